@@ -1,0 +1,50 @@
+# Needs Python 3.11+ with venv, make, and a package registry; nothing else.
+#   make run        set up, and serve the demo at http://127.0.0.1:8000 (data are kept)
+#   make test       quick tests     make test-slow  long ones and those in a browser     make lint  style, types, layers
+#   make bench      measurements    make lock       refresh the lock files               make clean what was built
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate $(LOCK_OPTIONS)
+
+.PHONY: run test test-slow bench lint lock setup setup-test clean
+
+run: setup
+	@exec $(BIN)/jingzhun demo
+
+test: setup-test
+	@$(BIN)/python -m pytest -m "not slow and not browser" $(PYTEST_OPTIONS)
+
+test-slow: setup-test
+	@$(BIN)/python -m pytest -m "slow or browser" $(PYTEST_OPTIONS)
+
+bench: setup-test
+	@$(BIN)/python -m pytest benchmarks -s $(PYTEST_OPTIONS)
+
+lint: setup-test
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+setup: require-python
+	@$(PYTHON) tools/environment.py run
+
+setup-test: require-python
+	@$(PYTHON) tools/environment.py test
+
+.PHONY: require-python
+require-python:
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新 / Python 3.11 or newer is needed"; exit 1; }
+
+# `make lock LOCK_OPTIONS=--upgrade` takes newer versions. No lock file names a registry.
+lock: setup-test
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group pyproject.toml:build -o requirements-build.lock
+	$(BIN)/python tools/lock_front_end.py
+
+clean:
+	rm -rf .venv build dist src/jingzhun/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,91 @@
+"""Reads the history of a ledger row: what it was, since when we knew, who and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from jingzhun.database.scoped import tracked_models
+from jingzhun.database.session import range_of
+
+INNER_FIELDS = frozenset({"pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "version"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One history record. `changed`: field → (before, after); before is None for an insert."""
+
+    table: str
+    label: str
+    at: datetime
+    who: str
+    typed_by: str
+    role: str
+    source: str
+    why: str
+    changed: dict[str, tuple[Any, Any]]
+    record: int
+
+
+def event_model(ledger: type[models.Model]) -> type[models.Model]:
+    """The history model of a ledger model."""
+    return next(events for model, events in tracked_models() if model is ledger)
+
+
+def changes_of(row: models.Model) -> list[Change]:
+    """All changes of one ledger row that the scope shows, newest first."""
+    events = event_model(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("pgh_id")
+    return list(reversed(list(_with_differences(events, type(row)._meta.db_table))))
+
+
+def changes_in(ledger: type[models.Model], path: str, *, rows: int = 50, before: int | None = None) -> list[Change]:
+    """The newest changes of a table at or below an area, without differences; `before`: records older than this."""
+    low, high = range_of(path)
+    events = event_model(ledger)._default_manager.filter(path__gte=low, path__lt=high)
+    if before is not None:
+        events = events.filter(pgh_id__lt=before)
+    table = ledger._meta.db_table
+    return [_change(event, table, {}) for event in events.order_by("-pgh_id")[:rows]]
+
+
+def _with_differences(events: Iterable[Any], table: str) -> Iterable[Change]:
+    previous: dict[str, Any] = {}
+    for event in events:
+        values = _values(event)
+        changed = {
+            name: (previous.get(name), value) for name, value in values.items() if previous.get(name) != value
+        }
+        yield _change(event, table, changed if event.pgh_label != "delete" else {})
+        previous = values
+
+
+def _values(event: Any) -> dict[str, Any]:
+    return {
+        field.name: getattr(event, field.attname)
+        for field in event._meta.concrete_fields
+        if field.name not in INNER_FIELDS
+    }
+
+
+def _change(event: Any, table: str, changed: dict[str, tuple[Any, Any]]) -> Change:
+    context = event.pgh_context or {}
+    return Change(
+        table=table,
+        label=event.pgh_label,
+        at=event.pgh_created_at,
+        who=context.get("name", ""),
+        typed_by=context.get("typed_by_name", ""),
+        role=context.get("role", ""),
+        source=context.get("from", ""),
+        why=context.get("why", ""),
+        changed=changed,
+        record=event.pgh_id,
+    )
+
+
+def ledger_model(table: str) -> type[models.Model] | None:
+    """The tracked model of a table name."""
+    return next((model for model in apps.get_models() if model._meta.db_table == table), None)

@@ -1,0 +1,141 @@
+"""The vault: the only code that reads or writes plain identifiers (ID number, bank card, phone)."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.cipher import AesSivCipher, Cipher
+from jingzhun.accounts.limits import limit
+from jingzhun.accounts.models import AuditEntry, Identifier, VaultKey
+from jingzhun.accounts.models.audit_entry import AuditAction
+from jingzhun.accounts.services import audit
+from jingzhun.accounts.services.acting import required_reason
+from jingzhun.core.clock import now
+from jingzhun.core.errors import Conflict, NotFound, RegisteredElsewhere, TooMany
+from jingzhun.core.text import Text
+
+GROUP = "identifiers"
+
+
+def cipher_of(version: int) -> Cipher:
+    """The cipher of one key version; the place where another cipher would be chosen."""
+    return AesSivCipher(settings.KEYRING.versions[version])
+
+
+def current_version() -> int:
+    """The key version in use, as the database says. `NotFound` before the first set-up."""
+    version = VaultKey.objects.filter(is_current=True).values_list("version", flat=True).first()
+    if version is None:
+        raise NotFound(Text("密钥尚未登记", "No vault key is registered"), todo=Text("请运行 jingzhun upgrade", "Run jingzhun upgrade"))
+    return version
+
+
+def keep(kind: str, text: str, path: str, *, is_placeholder: bool = False) -> Identifier:
+    """Encrypt and store a normalised identifier for a row of area `path`.
+
+    `RegisteredElsewhere` for a citizen ID that somebody outside the actor's sight has; `Conflict` if it is one the
+    actor can see. is_placeholder: 999999… and the like, which several people may share.
+    """
+    entry = sealed_entry(kind, text, path, is_placeholder=is_placeholder)
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:
+        raise clash_with(entry) from None
+    return entry
+
+
+def sealed_entry(kind: str, text: str, path: str, *, is_placeholder: bool = False) -> Identifier:
+    """An unsaved row with the encrypted text and its blind indexes."""
+    version = current_version()
+    cipher, key = cipher_of(version), uuid.uuid4()
+    return Identifier(
+        id=key,
+        path=path,
+        kind=kind,
+        ciphertext=cipher.encrypt(text, label(kind, key)),
+        blind_index=cipher.blind_index(kind, text),
+        last_four_index=cipher.last_four_index(kind, text),
+        key_version=version,
+        is_placeholder=is_placeholder,
+        created_at=now(),
+    )
+
+
+def label(kind: str, key: uuid.UUID) -> str:
+    """What a ciphertext is bound to."""
+    return f"{kind}:{key}"
+
+
+def clash_with(entry: Identifier) -> Conflict:
+    """The error for a number that exists already: nothing is said about a row one cannot see."""
+    visible = Identifier.objects.filter(blind_index=entry.blind_index, is_current=True).exists()
+    if visible:
+        return Conflict(
+            Text("这个证件号码已经登记在本辖区", "This ID number is registered in your area already"),
+            todo=Text("请按号码查找这个人，不要重复登记", "Search for the number instead of registering again"),
+        )
+    return RegisteredElsewhere(
+        Text("这个证件号码已在别处登记", "This ID number is registered elsewhere"),
+        todo=Text("请联系县级单位核实", "Ask the county"),
+    )
+
+
+def check_clash_limit(actor: Actor) -> None:
+    """`TooMany` when this person met too many clashes lately: the answer must not become an oracle."""
+    _check_rate(actor, AuditAction.CLASH, "clashes_per_day", timedelta(days=1))
+
+
+def find(kind: str, text: str) -> list[Identifier]:
+    """Current identifiers equal to a normalised text, within the scope."""
+    index = cipher_of(current_version()).blind_index(kind, text)
+    return list(Identifier.objects.filter(blind_index=index, kind=kind, is_current=True))
+
+
+def find_last_four(kind: str, text: str, *, most: int = 200) -> list[Identifier]:
+    """Current identifiers with these last four characters, within the scope."""
+    index = cipher_of(current_version()).last_four_index(kind, text)
+    return list(Identifier.objects.filter(last_four_index=index, kind=kind, is_current=True)[:most])
+
+
+def read(entry: Identifier) -> str:
+    """The plain text, for services that compare or print it under a permission of their own. '' when erased."""
+    if entry.ciphertext is None:
+        return ""
+    return cipher_of(entry.key_version).decrypt(bytes(entry.ciphertext), label(entry.kind, entry.id))
+
+
+def unmask(actor: Actor, entry: Identifier, *, subject: str, reason: str) -> str:
+    """Show one identifier in full: needs permission and a reason, is limited per hour, and is logged.
+
+    subject: our number of the person. Errors: Refused, WrongInput (no reason), TooMany.
+    """
+    actor.require(GROUP, "unmask")
+    why = required_reason(reason)
+    _check_rate(actor, AuditAction.UNMASKED, "unmasks_per_hour", timedelta(hours=1))
+    text = read(entry)
+    audit.record(actor, AuditAction.UNMASKED, subject=subject, reason=why, path=entry.path, details={"kind": entry.kind})
+    return text
+
+
+def erase(entry: Identifier) -> None:
+    """Destroy an identifier. The row stays as a reference for history."""
+    entry.ciphertext = entry.blind_index = entry.last_four_index = None
+    entry.is_current, entry.erased_at = False, now()
+    entry.save()
+
+
+def _check_rate(actor: Actor, action: AuditAction, name: str, span: timedelta) -> None:
+    allowed = limit(name)
+    typist = actor.typed_by_id or actor.user_id
+    recent = AuditEntry.objects.filter(user_id=actor.user_id, action=action, at__gte=now() - span)
+    if typist != actor.user_id:
+        recent = AuditEntry.objects.filter(typed_by_id=typist, action=action, at__gte=now() - span)
+    if recent.count() >= allowed:
+        raise TooMany(
+            Text("次数已达上限（{allowed}）", "The limit is reached ({allowed})").format(allowed=allowed),
+            todo=Text("请稍后再试，或请上级单位办理", "Try again later, or ask the office above"),
+        )

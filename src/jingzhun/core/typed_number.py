@@ -1,0 +1,51 @@
+"""Numbers as people type them or spreadsheets give them: full-width digits, spaces, hyphens, apostrophes."""
+
+import re
+
+from jingzhun.core.errors import WrongInput
+from jingzhun.core.text import Text
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
+# Byte order mark and zero-width characters come along when a number is copied from a web page or a chat.
+_INVISIBLE = dict.fromkeys((0xFEFF, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202C, 0x2060))
+_TABLE = {**_FULL_WIDTH, **_DASHES, **_INVISIBLE}
+_LOST_DIGITS = re.compile(r"\d(\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
+
+
+def half_width(text: str) -> str:
+    """Full-width letters and digits as plain ones, dashes as hyphens, invisible characters gone."""
+    return text.translate(_TABLE)
+
+
+def compact(text: str) -> str:
+    """The number without inner spaces, hyphens and a leading apostrophe, letters in capitals.
+
+    `WrongInput` if a spreadsheet turned it into `1.10105E+17`: then digits are lost and nobody can bring them
+    back. Messages never repeat the number, because they end up in logs.
+    """
+    plain = "".join(half_width(text).split()).lstrip("'`").upper()
+    if _LOST_DIGITS.fullmatch(plain):
+        raise WrongInput(
+            Text(
+                "号码被表格软件改成了科学计数，位数已丢失",
+                "A spreadsheet turned the number into 1.1E+17 form",
+            ),
+            todo=Text(
+                "请把该列设为文本格式后重新录入", "Format the column as text and type the number again"
+            ),
+        )
+    return plain.replace("-", "")
+
+
+def require_digits(number: str, lengths: range, name: Text) -> None:
+    """`WrongInput` unless the number is ASCII digits of an allowed length."""
+    if number.isascii() and number.isdigit() and len(number) in lengths:
+        return
+    raise WrongInput(
+        Text(
+            "{name}的长度或字符不对（{count} 个字符）",
+            "The {name} has a wrong length or character ({count} long)",
+        ).format(name=name, count=len(number)),
+        allowed=Text("{low}-{high} 位数字", "{low}-{high} digits").format(low=lengths[0], high=lengths[-1]),
+    )

@@ -1,0 +1,164 @@
+"""Registers households and people, and corrects what is recorded about a person."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.models import Identifier
+from jingzhun.accounts.services import vault
+from jingzhun.accounts.services.acting import give_reason
+from jingzhun.areas.models import Area
+from jingzhun.areas.models.area import Kind
+from jingzhun.core import bank_card, citizen_id, phone
+from jingzhun.core.clock import today
+from jingzhun.core.errors import Conflict, WrongInput
+from jingzhun.core.person_name import normalise, pinyin_initials, pinyin_key
+from jingzhun.core.sex import Sex
+from jingzhun.core.text import Text
+from jingzhun.registry.models import Household, Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What is recorded about a person. Identifiers as typed ('' = none); `born_on` / `sex` may follow from the ID."""
+
+    name: str
+    sex: str = ""
+    born_on: date | None = None
+    relation: str = ""
+    citizen_id: str = ""
+    phone: str = ""
+    bank_card: str = ""
+
+
+def register_household(
+    *, by: Actor, area: Area, head: PersonDetails, reason: str, address: str = "", natural_village: Area | None = None
+) -> Household:
+    """Register a household with its head in a village or group. Errors: Refused, WrongInput, Conflict."""
+    by.require("household", "edit")
+    by.require_area(area.path)
+    _check_place(area, natural_village)
+    give_reason(by, reason)
+    household = Household.objects.create(
+        path=area.path,
+        number=next_number("H", "household_number"),
+        area=area,
+        natural_village=natural_village,
+        address=address.strip(),
+        registered_on=today(),
+    )
+    add_person(by=by, household=household, details=head, reason=reason, is_head=True)
+    return household
+
+
+def add_person(
+    *, by: Actor, household: Household, details: PersonDetails, reason: str, is_head: bool = False
+) -> Person:
+    """Add a member. Errors: Refused, WrongInput (name, ID check digit), Conflict, RegisteredElsewhere."""
+    by.require("identity", "edit")
+    by.require_area(household.path)
+    vault.check_clash_limit(by)
+    give_reason(by, reason)
+    person = Person(
+        path=household.path, household=household, number=next_number("P", "person_number"), is_head=is_head
+    )
+    _set_details(person, details)
+    person.save()
+    return person
+
+
+def correct_person(*, by: Actor, person: Person, details: PersonDetails, version: int, reason: str) -> Person:
+    """Correct what is recorded. An identifier left as '' stays; a new one replaces the reference.
+
+    version: the version the form was filled from; `Conflict` if somebody changed the person since.
+    """
+    by.require("identity", "edit")
+    by.require_area(person.path)
+    vault.check_clash_limit(by)
+    give_reason(by, reason)
+    current = Person.objects.select_for_update().get(pk=person.pk)
+    check_version(current.version, version)
+    if current.erased_at is not None:
+        raise Conflict(Text("这个人的标识已删除，不能再修改", "This person's identifiers were erased; no more changes"))
+    _set_details(current, details)
+    current.version += 1
+    current.save()
+    return current
+
+
+def check_version(stored: int, given: int) -> None:
+    """`Conflict` when a form was filled from an older version."""
+    if stored != given:
+        raise Conflict(
+            Text("这条记录刚被别人修改", "Somebody changed this record in the meantime"),
+            todo=Text("请对照新内容后再保存；您填写的内容还在", "Compare with the new values and save again; your entries are kept"),
+        )
+
+
+def next_number(letter: str, sequence: str) -> str:
+    """Our own number of a row: a letter and a running number, never reused, never derived from an identifier."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval(%s)", [sequence])
+        return f"{letter}{cursor.fetchone()[0]:08d}"
+
+
+def _check_place(area: Area, natural_village: Area | None) -> None:
+    if area.kind not in (Kind.VILLAGE, Kind.GROUP) or not area.is_open:
+        raise WrongInput(
+            Text("户只能登记在现有的村或村民小组", "A household belongs to an open village or village group"),
+            where=area.name,
+        )
+    if natural_village is not None and natural_village.path[:12] != area.path[:12]:
+        raise WrongInput(
+            Text("自然村不在同一个村", "The natural village lies in another village"), where=natural_village.name
+        )
+
+
+def _set_details(person: Person, details: PersonDetails) -> None:
+    person.name = normalise(details.name)
+    person.pinyin_key = pinyin_key(person.name)
+    person.pinyin_initials = pinyin_initials(person.name)
+    person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
+    if details.citizen_id:
+        _set_citizen_id(person, details.citizen_id)
+    if details.phone:
+        person.phone = _replaced(person.phone, "phone", phone.read(details.phone).number, person.path)
+    if details.bank_card:
+        person.bank_card = _replaced(person.bank_card, "bank_card", bank_card.read(details.bank_card).number, person.path)
+    check_birth(person.born_on)
+
+
+def _set_citizen_id(person: Person, typed: str) -> None:
+    if citizen_id.kind_of(typed) is citizen_id.NumberKind.PLACEHOLDER:
+        number = citizen_id.normalise(typed)
+        person.citizen_id = _replaced(person.citizen_id, "citizen_id", number, person.path, is_placeholder=True)
+        return
+    read = citizen_id.read(typed)
+    person.citizen_id = _replaced(person.citizen_id, "citizen_id", read.number, person.path)
+    person.born_on = person.born_on or read.born_on
+    person.sex = person.sex or read.sex.gb_code
+
+
+def check_birth(born_on: date | None) -> None:
+    """`WrongInput` for an impossible birth date."""
+    if born_on is not None and not date(1900, 1, 1) <= born_on <= today():
+        raise WrongInput(
+            Text("出生日期不可能：{day}", "Impossible birth date: {day}").format(day=born_on.isoformat()),
+            where="born_on",
+            allowed=Text("1900-01-01 至今天", "1900-01-01 until today"),
+        )
+
+
+def _replaced(
+    old: Identifier | None, kind: str, text: str, path: str, *, is_placeholder: bool = False
+) -> Identifier:
+    """The identifier for `text`: the old row if it says the same, otherwise a new one; the old one is kept, not current."""
+    if old is not None and vault.read(old) == text:
+        return old
+    fresh = vault.keep(kind, text, path, is_placeholder=is_placeholder)
+    if old is not None:
+        old.is_current = False
+        old.save(update_fields=["is_current"])
+    return fresh

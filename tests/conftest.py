@@ -1,0 +1,71 @@
+"""Shared set-up: a private data folder with an embedded server, tables made by the owner, tests run as the runtime role."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# A private data folder, before anything reads the settings: tests never touch a user's data.
+TEST_HOME = Path(os.environ.setdefault("JINGZHUN_TEST_HOME", tempfile.mkdtemp(prefix="jz-test-")))
+os.environ["JINGZHUN_HOME"] = str(TEST_HOME)
+os.environ.pop("JINGZHUN_DATABASE_URL", None)
+os.environ.pop("JINGZHUN_KEY_FILE", None)
+os.environ["TZ"] = "UTC"  # the host of a test run is in UTC; the product's dates are not
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jingzhun.settings")
+
+from jingzhun.database.embedded import ensure_server, stop_server  # noqa: E402
+
+ensure_server(TEST_HOME)
+
+import django  # noqa: E402
+import pytest  # noqa: E402
+
+django.setup()  # here and not from pytest's settings option, which would read the settings before the lines above
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove the data folder, also when collection failed."""
+    stop_server(TEST_HOME)
+    shutil.rmtree(TEST_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """The test database is made and guarded by the owner, as an installation is; tests run as the runtime role."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    from jingzhun.accounts.services.setup import set_up
+    from jingzhun.database.owner import as_owner
+
+    with django_db_blocker.unblock():
+        with as_owner():
+            made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        set_up()
+        _flush_as_owner()
+        yield
+        connection.close()
+        with as_owner():
+            teardown_databases(made, verbosity=0)
+
+
+def _flush_as_owner() -> None:
+    """Tests that commit are cleaned up by TRUNCATE, which only the owner may do, and then set up anew."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from jingzhun.accounts.services.setup import set_up
+    from jingzhun.database.owner import as_owner
+
+    def flush(self: TransactionTestCase) -> None:
+        with as_owner():
+            with connection.cursor() as cursor:
+                cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
+                tables = ", ".join(
+                    table for table in connection.introspection.table_names(cursor) if table != "django_migrations"
+                )
+                cursor.execute(f"truncate {tables} restart identity")
+        set_up()
+
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
