@@ -14,14 +14,23 @@ os.environ.pop("JINGZHUN_KEY_FILE", None)
 os.environ["TZ"] = "UTC"  # the host of a test run is in UTC; the product's dates are not
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jingzhun.settings")
 
-from jingzhun.database.embedded import ensure_server, stop_server  # noqa: E402
+from jingzhun.database.embedded import ensure_server, run_tool, stop_server  # noqa: E402
 
 ensure_server(TEST_HOME)
+# Nothing here needs to outlive the machine; tests that kill a server start one of their own.
+run_tool(TEST_HOME, "psql", "-U", "postgres", "-d", "postgres", "-q", "-c", "alter system set fsync = off")
+run_tool(TEST_HOME, "psql", "-U", "postgres", "-d", "postgres", "-q", "-c", "select pg_reload_conf()")
 
 import django  # noqa: E402
 import pytest  # noqa: E402
 
 django.setup()  # here and not from pytest's settings option, which would read the settings before the lines above
+
+
+from django.conf import settings  # noqa: E402
+
+# The real hash takes half a second on purpose; the tests of passwords do not depend on which it is.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -50,6 +59,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
             teardown_databases(made, verbosity=0)
 
 
+# Emptying an empty table costs as much as emptying a full one.
+FILLED_TABLES = """
+select relname from pg_class
+where relkind = 'r' and relnamespace = 'public'::regnamespace and pg_relation_size(oid) > 0
+  and relname not in ('django_migrations', 'procrastinate_version')
+"""
+
+
 def _flush_as_owner() -> None:
     """Tests that commit are cleaned up by TRUNCATE, which only the owner may do, and then set up anew."""
     from django.db import connection
@@ -62,10 +79,9 @@ def _flush_as_owner() -> None:
         with as_owner():
             with connection.cursor() as cursor:
                 cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
-                tables = ", ".join(
-                    table for table in connection.introspection.table_names(cursor) if table != "django_migrations"
-                )
-                cursor.execute(f"truncate {tables} restart identity")
+                cursor.execute(FILLED_TABLES)
+                tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
+                cursor.execute(f"truncate {tables} restart identity cascade")
         set_up()
 
     TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]

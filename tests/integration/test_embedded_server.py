@@ -18,7 +18,7 @@ from tests.support.data_folders import data_folder, start_elsewhere
 
 @pytest.fixture(scope="module")
 def home():
-    with data_folder("数据 of 'one' office, \"new\"") as folder:
+    with data_folder("数据 of 'one' \"new\" office $(false) `false`") as folder:
         ensure_server(folder)
         yield folder
 
@@ -115,8 +115,8 @@ def test_stop_and_start_again_keeps_data():
         assert one(ensure_server(home), OWNER, "select number from kept") == 7
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_private_folder():
-    below = "/".join(["精准扶贫建档立卡数据目录"] * 6)
+@pytest.mark.parametrize("below", ["精准扶贫/建档立卡/" * 12, "one, two"], ids=["long", "comma"])
+def test_a_path_that_no_socket_can_have_gets_a_short_private_folder(below):
     with data_folder(below) as home:
         address = ensure_server(home)
         assert address.host.startswith("/tmp/jingzhun-")

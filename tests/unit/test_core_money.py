@@ -64,6 +64,13 @@ def test_floats_are_refused(typed: object) -> None:
         money.read_yuan(typed)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("typed", ["11010519491231002X", "110105194912310021", "0.110105194912310021"])
+def test_a_number_pasted_into_the_wrong_column_is_not_repeated(typed: str) -> None:
+    with pytest.raises(WrongInput) as caught:
+        money.read_yuan(typed)
+    assert "1949" not in str(caught.value.as_dict())
+
+
 def test_how_amounts_are_shown() -> None:
     assert money.yuan_text(Decimal("22140000")) == "22,140,000.00"
     assert money.in_wan(Decimal("22140000")) == Decimal("2214.00")

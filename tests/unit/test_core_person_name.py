@@ -22,6 +22,7 @@ def test_one_kind_of_middle_dot(dot: str) -> None:
         ("Maria   Lopez", "Maria Lopez"),
         ("Ｍａｒｉａ", "Maria"),
         ("J. Smith", "J. Smith"),
+        ("Ana • Maria ·", "Ana·Maria"),
         ("张\u200b三", "张三"),
         ("葛\U000e0100三", "葛三"),
     ],
@@ -41,7 +42,7 @@ def test_rare_characters_stay_themselves(character: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "张三1", "张三（已故）", "张三、李四", "张/三", "张" * 51, "\n", "·"]
+    "typed", ["", "  ", "张三1", "张三（已故）", "张三、李四", "张/三", "张" * 51, "\n", "·", "-", "'"]
 )
 def test_what_is_no_name(typed: str) -> None:
     with pytest.raises(WrongInput):
@@ -107,3 +108,9 @@ def test_the_tables_of_surnames() -> None:
     assert all(len(surname) == 2 for surname in surnames.COMPOUND)
     assert set(surnames.COMPOUND_READINGS) <= surnames.COMPOUND
     assert all(len(one) == 1 and reading.isascii() for one, reading in surnames.READINGS.items())
+
+
+def test_a_refusal_does_not_repeat_what_was_typed() -> None:
+    with pytest.raises(WrongInput) as caught:
+        person_name.read("张三11010519491231002X")
+    assert "1949" not in str(caught.value.as_dict())

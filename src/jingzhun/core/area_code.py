@@ -108,7 +108,10 @@ def read(text: str) -> AreaCode:
     code = typed_number.compact(text)
     if not (code.isascii() and code.isdigit() and len(code) in _LENGTHS.values() and code[:2] > "10"):
         raise WrongInput(
-            Text("不是行政区划代码：“{code}”", "Not an area code: “{code}”").format(code=code),
+            Text(
+                "不是行政区划代码的形式（{count} 个字符）",
+                "Not the form of an area code ({count} characters)",
+            ).format(count=len(code)),
             allowed=Text("2、4、6、9 或 12 位数字", "2, 4, 6, 9 or 12 digits"),
         )
     return AreaCode(code.ljust(12, "0"))

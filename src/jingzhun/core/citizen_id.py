@@ -1,7 +1,7 @@
 """The citizen identification number (公民身份号码, GB 11643-1999): 6 area, 8 birth date, 3 serial, 1 check.
 
 A wrong check digit is an error. A strange area is a warning only: counties are dissolved and renamed while
-their people keep the number. No message repeats the number, because messages end up in logs.
+their people keep the number.
 """
 
 import re

@@ -43,19 +43,17 @@ def read(text: str) -> CreditCode:
     code = typed_number.compact(text)
     if len(code) != LENGTH or not set(ALPHABET).issuperset(code):
         raise WrongInput(
-            Text("不是统一社会信用代码：“{code}”", "Not a unified social credit code: “{code}”").format(
-                code=code
-            ),
+            Text(
+                "不是统一社会信用代码的形式（{count} 个字符）",
+                "Not the form of a unified social credit code ({count} characters)",
+            ).format(count=len(code)),
             allowed=Text(
                 "18 位数字或大写字母，不用 I、O、S、V、Z", "18 digits or capitals, without I, O, S, V, Z"
             ),
         )
     if check_character(code[:17]) != code[17]:
         raise WrongInput(
-            Text(
-                "统一社会信用代码“{code}”的校验位不对",
-                "The check character of the credit code “{code}” is wrong",
-            ).format(code=code),
+            Text("统一社会信用代码的校验位不对", "The check character of the credit code is wrong"),
             todo=Text("请对照证照核对每一位", "Compare every character with the certificate"),
         )
     return CreditCode(code)

@@ -18,7 +18,7 @@ class JingzhunError(Exception):
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 500
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = 3  # 1 means "done, with findings" (design.md), so nothing done is never 1
 
     def __init__(
         self, what: Text, *, where: str = "", allowed: Text | None = None, todo: Text | None = None
@@ -59,7 +59,6 @@ class WrongInput(JingzhunError):
 
     code = "wrong_input"
     status = 422
-    exit_code = 3
 
 
 class Refused(JingzhunError):

@@ -26,13 +26,10 @@ def read_yuan(value: str | int | Decimal) -> Decimal:
     """
     amount = _read_text(value) if isinstance(value, str) else _read_number(value)
     if not amount.is_finite() or abs(amount) >= LIMIT:
-        raise _not_money(value)
+        raise _not_money()
     if amount != amount.quantize(_CENT):
         raise WrongInput(
-            Text("金额的小数超过两位：{value}", "The amount has more than two decimals: {value}").format(
-                value=value
-            ),
-            allowed=_ALLOWED,
+            Text("金额的小数超过两位", "The amount has more than two decimals"), allowed=_ALLOWED
         )
     return amount.quantize(_CENT) + 0
 
@@ -65,14 +62,12 @@ def _read_text(value: str) -> Decimal:
     plain = "".join(typed_number.half_width(value).split())
     plain = plain.removeprefix("¥").removeprefix("￥").removesuffix("元").replace("，", ",")
     if not _FORM.fullmatch(plain):
-        raise _not_money(value)
+        raise _not_money()
     try:
         return Decimal(plain.replace(",", ""))
     except InvalidOperation:
-        raise _not_money(value) from None
+        raise _not_money() from None
 
 
-def _not_money(value: object) -> WrongInput:
-    return WrongInput(
-        Text("不是金额：“{value}”", "Not an amount of money: “{value}”").format(value=value), allowed=_ALLOWED
-    )
+def _not_money() -> WrongInput:
+    return WrongInput(Text("不是金额", "Not an amount of money"), allowed=_ALLOWED)

@@ -24,7 +24,8 @@ _IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _STOP_BETWEEN = re.compile(f"(?<=[{_IDEOGRAPHS}])[.。]+(?=[{_IDEOGRAPHS}])")
-_ALLOWED = re.compile(f"[{_IDEOGRAPHS}{_LATIN}{DOT} '.-]*")
+_SPACED_DOTS = re.compile(f" ?{DOT}[ {DOT}]*")
+_ALLOWED = re.compile(f"[{_IDEOGRAPHS}{_LATIN}][{_IDEOGRAPHS}{_LATIN}{DOT} '.-]*")
 _PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
 # In given names and transliterations these are never read as the dictionary reads them alone.
 _GIVEN_READINGS = {"长": "chang", "都": "du"}
@@ -52,16 +53,18 @@ def normalise(text: str) -> str:
     name = typed_number.half_width(text).translate(_TABLE)
     if _IDEOGRAPH.search(name):
         name = _STOP_BETWEEN.sub(DOT, "".join(name.split()))
-    name = re.sub(f"{DOT}+", DOT, " ".join(name.split()))
+    name = _SPACED_DOTS.sub(DOT, " ".join(name.split()))
     return name.strip(DOT)
 
 
 def read(text: str) -> PersonName:
     """A name of Chinese or Latin letters. `WrongInput` if empty, too long or with digits or notes in it."""
     name = normalise(text)
-    if not name or len(name) > LENGTH_MAX or not _ALLOWED.fullmatch(name):
+    if len(name) > LENGTH_MAX or not _ALLOWED.fullmatch(name):
         raise WrongInput(
-            Text("不是姓名：“{name}”", "Not a person's name: “{name}”").format(name=name[:LENGTH_MAX]),
+            Text(
+                "不是姓名的形式（{count} 个字符）", "Not the form of a person's name ({count} characters)"
+            ).format(count=len(name)),
             allowed=Text(
                 "汉字（含生僻字）、拉丁字母、间隔号，不超过 {most} 个字",
                 "Chinese characters (rare ones too), Latin letters, middle dots; at most {most}",

@@ -1,4 +1,8 @@
-"""Numbers as people type them or spreadsheets give them: full-width digits, spaces, hyphens, apostrophes."""
+"""Numbers as people type them or spreadsheets give them: full-width digits, spaces, hyphens, apostrophes.
+
+The formats that read them never repeat in a message what was typed: messages end up in logs, and an ID number
+is easily pasted into the column of something else.
+"""
 
 import re
 
@@ -22,7 +26,7 @@ def compact(text: str) -> str:
     """The number without inner spaces, hyphens and a leading apostrophe, letters in capitals.
 
     `WrongInput` if a spreadsheet turned it into `1.10105E+17`: then digits are lost and nobody can bring them
-    back. Messages never repeat the number, because they end up in logs.
+    back.
     """
     plain = "".join(half_width(text).split()).lstrip("'`").upper()
     if _LOST_DIGITS.fullmatch(plain):

@@ -53,9 +53,12 @@ def password_file(home: Path) -> Path:
 
 
 def socket_folder(home: Path) -> Path:
-    """`run/` in the data folder, or a short private folder when its path is too long for a socket."""
+    """`run/` in the data folder, or a short private one when its path is too long for a socket.
+
+    Also when it has a comma, which separates several hosts in PostgreSQL's client library.
+    """
     folder = home / "run"
-    if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
+    if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH and "," not in str(folder):
         return folder
     name = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
     return Path("/tmp") / f"jingzhun-{name}"

@@ -40,7 +40,7 @@ def create_cluster(home: Path, programs: Path, account: Account | None) -> None:
     draft = Path(tempfile.mkdtemp(prefix="postgres.new-", dir=home))
     if account:
         give_to(draft, account)
-    made = run([program(programs, "initdb"), *_initdb_options(home, draft, account)], account)
+    made = run([program(programs, "initdb"), *_initdb_options(home, draft, account)], account, home)
     if made.returncode:
         shutil.rmtree(draft, ignore_errors=True)
         raise NotReady(
@@ -56,7 +56,7 @@ def create_cluster(home: Path, programs: Path, account: Account | None) -> None:
 
 def _initdb_options(home: Path, draft: Path, account: Account | None) -> list[str | Path]:
     """C locale for the system's part, since not every system has another; characters by the built-in C.UTF-8."""
-    options: list[str | Path] = ["-D", draft, "-U", SUPERUSER, "--encoding=UTF8", "--no-instructions"]
+    options: list[str | Path] = ["-D", draft.name, "-U", SUPERUSER, "--encoding=UTF8", "--no-instructions"]
     options += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     if not uses_tcp(home):
         return [*options, "--auth-local=trust", "--auth-host=reject"]

@@ -51,7 +51,7 @@ def server_answers(home: Path) -> bool:
 
 def stop_server(home: Path) -> bool:
     """Stop the server; open transactions are rolled back. False if it was not running."""
-    if not (cluster.cluster_folder(home) / "PG_VERSION").exists():
+    if _server_process(home) is None:
         return False
     with _lock(home):
         if _server_process(home) is None:
@@ -133,7 +133,7 @@ def _start_until_it_answers(home: Path, programs: Path, account: Account | None)
         elif _server_process(home) is None:
             _give_up_after(PATIENCE, begun, home, words)
             _clear_stale_files(home)
-            words = _pg_ctl(home, programs, account, "-w", "-l", str(home / "logs" / "start.log"), "start")
+            words = _pg_ctl(home, programs, account, "-w", "-l", "logs/start.log", "start")
         elif now - silent_since > LISTENS_WITHIN:  # its socket was removed, or the data folder was moved
             _stop(home, programs, account)
             silent_since = time.monotonic()
@@ -159,9 +159,9 @@ def _stop(home: Path, programs: Path, account: Account | None) -> None:
 
 def _pg_ctl(home: Path, programs: Path, account: Account | None, *arguments: str) -> str:
     """Run pg_ctl and return its words. Its exit status is not asked: only whether the server answers counts."""
-    folder = cluster.cluster_folder(home)
+    folder = cluster.cluster_folder(home).name
     wait = str(RECOVERY - PATIENCE)
-    return run([program(programs, "pg_ctl"), "-D", folder, "-s", "-t", wait, *arguments], account).stdout
+    return run([program(programs, "pg_ctl"), "-D", folder, "-s", "-t", wait, *arguments], account, home).stdout
 
 
 def _server_process(home: Path) -> int | None:

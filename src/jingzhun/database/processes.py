@@ -62,7 +62,7 @@ def give_to(path: Path, account: Account) -> None:
 def can_enter(folder: Path, account: Account) -> bool:
     """Whether the account can reach a folder: asked of the system itself, since there may be access lists."""
     script = ["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)]
-    return subprocess.run(script, **as_account(account), stderr=subprocess.DEVNULL).returncode == 0
+    return subprocess.run(script, cwd="/", **as_account(account), stderr=subprocess.DEVNULL).returncode == 0
 
 
 def can_run(program: Path, account: Account) -> bool:
@@ -73,8 +73,14 @@ def can_run(program: Path, account: Account) -> bool:
         return False
 
 
-def run(arguments: Sequence[str | Path], account: Account | None) -> subprocess.CompletedProcess[str]:
-    """Run a server program to its end; its messages are in `stdout`. Never raises for an exit status."""
+def run(
+    arguments: Sequence[str | Path], account: Account | None, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a server program to its end, in a folder; its messages are in `stdout`.
+
+    Never raises for an exit status. Paths of ours are given relative to the folder: pg_ctl hands them to a shell,
+    which would understand some characters of a full path.
+    """
     return subprocess.run(
         [str(argument) for argument in arguments],
         stdin=subprocess.DEVNULL,
@@ -83,6 +89,7 @@ def run(arguments: Sequence[str | Path], account: Account | None) -> subprocess.
         encoding="utf-8",
         errors="replace",
         timeout=PROGRAM_TIMEOUT,
+        cwd=folder or Path("/"),
         **as_account(account),
     )
 
@@ -91,7 +98,7 @@ def as_account(account: Account | None) -> dict[str, Any]:
     """Arguments for `subprocess` that run a program as the account, in an environment of its own."""
     if os.name == "nt":
         return {"env": _without_settings(os.environ)}
-    common: dict[str, Any] = {"cwd": "/", "umask": 0o077}
+    common: dict[str, Any] = {"umask": 0o077}
     # A fixed environment: initdb and the server would otherwise take language and time zone from ours.
     common["env"] = {"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
     if account:

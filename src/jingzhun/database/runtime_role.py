@@ -15,10 +15,10 @@ POWERS = f"""
 with reachable as ({REACHABLE})
 select rolname::text, power from reachable, lateral (values
     ('SUPERUSER', rolsuper), ('BYPASSRLS', rolbypassrls), ('CREATEROLE', rolcreaterole),
-    ('REPLICATION', rolreplication), (rolname::text, rolname in (
+    ('REPLICATION', rolreplication), ('PREDEFINED', rolname in (
         'pg_read_all_data', 'pg_write_all_data', 'pg_read_server_files', 'pg_write_server_files',
         'pg_execute_server_program'))) as powers(power, has_it)
-where has_it order by rolname, power
+where has_it order by rolname <> session_user, rolname, power limit 5
 """
 
 OWNED = f"""
@@ -36,6 +36,7 @@ order by kind, name limit 5
 """
 
 POWER = Text("{role} 有 {power} 权限", "{role} has {power}")
+PREDEFINED = Text("读写全部数据或服务器文件的", "access to all data or to the server's files")
 OWNERSHIP = Text("{role} 是{kind} {name} 的主人", "{role} owns the {kind} {name}")
 KINDS = {
     "database": Text("数据库", "database"),
@@ -52,7 +53,10 @@ def check_server(connection: BaseDatabaseWrapper) -> None:
         version, role = cursor.fetchone()
         check_version(version)
         cursor.execute(POWERS)
-        faults = [POWER.format(role=owner, power=power) for owner, power in cursor.fetchall()]
+        faults = [
+            POWER.format(role=holder, power=PREDEFINED if power == "PREDEFINED" else power)
+            for holder, power in cursor.fetchall()
+        ]
         if not faults:
             cursor.execute(OWNED)
             faults = [

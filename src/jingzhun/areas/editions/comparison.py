@@ -1,8 +1,8 @@
-"""What became of every area between two editions: kept, recoded, renamed, appeared, disappeared, or not certain.
+"""What became of every area between two editions: kept, recoded, renamed, appeared, disappeared, or unsure.
 
-Rules, strongest first: the same digits and name under a matched parent; the same name there (kinds aside: 肖咀乡 →
-肖咀镇, 华亭县 → 华亭市); the same code with a new name. A name that turns up under another parent, a name there twice,
-or a code and a name that contradict each other are questions for a person, never answers.
+Rules, strongest first: the same digits and name under a matched parent; the same name there (kinds aside:
+肖咀乡 → 肖咀镇, 华亭县 → 华亭市); the same code with a new name. A name that turns up under another parent, a
+name there twice, or a code and a name that contradict each other are questions for a person, never answers.
 """
 
 from collections.abc import Mapping
@@ -23,9 +23,9 @@ Decisions = Mapping[str, str | None]
 class Comparison:
     """Every row of both editions in exactly one list.
 
-    unchanged, renamed, recoded: pairs (recoded may be renamed too). appeared, disappeared: rows that the other
-    edition certainly does not have. old_beyond, new_beyond: rows about which the other extract says nothing,
-    because it does not hold that part of the country. unsure: questions, with the rows in doubt and all below them.
+    unchanged, renamed, recoded: pairs (recoded may be renamed too). appeared, disappeared: rows that the
+    other edition certainly does not have. old_beyond, new_beyond: rows about which the other extract says
+    nothing, because it does not hold that part of the country. unsure: questions, with all rows below them.
     """
 
     unchanged: tuple[Pair, ...] = field(default=())
@@ -133,4 +133,3 @@ def _wrong_decision(code: str, extract: EditionExtract) -> WrongInput:
         ),
         where=extract.source,
     )
-

@@ -13,7 +13,8 @@ def components(old: Iterable[AreaRow], new: Iterable[AreaRow], edges: Iterable[E
     """Split the rows into parts that no edge joins, each sorted by code; every row is in exactly one part."""
     old_rows, new_rows = sorted(old), sorted(new)
     # The two editions share codes, so a node is the code with its side in front.
-    root = {side + row.code: side + row.code for side, rows in (("<", old_rows), (">", new_rows)) for row in rows}
+    nodes = [*("<" + row.code for row in old_rows), *(">" + row.code for row in new_rows)]
+    root = {node: node for node in nodes}
     for old_code, new_code in edges:
         root[_find(root, ">" + new_code)] = _find(root, "<" + old_code)
     parts: dict[str, tuple[list[AreaRow], list[AreaRow]]] = {}
@@ -24,7 +25,9 @@ def components(old: Iterable[AreaRow], new: Iterable[AreaRow], edges: Iterable[E
     return [(tuple(olds), tuple(news)) for olds, news in parts.values()]
 
 
-def edges_by(key: Callable[[AreaRow], Hashable], old: Iterable[AreaRow], new: Iterable[AreaRow]) -> Iterator[Edge]:
+def edges_by(
+    key: Callable[[AreaRow], Hashable], old: Iterable[AreaRow], new: Iterable[AreaRow]
+) -> Iterator[Edge]:
     """An edge between every two rows with the same key."""
     index: dict[Hashable, list[str]] = {}
     for row in new:

@@ -7,30 +7,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from jingzhun.areas.editions.rows import AreaRow, below, level_of
-from jingzhun.core.area_path import LEVELS, Level
+from jingzhun.areas.editions.holding import Holding
+from jingzhun.areas.editions.rows import AreaRow, level_of
+from jingzhun.core.area_path import Level
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 
 COLUMNS = ("code", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A promise: every area under `under`, down to the level `down_to`, that the edition has, is there.
-
-    An empty `under` is the whole country. Without it nobody could tell a dissolved area from one not read.
-    """
-
-    under: str
-    down_to: Level
-
-    def lists_children_of(self, code: str) -> bool:
-        """Are all direct children of the area there?"""
-        return code.startswith(self.under) and self.down_to in below(level_of(code))
-
-    def as_dict(self) -> dict[str, str]:
-        return {"under": self.under, "down_to": self.down_to.value}
 
 
 @dataclass(frozen=True)
@@ -77,12 +60,14 @@ class EditionExtract:
     def restricted_to(self, holdings: Iterable[Holding]) -> "EditionExtract":
         """Only the areas of these holdings and their ancestors."""
         wanted = tuple(holdings)
-        kept = tuple(row for row in self.rows if any(_belongs(row, holding) for holding in wanted))
+        kept = tuple(row for row in self.rows if any(holding.holds(row.code) for holding in wanted))
         return EditionExtract(self.edition_on, kept, self.source, wanted)
 
 
-def read_extract(path: Path, *, edition_on: date, holdings: Iterable[Holding], source: str = "") -> EditionExtract:
-    """Read a file of the pack: UTF-8, columns `code,name`, one area a line. `WrongInput` names file and line."""
+def read_extract(
+    path: Path, *, edition_on: date, holdings: Iterable[Holding], source: str = ""
+) -> EditionExtract:
+    """Read a file of the pack: UTF-8, columns `code,name`. `WrongInput` names file and line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
@@ -91,7 +76,8 @@ def read_extract(path: Path, *, edition_on: date, holdings: Iterable[Holding], s
             rows = tuple(_row_of(cells, f"{path}:{reader.line_num}") for cells in reader)
     except (OSError, UnicodeDecodeError) as error:
         raise WrongInput(
-            Text("读不了文件：{error}", "The file cannot be read: {error}").format(error=error), where=str(path)
+            Text("读不了文件：{error}", "The file cannot be read: {error}").format(error=error),
+            where=str(path),
         ) from error
     return EditionExtract(edition_on, rows, source or str(path), tuple(holdings))
 
@@ -102,12 +88,6 @@ def write_extract(extract: EditionExtract, path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows((row.code, row.name) for row in extract.rows)
-
-
-def _belongs(row: AreaRow, holding: Holding) -> bool:
-    if holding.under.startswith(row.code):
-        return True
-    return row.code.startswith(holding.under) and LEVELS.index(row.level) <= LEVELS.index(holding.down_to)
 
 
 def _problems(rows: tuple[AreaRow, ...]) -> list[Text]:

@@ -1,36 +1,15 @@
 """The rounds of a comparison: level by level from the provinces down, each within what was matched above."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from jingzhun.areas.editions.extract import EditionExtract
-from jingzhun.areas.editions.outcome import Evidence, Outcome, Pair, Question
+from jingzhun.areas.editions.outcome import Evidence, Outcome, Pair
+from jingzhun.areas.editions.progress import Progress
 from jingzhun.areas.editions.rows import CODE_LENGTHS, AreaRow, ancestors_of
 from jingzhun.areas.editions.siblings import match_moved, match_same_place, match_siblings
 from jingzhun.core.area_path import Level
 
 Groups = dict[str | None, tuple[list[AreaRow], list[AreaRow]]]
-
-
-@dataclass(slots=True)
-class Progress:
-    """What is known so far. `asked_*` give, for each row in question or below one, the index of the question."""
-
-    outcome: Outcome = field(default_factory=Outcome)
-    new_of: dict[str | None, str | None] = field(default_factory=lambda: {None: None})
-    old_of: dict[str | None, str | None] = field(default_factory=lambda: {None: None})
-    asked_old: dict[str, int] = field(default_factory=dict)
-    asked_new: dict[str, int] = field(default_factory=dict)
-
-    def take(self, found: Outcome) -> None:
-        """Keep the pairs and questions of a round; what it left goes to the next round."""
-        for pair in found.pairs:
-            self.new_of[pair.old.code], self.old_of[pair.new.code] = pair.new.code, pair.old.code
-        for index, question in enumerate(found.questions, start=len(self.outcome.questions)):
-            self.asked_old |= {row.code: index for row in question.old}
-            self.asked_new |= {row.code: index for row in question.new}
-        self.outcome.pairs += found.pairs
-        self.outcome.questions += found.questions
 
 
 def run_rounds(
@@ -48,14 +27,17 @@ def run_rounds(
         progress.outcome.old_left += [row for row in old.at(level) if row.code in gone]
         left = _match_level(progress, level, olds, news)
         progress.outcome.leave(*left)
-    progress.outcome.questions = _with_rows_below(progress, old, new)
+    progress.outcome.questions = progress.questions_with_rows_below(old, new)
     return progress.outcome
 
 
 def _open_rows(
-    rows: Iterable[AreaRow], matched: Mapping[str | None, str | None], asked: dict[str, int], gone: frozenset[str]
+    rows: Iterable[AreaRow],
+    matched: Mapping[str | None, str | None],
+    asked: dict[str, int],
+    gone: frozenset[str],
 ) -> list[AreaRow]:
-    """Rows that nobody decided. Those under a question wait for its answer: they are noted as part of it."""
+    """Rows that nobody decided. Those under a question wait for its answer, noted as part of it."""
     undecided = []
     for row in rows:
         if row.code in matched or row.code in gone:
@@ -87,25 +69,32 @@ def _match_level(
 
 
 def _between_parents(progress: Progress, siblings: Outcome) -> Outcome:
-    """The round for areas that may have moved to another parent within the same larger area."""
-    weak = [pair for pair in siblings.pairs if pair.evidence is Evidence.CODE]
-    result = Outcome([pair for pair in siblings.pairs if pair.evidence is not Evidence.CODE], [*siblings.questions])
-    groups: Groups = {}
-    pairs: dict[str | None, list[Pair]] = {}
+    """The round for areas that may have moved to another parent within the same larger area.
+
+    Pairs that only their code supports are looked at again: their names may turn up elsewhere.
+    """
+    sure = [pair for pair in siblings.pairs if pair.evidence is not Evidence.CODE]
+    result = Outcome(sure, [*siblings.questions])
+    for around, found in _by_larger_area(progress, siblings).items():
+        if around is None:
+            _merge(result, found)
+        else:
+            _merge(result, match_moved(found.old_left, found.new_left, found.pairs))
+    return result
+
+
+def _by_larger_area(progress: Progress, siblings: Outcome) -> dict[str | None, Outcome]:
+    """What the first round left, and its pairs by code, by the old code of the area around the parents."""
+    areas: dict[str | None, Outcome] = {}
     for row in siblings.old_left:
-        groups.setdefault(_around(row, progress.new_of), ([], []))[0].append(row)
+        areas.setdefault(_around(row, progress.new_of), Outcome()).old_left.append(row)
     for row in siblings.new_left:
         around = progress.old_of[_around(row, progress.old_of)]
-        groups.setdefault(around, ([], []))[1].append(row)
-    for pair in weak:
-        pairs.setdefault(_around(pair.old, progress.new_of), []).append(pair)
-    for around in sorted({*groups, *pairs}, key=str):
-        some_old, some_new = groups.get(around, ([], []))
-        if around is None:
-            _merge(result, Outcome(pairs.get(None, []), [], some_old, some_new))
-        else:
-            _merge(result, match_moved(some_old, some_new, pairs.get(around, ())))
-    return result
+        areas.setdefault(around, Outcome()).new_left.append(row)
+    for pair in siblings.pairs:
+        if pair.evidence is Evidence.CODE:
+            areas.setdefault(_around(pair.old, progress.new_of), Outcome()).pairs.append(pair)
+    return areas
 
 
 def _around(row: AreaRow, matched: Mapping[str | None, str | None]) -> str | None:
@@ -123,7 +112,7 @@ def _by_parent(progress: Progress, olds: Iterable[AreaRow], news: Iterable[AreaR
         groups.setdefault(row.parent_code, ([], []))[0].append(row)
     for row in news:
         parent = row.parent_code
-        key = progress.old_of[parent] if parent in progress.old_of else f">{parent}"
+        key = progress.old_of.get(parent, f">{parent}")
         groups.setdefault(key, ([], []))[1].append(row)
     return groups
 
@@ -133,25 +122,3 @@ def _merge(into: Outcome, found: Outcome) -> Outcome:
     into.questions += found.questions
     into.leave(found.old_left, found.new_left)
     return into
-
-
-def _with_rows_below(progress: Progress, old: EditionExtract, new: EditionExtract) -> list[Question]:
-    """The questions, each with the rows that wait for its answer."""
-    questions = progress.outcome.questions
-    below_old, below_new = _by_question(old, progress.asked_old), _by_question(new, progress.asked_new)
-    return [
-        replace(
-            question,
-            below_old=tuple(row for row in below_old.get(index, ()) if row not in question.old),
-            below_new=tuple(row for row in below_new.get(index, ()) if row not in question.new),
-        )
-        for index, question in enumerate(questions)
-    ]
-
-
-def _by_question(extract: EditionExtract, asked: Mapping[str, int]) -> dict[int, list[AreaRow]]:
-    rows: dict[int, list[AreaRow]] = {}
-    for row in extract.rows:
-        if row.code in asked:
-            rows.setdefault(asked[row.code], []).append(row)
-    return rows

@@ -8,15 +8,15 @@ from jingzhun.core.area_path import LEVELS, Level
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 
-# Codes are kept as short as the level needs. The 12-digit form would confuse 东莞市 (city, 4419) with the county
-# row 441900 that the package puts under it.
+# Codes are kept as short as the level needs. The 12-digit form would confuse 东莞市 (city, 4419) with the
+# county row 441900 that the package puts under it.
 CODE_LENGTHS = {Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY: 6, Level.TOWNSHIP: 9, Level.VILLAGE: 12}
 _LEVELS = {length: level for level, length in CODE_LENGTHS.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class AreaRow:
-    """A code of 2, 4, 6, 9 or 12 digits and the official name. Sorting by code puts parents before children."""
+    """A code of 2, 4, 6, 9 or 12 digits and the official name. In order of code, parents precede children."""
 
     code: str
     name: str

@@ -11,8 +11,8 @@ from jingzhun.areas.editions.rows import AreaRow, segment_of
 def match_siblings(old: Iterable[AreaRow], new: Iterable[AreaRow], *, same_parent_code: bool) -> Outcome:
     """Match the children of one area.
 
-    First the same digits and name; then the same name; then, if the parent kept its code, the same code. Where names
-    and codes contradict each other, or a name is there twice, the rows together become a question.
+    First the same digits and name; then the same name; then, if the parent kept its code, the same code.
+    Where names and codes contradict each other, or a name is there twice, the rows become one question.
     """
     outcome, olds, news = _same_digits_and_name(old, new, same_parent_code=same_parent_code)
     names = name_edges(olds, news)
@@ -37,17 +37,18 @@ def match_same_place(old: Iterable[AreaRow], new: Iterable[AreaRow]) -> Outcome:
 def match_moved(old: Iterable[AreaRow], new: Iterable[AreaRow], by_code: Iterable[Pair]) -> Outcome:
     """Round between the parents of one larger area, for rows that found no counterpart under their own.
 
-    The same name under another parent is a question, never an answer. by_code: pairs that only their code supports;
-    they become part of the question when one of their names turns up elsewhere.
+    The same name under another parent is a question, never an answer. by_code: pairs that only their code
+    supports; they become part of the question when one of their names turns up elsewhere.
     """
     pairs = {(pair.old.code, pair.new.code): pair for pair in by_code}
     olds = [*old, *(pair.old for pair in pairs.values())]
     news = [*new, *(pair.new for pair in pairs.values())]
     outcome = Outcome()
     for part in components(olds, news, name_edges(olds, news) | pairs.keys()):
-        edge = tuple(row.code for rows in part for row in rows)
-        if len(edge) == 2 and edge in pairs:
-            outcome.pairs.append(pairs[edge])
+        codes = tuple(row.code for rows in part for row in rows)
+        pair = pairs.get((codes[0], codes[-1]))
+        if pair and len(part[0]) == len(part[1]) == 1:
+            outcome.pairs.append(pair)
         elif part[0] and part[1]:
             outcome.questions.append(Question(Doubt.MOVED, *part))
         else:
@@ -68,7 +69,7 @@ def digits(row: AreaRow) -> Hashable:
 
 
 def name_edges(old: list[AreaRow], new: list[AreaRow]) -> set[Edge]:
-    """Edges between the same names: of the same kind if possible (湖边村委会 beside 湖边居委会), else of any kind."""
+    """Edges between the same names: of one kind if possible (湖边村委会 beside 湖边居委会), else of any."""
     strict = set(edges_by(kind_and_name, old, new))
     taken_old, taken_new = {edge[0] for edge in strict}, {edge[1] for edge in strict}
     free_old = [row for row in old if row.code not in taken_old]

@@ -1,12 +1,10 @@
 from django.db import models
 
 from jingzhun.areas.models import Area
-from jingzhun.core.personal_field import PersonalField
+from jingzhun.core.personal_field import STATUTORY_DUTY, PersonalField
 from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
 from jingzhun.database.scoped import Scoped
-
-LAW = Text("个人信息保护法第十三条：履行法定职责所必需", "Personal Information Protection Law art. 13: statutory duty")
 
 
 @tracked()
@@ -14,7 +12,7 @@ class Household(Scoped):
     """A rural household: people who live and spend together. `path` is the path of its group or, without one, village."""
 
     personal = {
-        "address": PersonalField(Text("入户走访、通知", "Visits and notices"), LAW, "household"),
+        "address": PersonalField(Text("入户走访、通知", "Visits and notices"), STATUTORY_DUTY, "household"),
     }
     not_personal = ("path", "number", "area", "natural_village", "registered_on", "closed_on", "version")
 

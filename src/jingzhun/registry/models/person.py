@@ -2,12 +2,12 @@ from django.db import models
 
 from jingzhun.accounts.models import Identifier
 from jingzhun.core.clock import age_on, today
-from jingzhun.core.personal_field import PersonalField
+from jingzhun.core.personal_field import STATUTORY_DUTY, PersonalField
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
 from jingzhun.database.scoped import Scoped
-from jingzhun.registry.models.household import LAW, Household
+from jingzhun.registry.models.household import STATUTORY_DUTY, Household
 
 IDENTIFY = Text("识别家庭成员，防止重复登记", "To tell people apart and prevent double registration")
 CONTACT = Text("走访和政策告知", "Visits and informing about aid")
@@ -23,23 +23,23 @@ class Person(Scoped):
     """A member of a household. Identifiers are references into the vault. `path` follows the household's."""
 
     personal = {
-        "name": PersonalField(IDENTIFY, LAW, "identity"),
-        "pinyin_key": PersonalField(IDENTIFY, LAW, "identity"),
-        "pinyin_initials": PersonalField(IDENTIFY, LAW, "identity"),
-        "sex": PersonalField(IDENTIFY, LAW, "identity"),
-        "born_on": PersonalField(IDENTIFY, LAW, "identity"),
-        "relation": PersonalField(IDENTIFY, LAW, "identity"),
-        "citizen_id": PersonalField(IDENTIFY, LAW, "identifiers"),
-        "phone": PersonalField(CONTACT, LAW, "identifiers"),
-        "bank_card": PersonalField(PAY, LAW, "identifiers"),
+        "name": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "pinyin_key": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "pinyin_initials": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "sex": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "born_on": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "relation": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "citizen_id": PersonalField(IDENTIFY, STATUTORY_DUTY, "identifiers"),
+        "phone": PersonalField(CONTACT, STATUTORY_DUTY, "identifiers"),
+        "bank_card": PersonalField(PAY, STATUTORY_DUTY, "identifiers"),
     }
     not_personal = ("path", "number", "household", "is_head", "left_on", "erased_at", "version")
 
     number = models.CharField(max_length=20, unique=True)
     household = models.ForeignKey(Household, models.PROTECT, related_name="members")
     name = models.CharField(max_length=80)
-    pinyin_key = models.CharField(max_length=200, db_collation="C")
-    pinyin_initials = models.CharField(max_length=40, db_collation="C")
+    pinyin_key = models.CharField(max_length=300, db_collation="C")
+    pinyin_initials = models.CharField(max_length=50, db_collation="C")
     sex = models.CharField(max_length=1, blank=True, choices=[(sex.gb_code, sex.gb_code) for sex in Sex])
     born_on = models.DateField(null=True)
     relation = models.CharField(max_length=20, blank=True)
@@ -58,6 +58,7 @@ class Person(Scoped):
             models.Index(fields=["path", "pinyin_key", "id"], name="person_path"),
             models.Index(fields=["name", "path"], name="person_name"),
             models.Index(fields=["pinyin_initials", "path"], name="person_initials"),
+            models.Index(fields=["pinyin_key", "path"], name="person_pinyin"),
         )
         constraints = (
             models.UniqueConstraint(

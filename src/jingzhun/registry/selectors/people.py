@@ -1,16 +1,21 @@
 """Reads people. Row-level security decides what is visible; these functions add the area looked at and the search."""
 
-from django.db.models import QuerySet
+import re
+
+from django.db.models import Q, QuerySet
 
 from jingzhun.accounts.services import vault
 from jingzhun.areas.models import Area
-from jingzhun.core import citizen_id
+from jingzhun.core import citizen_id, person_name
 from jingzhun.core.errors import JingzhunError, NotFound
 from jingzhun.core.text import Text
 from jingzhun.database.session import range_of
 from jingzhun.registry.models import Household, Person
 
 PAGE_ROWS = 50
+PERSON_NUMBER = re.compile(r"P\d{8}")
+LAST_FOUR = re.compile(r"\d{3}[\dX]")
+LAST = "{"  # the code point behind the letters: end of a prefix range
 
 
 def people_in(path: str) -> QuerySet[Person]:
@@ -42,37 +47,41 @@ def page_of_people(path: str, *, after: tuple[str, str, int] | None = None, rows
 
 
 def search_people(path: str, words: str, *, most: int = PAGE_ROWS) -> list[Person]:
-    """People below an area by name, pinyin initials, our number, full ID or the last four characters of it.
+    """People below an area by name, pinyin or its initials, our number, phone, full ID or the last four of it.
 
     Only stored keys are searched: LIKE is not leakproof, so the database would test it on every row first.
     """
-    text = "".join(words.split())
+    text = words.strip()
     if not text:
         return []
     low, high = range_of(path)
     within = Person.objects.filter(path__gte=low, path__lt=high).select_related("household__area", "citizen_id")
-    return list(_matching(within, text).order_by("path", "pinyin_key", "id")[:most])
+    return list(within.filter(_matching(text)).order_by("path", "pinyin_key", "id")[:most])
 
 
-def _matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
-    if text[:1].upper() == "P" and text[1:].isdigit() and len(text) == 9:
-        return people.filter(number=text.upper())
-    if text.isascii() and text.isalpha():
-        key = text.lower()
-        return people.filter(pinyin_initials__gte=key, pinyin_initials__lt=key + "{")
-    if len(text) == 4 and text[:3].isdigit():
-        return people.filter(citizen_id__in=vault.find_last_four("citizen_id", text.upper()))
-    if text[:6].isdigit():
-        return people.filter(citizen_id__in=_by_citizen_id(text))
-    return people.filter(name=text)
+def _matching(text: str) -> Q:
+    compact = citizen_id.normalise(text)
+    if PERSON_NUMBER.fullmatch(compact.upper()):
+        return Q(number=compact.upper())
+    if LAST_FOUR.fullmatch(compact):
+        return Q(citizen_id__in=vault.find_last_four("citizen_id", compact))
+    if compact[:6].isdigit():
+        return _by_identifier(compact)
+    name = Q(name=person_name.normalise(text))
+    if not compact.isascii():
+        return name
+    # Latin letters: pinyin, its initials, or a name written so.
+    key = compact.lower()
+    return name | Q(pinyin_initials__gte=key, pinyin_initials__lt=key + LAST) | Q(pinyin_key__gte=key, pinyin_key__lt=key + LAST)
 
 
-def _by_citizen_id(text: str) -> list[object]:
+def _by_identifier(text: str) -> Q:
+    phones = [entry.pk for entry in vault.find("phone", text)]
     try:
-        number = citizen_id.read(text)
+        number = citizen_id.read(text).number
     except JingzhunError:
-        return []
-    return [entry.pk for entry in vault.find("citizen_id", number.number)]
+        return Q(phone__in=phones)
+    return Q(phone__in=phones) | Q(citizen_id__in=[entry.pk for entry in vault.find("citizen_id", number)])
 
 
 def person_by_number(number: str) -> Person:

@@ -24,7 +24,6 @@ def extract_of(*, by: Actor, person: Person, reason: str) -> dict[str, Any]:
     Keys: number, fields (with purpose and legal basis), identifiers (plain), history. Errors: Refused, WrongInput.
     """
     by.require("identifiers", "unmask")
-    by.require_area(person.path)
     why = required_reason(reason)
     audit.record(by, AuditAction.EXTRACT_GIVEN, subject=person.number, reason=why, path=person.path)
     return {

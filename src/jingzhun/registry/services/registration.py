@@ -11,10 +11,9 @@ from jingzhun.accounts.services import vault
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
-from jingzhun.core import bank_card, citizen_id, phone
+from jingzhun.core import bank_card, citizen_id, person_name, phone
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
-from jingzhun.core.person_name import normalise, pinyin_initials, pinyin_key
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Household, Person
@@ -117,9 +116,9 @@ def _check_place(area: Area, natural_village: Area | None) -> None:
 
 
 def _set_details(person: Person, details: PersonDetails) -> None:
-    person.name = normalise(details.name)
-    person.pinyin_key = pinyin_key(person.name)
-    person.pinyin_initials = pinyin_initials(person.name)
+    person.name = person_name.read(details.name).text
+    person.pinyin_key = person_name.pinyin_key(person.name)
+    person.pinyin_initials = person_name.pinyin_initials(person.name)
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
     if details.citizen_id:
         _set_citizen_id(person, details.citizen_id)

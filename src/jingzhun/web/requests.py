@@ -1,0 +1,27 @@
+"""What our middleware adds to a request."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+from jingzhun.accounts.actor import Actor
+
+if TYPE_CHECKING:
+    from jingzhun.accounts.models import User
+
+
+class PageRequest(HttpRequest):
+    """A request for a page, after the middleware. `actor` is who acts; `user` who is signed in (the typist, in 代录)."""
+
+    actor: Actor
+    user: "User"  # type: ignore[assignment]
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Does htmx ask, for a part of a page?"""
+    return request.headers.get("HX-Request") == "true"
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address the request came from, as the server sees it."""
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]
