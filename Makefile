@@ -25,7 +25,7 @@ bench: setup-test
 
 lint: setup-test
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@JINGZHUN_HOME=build/lint $(BIN)/mypy
 	@$(BIN)/lint-imports
 
 setup: require-python
@@ -44,7 +44,7 @@ lock: setup-test
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
 	$(LOCK) --group pyproject.toml:build -o requirements-build.lock
-	$(BIN)/python tools/lock_front_end.py
+	$(BIN)/python tools/lock_front_end.py $(LOCK_OPTIONS)
 
 clean:
 	rm -rf .venv build dist src/jingzhun/web/static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

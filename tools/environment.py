@@ -57,8 +57,9 @@ def make_venv() -> None:
 
 
 def python_works() -> bool:
+    asked = [venv_python(), "-m", "pip", "--version"]
     try:
-        return subprocess.run([venv_python(), "-m", "pip", "--version"], stdout=subprocess.DEVNULL).returncode == 0
+        return subprocess.run(asked, stdout=subprocess.DEVNULL, check=False).returncode == 0
     except OSError:
         return False
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.support.data_folders import data_folder, start_elsewhere
 
 from jingzhun.core.errors import NotReady
 from jingzhun.database.address import ServerAddress, password_file, port_file
 from jingzhun.database.cluster import OWNER, RUNTIME, connect_as_superuser
 from jingzhun.database.embedded import ensure_server, run_tool, server_answers, stop_server
-from tests.support.data_folders import data_folder, start_elsewhere
 
 
 @pytest.fixture(scope="module")

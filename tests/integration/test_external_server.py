@@ -3,13 +3,13 @@
 import psycopg
 import pytest
 from django.db.utils import ConnectionHandler
+from tests.support.external_server import external_server
 
 from jingzhun.core import language
 from jingzhun.core.errors import NotReady
 from jingzhun.database.connection import owner_settings, runtime_settings, tool_environment
 from jingzhun.database.embedded import run_client
 from jingzhun.database.runtime_role import check_server
-from tests.support.external_server import external_server
 
 
 @pytest.fixture(scope="module")
@@ -85,20 +85,21 @@ def test_a_member_of_the_owner_is_refused(server):
         check(url)
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [
-        ("schema", "create schema {role}"),
-        ("table", "create table kept.t_{role} (); alter table kept.t_{role} owner to {role}"),
-        ("function", "create function kept.f_{role}() returns int language sql as 'select 1'; "
-                     "alter function kept.f_{role}() owner to {role}"),
+OWNING = {
+    "schema": ["create schema {role}", "alter schema {role} owner to {role}"],
+    "table": ["create table kept.t_{role} ()", "alter table kept.t_{role} owner to {role}"],
+    "function": [
+        "create function kept.f_{role}() returns int language sql as 'select 1'",
+        "alter function kept.f_{role}() owner to {role}",
     ],
-)
-def test_a_role_that_owns_something_is_refused(server, kind, name):
+}
+
+
+@pytest.mark.parametrize("kind", OWNING)
+def test_a_role_that_owns_something_is_refused(server, kind):
     role = f"owns_{kind}"
     url = server.create_role(role)
-    server.execute(*name.format(role=role).split("; "), f"alter schema {role} owner to {role}" if kind == "schema"
-                   else "select 1")
+    server.execute(*(statement.format(role=role) for statement in OWNING[kind]))
     with pytest.raises(NotReady, match=f"{role} owns the {kind}"):
         check(url)
 
@@ -108,6 +109,7 @@ def test_the_programs_reach_it_too(server, tmp_path):
         "JINGZHUN_DATABASE_URL": server.url("plain"),
         "JINGZHUN_OWNER_DATABASE_URL": server.url("owner"),
     }
+    place = tool_environment(owner_settings(environ))
     with open(tmp_path / "dump", "wb") as file:
-        run_client("pg_dump", "--schema-only", "--table=kept.household", place=tool_environment(owner_settings(environ)), stdout=file)
+        run_client("pg_dump", "--schema-only", "--table=kept.household", place=place, stdout=file)
     assert b"CREATE TABLE kept.household" in (tmp_path / "dump").read_bytes()

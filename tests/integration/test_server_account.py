@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support.data_folders import data_folder, server_process, start_elsewhere
 
 from jingzhun.core.errors import NotReady
 from jingzhun.database.binaries import wheel_programs
 from jingzhun.database.embedded import ensure_server
-from tests.support.data_folders import data_folder, server_process, start_elsewhere
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 
@@ -22,7 +22,7 @@ def python_for(user: str) -> str:
     system = f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
     for candidate in (sys.executable, system):
         try:
-            if subprocess.run([candidate, "-c", ""], user=user, cwd="/").returncode == 0:
+            if subprocess.run([candidate, "-c", ""], user=user, cwd="/", check=False).returncode == 0:
                 return candidate
         except OSError:
             continue

@@ -2,13 +2,13 @@
 
 import psycopg
 import pytest
+from tests.support.data_folders import data_folder, kill_everything, server_process, start_elsewhere, wait_until
 
 from jingzhun.database import cluster
 from jingzhun.database.binaries import server_programs
 from jingzhun.database.embedded import ensure_server, server_answers, stop_server
 from jingzhun.database.home import prepare_home
 from jingzhun.database.processes import server_account
-from tests.support.data_folders import data_folder, kill_everything, server_process, start_elsewhere, wait_until
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_kill_of_the_starter_during_the_start(home):
     ensure_server(home)
     stop_server(home)
     starter = start_elsewhere(home)
-    wait_until(lambda: (home / "postgres" / "postmaster.pid").exists())
+    wait_until((home / "postgres" / "postmaster.pid").exists)
     starter.kill()
     starter.communicate()
     ensure_server(home)

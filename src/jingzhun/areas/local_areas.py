@@ -1,4 +1,4 @@
-"""What no code list has: village groups, natural villages and year statistics of a place, from a pack's areas.yaml."""
+"""What no code list has: groups, natural villages and year statistics of a township (a pack's areas.yaml)."""
 
 from collections import Counter
 from datetime import date
@@ -9,7 +9,11 @@ from jingzhun.areas.pack_file import BilingualNote, PackModel, read_pack_file
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 
-FIGURES = ("households", "rural_population", "labour_force")
+FIGURES = {
+    "households": Text("户数", "households"),
+    "rural_population": Text("农村户籍人口", "rural population"),
+    "labour_force": Text("劳动力", "labour force"),
+}
 
 
 class LocalPlace(PackModel):
@@ -83,8 +87,8 @@ class LocalAreas(PackModel):
 def read_local_areas(path: Path) -> LocalAreas:
     """Read and check an areas.yaml.
 
-    `WrongInput` for a wrong key, a source that is not listed, a village outside the township, a place or a year
-    twice, or villages that do not add up to their township.
+    `WrongInput` for a wrong key, a source that is not listed, a village outside the township, a place or a
+    year twice, or villages that do not add up to their township.
     """
     areas = read_pack_file(path, LocalAreas)
     problems = [*_unknown_sources(areas), *_wrong_places(areas), *_wrong_years(areas), *_wrong_sums(areas)]
@@ -108,9 +112,7 @@ def _wrong_places(areas: LocalAreas) -> list[Text]:
         for village in areas.villages
         if not village.code.startswith(areas.township)
     ]
-    keys = Counter(
-        (village.name, place.kind, place.name) for village in areas.villages for place in village.places
-    )
+    keys = Counter((village.name, place.kind, place.name) for village in areas.villages for place in village.places)
     twice = [key for key, count in keys.items() if count > 1]
     return problems + [
         Text("{village}的{place}有两个", "{village} has {place} twice").format(village=key[0], place=key[2])
@@ -135,10 +137,10 @@ def _wrong_sums(areas: LocalAreas) -> list[Text]:
     return [
         Text(
             "{year} 年各村{figure}之和为 {sum}，全乡为 {total}",
-            "{year}: {figure} of the villages is {sum}, not {total}",
-        ).format(year=year, figure=figure, sum=found, total=total)
+            "{year}: the villages have {sum} ({figure}), the township {total}",
+        ).format(year=year, figure=title, sum=found, total=total)
         for year in areas.years
-        for figure in FIGURES
+        for figure, title in FIGURES.items()
         for found, total in [_sum_and_total(areas, year, figure)]
         if total is not None and found != total
     ]

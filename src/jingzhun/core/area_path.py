@@ -6,6 +6,7 @@ code point (`COLLATE "C"` in the database), so everything under an area is one r
 
 from collections.abc import Iterable
 from enum import Enum
+from os.path import commonprefix
 
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
@@ -105,6 +106,12 @@ def is_within(path: str, ancestor: str) -> bool:
     level_of(path)
     level_of(ancestor)
     return path.startswith(ancestor)
+
+
+def common_of(paths: Iterable[str]) -> str:
+    """The path of the smallest area that all of these lie in; empty if there is none."""
+    shared = commonprefix(list(paths))
+    return next((shared[:length] for length in sorted(_LEVEL_OF_LENGTH, reverse=True) if length <= len(shared)), "")
 
 
 def upper_bound(path: str) -> str:

@@ -5,6 +5,7 @@ import os
 import secrets
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ SOCKET_NAME = f".s.PGSQL.{SOCKET_PORT}"
 # Bytes, not characters: the size of sockaddr_un.sun_path less the closing zero.
 LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
 LOOPBACK = "127.0.0.1"
+SHORT_PLACE = Path("/tmp")  # noqa: S108 - not TMPDIR, which differs between commands; `prepare_socket_folder` checks it
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,16 @@ def socket_folder(home: Path) -> Path:
     if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH and "," not in str(folder):
         return folder
     name = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
-    return Path("/tmp") / f"jingzhun-{name}"
+    return SHORT_PLACE / f"jingzhun-{name}"
 
 
 def prepare_socket_folder(home: Path, account: Account | None) -> None:
     """Create the short folder. `NotReady` if somebody else was there first: /tmp belongs to everybody."""
     folder = socket_folder(home)
     owner = account.uid if account else os.geteuid()
-    try:
+    with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
         os.chown(folder, owner, -1)
-    except FileExistsError:
-        pass
     status = os.lstat(folder)
     if folder.is_symlink() or status.st_uid != owner or status.st_mode & 0o077:
         raise NotReady(
@@ -105,8 +105,6 @@ def _write_once(path: Path, content: str) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
         file.write(content)
-    try:
+    with suppress(FileExistsError):
         os.link(draft, path)
-    except FileExistsError:
-        pass
     draft.unlink()

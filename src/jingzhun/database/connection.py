@@ -72,7 +72,14 @@ TOOL_OPTIONS = ("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "channe
 
 def _embedded(environ: Mapping[str, str], role: str) -> dict[str, Any]:
     address = server_address(data_home(environ))
-    return _settings(cluster.DATABASE, role, address.password, address.host, str(address.port), {})
+    return _settings(
+        name=cluster.DATABASE,
+        user=role,
+        password=address.password,
+        host=address.host,
+        port=str(address.port),
+        options={},
+    )
 
 
 def _from_url(environ: Mapping[str, str], variable: str) -> dict[str, Any]:
@@ -80,9 +87,14 @@ def _from_url(environ: Mapping[str, str], variable: str) -> dict[str, Any]:
     missing = [name for name in ("user", "dbname") if not parts.get(name)]
     if missing:
         raise _unusable(variable, Text("缺少 {names}", "it lacks {names}").format(names=", ".join(missing)))
-    database, user = parts.pop("dbname"), parts.pop("user")
-    password, host, port = (parts.pop(name, "") for name in ("password", "host", "port"))
-    return _settings(database, user, password, host, port, parts)
+    return _settings(
+        name=parts.pop("dbname"),
+        user=parts.pop("user"),
+        password=parts.pop("password", ""),
+        host=parts.pop("host", ""),
+        port=parts.pop("port", ""),
+        options=parts,
+    )
 
 
 def _parsed(url: str, variable: str) -> dict[str, str]:
@@ -100,7 +112,7 @@ def _unusable(variable: str, what: Text) -> WrongInput:
 
 
 def _settings(
-    name: str, user: str, password: str, host: str, port: str, options: dict[str, str]
+    *, name: str, user: str, password: str, host: str, port: str, options: dict[str, str]
 ) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -77,7 +77,7 @@ def run_client(name: str, *arguments: str, place: dict[str, str], **streams: Any
     """Run a client program against any server; place: its `PG…` environment variables."""
     command = [str(program(wheel_programs(), name)), *arguments]
     streams.setdefault("stdin", subprocess.DEVNULL)
-    done = subprocess.run(command, env={**os.environ, **place}, stderr=subprocess.PIPE, **streams)
+    done = subprocess.run(command, env={**os.environ, **place}, stderr=subprocess.PIPE, check=False, **streams)
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip()
         raise NotReady(Text("{words}", "{words}").format(words=words or done.returncode), where=name)

@@ -8,7 +8,7 @@
 """
 
 import os
-import sys
+import platform
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def default_home() -> Path:
     """
     if os.name == "nt" or os.geteuid() != 0:
         return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         return Path("/var/lib") / APPLICATION
     return Path(platformdirs.site_data_dir(APPLICATION, appauthor=False))
 

@@ -19,7 +19,7 @@ select rolname::text, power from reachable, lateral (values
         'pg_read_all_data', 'pg_write_all_data', 'pg_read_server_files', 'pg_write_server_files',
         'pg_execute_server_program'))) as powers(power, has_it)
 where has_it order by rolname <> session_user, rolname, power limit 5
-"""
+"""  # noqa: S608 - constants only
 
 OWNED = f"""
 with reachable as ({REACHABLE}), owned(kind, name, owner, namespace) as (
@@ -33,7 +33,7 @@ with reachable as ({REACHABLE}), owned(kind, name, owner, namespace) as (
 select kind, name::text, rolname::text from owned join reachable on reachable.oid = owned.owner
 where namespace is null or (namespace !~ '^pg_' and namespace <> 'information_schema')
 order by kind, name limit 5
-"""
+"""  # noqa: S608
 
 POWER = Text("{role} 有 {power} 权限", "{role} has {power}")
 PREDEFINED = Text("读写全部数据或服务器文件的", "access to all data or to the server's files")

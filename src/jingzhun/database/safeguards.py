@@ -11,6 +11,7 @@ from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 
 from jingzhun.database.scoped import Scoped, scoped_models, tracked_models
+from jingzhun.database.seal import append_only_tables, apply_seal
 
 FUNCTIONS = Path(__file__).with_name("functions.sql")
 
@@ -25,6 +26,7 @@ def apply_safeguards(runtime_role: str) -> None:
         for ledger, events in tracked_models():
             guard_history(cursor, ledger, events, runtime_role)
         define_triggers(cursor)
+        apply_seal(cursor, runtime_role)
 
 
 def grant_tables(cursor: CursorWrapper, role: str) -> None:
@@ -36,20 +38,16 @@ def grant_tables(cursor: CursorWrapper, role: str) -> None:
     cursor.execute(f"grant usage, select on all sequences in schema public to {quoted}")
     cursor.execute(f"revoke insert, update, delete on django_migrations from {quoted}")
     for table in append_only_tables():
-        cursor.execute(f"revoke update, delete on {table} from {quoted}")
-    for table in owner_only_tables():
-        cursor.execute(f"revoke all on {table} from {quoted}")
+        cursor.execute(f"revoke update, delete on {table.name} from {quoted}")
+    for name in tables_that_are("read_only"):
+        cursor.execute(f"revoke insert, update, delete on {name} from {quoted}")
+    for name in [*tables_that_are("owner_only"), "pghistory_context"]:
+        cursor.execute(f"revoke all on {name} from {quoted}")
 
 
-def append_only_tables() -> list[str]:
-    """Tables whose rows nobody but the owner may change."""
-    return sorted(model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False))
-
-
-def owner_only_tables() -> list[str]:
-    """Tables the runtime role has no business with."""
-    own = [model._meta.db_table for model in apps.get_models() if getattr(model, "owner_only", False)]
-    return sorted([*own, "pghistory_context"])
+def tables_that_are(mark: str) -> list[str]:
+    """Tables whose model says so. `read_only`: only the owner writes them; `owner_only`: nor does anybody else read them."""
+    return sorted(model._meta.db_table for model in apps.get_models() if getattr(model, mark, False))
 
 
 def guard_rows(cursor: CursorWrapper, model: type[Scoped]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 
 from jingzhun.accounts.actor import ANONYMOUS, Actor
-from jingzhun.accounts.selectors.actors import acting_for, bare_actor, take_role
+from jingzhun.accounts.selectors.actors import HeldRole, acting_for, bare_actor, take_role
 from jingzhun.accounts.selectors.users import user_by_number
 from jingzhun.accounts.services.acting import acting
 from jingzhun.accounts.services.sign_in import password_is_due
@@ -16,7 +16,7 @@ from jingzhun.web.requests import address_of
 if TYPE_CHECKING:
     from jingzhun.accounts.models import User
 
-ROLE, TYPING_FOR = "role", "typing_for"
+ROLE, TYPING_FOR, AREA_NAMES, SECOND_STEP = "role", "typing_for", "area_names", "second_step"
 
 
 def bare(request: HttpRequest, user: "User | None" = None) -> Actor:
@@ -56,8 +56,15 @@ def _typing(request: HttpRequest, actor: Actor) -> Actor:
 
 
 def leave_role(request: HttpRequest) -> None:
-    request.session.pop(ROLE, None)
-    request.session.pop(TYPING_FOR, None)
+    for key in (ROLE, TYPING_FOR, AREA_NAMES):
+        request.session.pop(key, None)
+
+
+def keep_role(request: HttpRequest, held: HeldRole) -> None:
+    """Put a role into the session; typing for somebody ends with the old one."""
+    leave_role(request)
+    request.session[ROLE] = held.role.code
+    request.session[AREA_NAMES] = list(held.area_names)
 
 
 def next_gate(request: HttpRequest, actor: Actor) -> Gate | None:
@@ -74,4 +81,4 @@ def next_gate(request: HttpRequest, actor: Actor) -> Gate | None:
 
 def has_second_step(request: HttpRequest) -> bool:
     """Must this session still be confirmed with a code? Noted in the session at login, so no query is needed."""
-    return bool(request.session.get("second_step"))
+    return bool(request.session.get(SECOND_STEP))

@@ -1,5 +1,6 @@
 from jingzhun.accounts.models.api_token import ApiToken
 from jingzhun.accounts.models.audit_entry import AuditEntry
+from jingzhun.accounts.models.history_mark import HistoryMark
 from jingzhun.accounts.models.history_seal import HistorySeal
 from jingzhun.accounts.models.identifier import Identifier
 from jingzhun.accounts.models.role import FieldGroup, Role, RoleGrant
@@ -11,6 +12,7 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "FieldGroup",
+    "HistoryMark",
     "HistorySeal",
     "Identifier",
     "Role",

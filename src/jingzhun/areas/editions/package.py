@@ -8,12 +8,12 @@ from jingzhun.areas.editions.catalogue import EditionList, read_editions, read_s
 from jingzhun.areas.editions.extract import EditionExtract
 from jingzhun.areas.editions.holding import Holding
 from jingzhun.areas.editions.package_files import FILES, PackageFiles, missing_files, open_package
-from jingzhun.areas.editions.rows import CODE_LENGTHS, AreaRow
+from jingzhun.areas.editions.rows import CODE_LENGTHS, AreaRow, level_of
 from jingzhun.areas.editions.suggestions import nearest
 from jingzhun.core import area_code
 from jingzhun.core.area_path import Level
 from jingzhun.core.errors import WrongInput
-from jingzhun.core.text import Text, same_in_both
+from jingzhun.core.text import Text
 
 
 def read_package(
@@ -29,10 +29,9 @@ def read_package(
     package = open_package(folder)
     code = _short_code(under, package) if under.strip().isdigit() else under.strip()
     day = _edition_day(package, edition_on, known)
-    extract = read_parts(package, [Holding(code, _lowest(package, known))], edition_on=day)
-    if code not in extract.by_code:
+    if not _has(package, code):
         raise _unknown_code(code, package, day, known)
-    return extract
+    return read_parts(package, [Holding(code, _lowest(package, known))], edition_on=day)
 
 
 def read_parts(package: PackageFiles, holdings: Iterable[Holding], *, edition_on: date) -> EditionExtract:
@@ -55,8 +54,12 @@ def _short_code(under: str, package: PackageFiles) -> str:
     """
     digits = under.strip()
     short = area_code.read(digits).short
-    is_county = len(digits) == CODE_LENGTHS[Level.COUNTY] and any(package.rows(Level.COUNTY, digits.__eq__))
-    return digits if is_county else short
+    return digits if len(digits) == CODE_LENGTHS[Level.COUNTY] and _has(package, digits) else short
+
+
+def _has(package: PackageFiles, code: str) -> bool:
+    """Is there an area of this code? False for what is no code."""
+    return code.isdigit() and any(package.rows(level_of(code), code.__eq__))
 
 
 def _edition_day(package: PackageFiles, given: date | None, known: EditionList) -> date:
@@ -95,11 +98,11 @@ def _unknown_version(package: PackageFiles, known: EditionList) -> WrongInput:
         if package.version
         else Text("没有 package.json，无法得知版本", "There is no package.json, so the version is not known")
     )
-    versions = "、".join(f"{edition.version}（{edition.edition_on}）" for edition in known.editions)
+    versions = [f"{edition.version} ({edition.edition_on})" for edition in known.editions]
     return WrongInput(
         what,
         where=str(package.data),
-        allowed=same_in_both(versions),
+        allowed=Text("、".join(versions), ", ".join(versions)),
         todo=Text(
             "或用 --edition 年-月-日 说明是哪一版", "Or say which edition it is with --edition YYYY-MM-DD"
         ),
@@ -116,11 +119,15 @@ def _unknown_code(code: str, package: PackageFiles, day: date, known: EditionLis
     error = Text("{day} 版没有代码 {code}", "The edition of {day} has no code {code}")
     if name:
         error = Text("{day} 版没有代码 {code}（{name}）", "The edition of {day} has no code {code} ({name})")
-    likely = "、".join(str(row) for row in nearest(code, rows, known_name=name))
+    if not code.isdigit():
+        error = Text("请给出代码，“{code}”不是代码", "A code is needed; “{code}” is none")
+    likely = [str(row) for row in nearest(code, rows, known_name=name)]
     return WrongInput(
         error.format(day=day.isoformat(), code=code, name=name),
         where=str(package.data),
-        todo=Text("您是否要找：{likely}", "Did you mean: {likely}").format(likely=likely) if likely else None,
+        todo=Text("您是否要找：" + "、".join(likely), "Did you mean: " + ", ".join(likely))
+        if likely
+        else None,
     )
 
 

@@ -25,7 +25,7 @@ def csv_cells(path: Path) -> Iterator[Cells]:
             )
         for cells in reader:
             where = f"{path}:{reader.line_num}"
-            if len(cells) < 2:  # noqa: PLR2004 - a code and a name
+            if len(cells) < 2:  # a code and a name
                 raise WrongInput(Text("这一行没有名称", "The line has no name"), where=where)
             yield where, cells[0], cells[1]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jingzhun.areas.editions.catalogue import PACKAGE_NAME
 from jingzhun.areas.editions.package_cells import csv_cells, json_cells, short_code
-from jingzhun.areas.editions.rows import AreaRow
+from jingzhun.areas.editions.rows import CODE_LENGTHS, AreaRow
 from jingzhun.core.area_path import Level
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
@@ -48,9 +48,9 @@ class PackageFiles:
         read = csv_cells if path.suffix == ".csv" else json_cells
         try:
             for where, code, name in read(path):
-                short = short_code(code, level, where)
-                if wanted(short):
-                    yield AreaRow(short, name.strip())
+                # A slip elsewhere in the file must not stop us: 1.0.4 has a village among the townships.
+                if wanted(code[: CODE_LENGTHS[level]]):
+                    yield AreaRow(short_code(code, level, where), name.strip())
         except (OSError, UnicodeDecodeError, csv.Error, json.JSONDecodeError) as error:
             raise WrongInput(
                 Text("读不了文件：{error}", "The file cannot be read: {error}").format(error=error),

@@ -18,31 +18,34 @@ def nearest(wanted: str, rows: Iterable[AreaRow], *, known_name: str = "") -> tu
     candidates = list(rows)
     if not wanted.isdigit():
         return _by_name(wanted, candidates)
-    sisters = _sisters(wanted, candidates)
-    named = _by_name(known_name, sisters) if known_name else ()
+    same_level = [row for row in candidates if len(row.code) == len(wanted)]
+    named = (
+        _same_name(known_name, [row for row in same_level if row.code[:2] == wanted[:2]])
+        if known_name
+        else []
+    )
+    sisters = _sisters(wanted, same_level)
     codes = get_close_matches(wanted, [row.code for row in sisters], n=MOST, cutoff=0)
-    alike = _in_order(codes, sisters, by_code=True)
+    alike = [row for code in codes for row in sisters if row.code == code]
     return tuple(dict.fromkeys((*named, *alike)))[:MOST]
 
 
 def _sisters(code: str, rows: list[AreaRow]) -> list[AreaRow]:
-    """Rows of the same length that share the longest beginning with the code."""
-    same_level = [row for row in rows if len(row.code) == len(code)]
+    """Rows that share the longest beginning with the code."""
     for length in range(len(code) - 1, -1, -1):
-        found = [row for row in same_level if row.code.startswith(code[:length])]
+        found = [row for row in rows if row.code.startswith(code[:length])]
         # One sister alone is no choice: 华亭市 620881 must show up for 620824 although 620823 is nearer.
         if len(found) > MOST:
             return found
-    return same_level
+    return rows
+
+
+def _same_name(name: str, rows: list[AreaRow]) -> list[AreaRow]:
+    exact = [row for row in rows if row.name == name]
+    return exact + [row for row in rows if stem(row.name, row.level) == stem(name, row.level)]
 
 
 def _by_name(name: str, rows: list[AreaRow]) -> tuple[AreaRow, ...]:
-    exact = [row for row in rows if row.name == name]
-    same_stem = [row for row in rows if stem(row.name, row.level) == stem(name, row.level)]
-    names = sorted({row.name for row in rows})
-    similar = _in_order(get_close_matches(name, names, n=MOST), rows, by_code=False)
-    return tuple(dict.fromkeys((*exact, *same_stem, *similar)))[:MOST]
-
-
-def _in_order(keys: list[str], rows: list[AreaRow], *, by_code: bool) -> list[AreaRow]:
-    return [row for key in keys for row in rows if (row.code if by_code else row.name) == key]
+    names = get_close_matches(name, sorted({row.name for row in rows}), n=MOST)
+    similar = [row for found in names for row in rows if row.name == found]
+    return tuple(dict.fromkeys((*_same_name(name, rows), *similar)))[:MOST]

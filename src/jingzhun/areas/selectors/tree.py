@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from jingzhun.areas.models import Area, AreaCode
 from jingzhun.core import area_path
@@ -87,4 +87,4 @@ def roots_of(scope: AreaScope) -> Sequence[Area]:
 
 def codes_of(area: Area) -> QuerySet[AreaCode]:
     """All official codes the area ever had, oldest first."""
-    return AreaCode.objects.filter(area=area).order_by("valid_from", "id")
+    return AreaCode.objects.filter(area=area).order_by(F("valid_from").asc(nulls_first=True), "id")

@@ -114,7 +114,7 @@ def plan_move(*, area: Area, parent: Area, on: date) -> Plan:
 def apply_move(*, area: Area, parent: Area, on: date, reason: str) -> AreaChange:
     """Carry out a move: people, statistics, codes and assignments go with the area."""
     plan = plan_move(area=area, parent=parent, on=on)
-    change = _record(plan, reason, _common(area.path, parent.path))
+    change = _record(plan, reason, common_path(area.path, parent.path))
     _reparent(change, area, parent)
     return change
 
@@ -165,7 +165,7 @@ def _parent_path(area: Area) -> str:
     return parent_of(area.path) or area.path
 
 
-def _common(one: str, other: str) -> str:
+def common_path(one: str, other: str) -> str:
     shared = 0
     while shared < min(len(one), len(other)) and one[shared] == other[shared]:
         shared += 1

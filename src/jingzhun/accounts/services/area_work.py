@@ -1,0 +1,92 @@
+"""Work on areas by somebody in a role: permission and scope first, then the services of `areas`, with the reason kept.
+
+`areas` lies below `accounts` and knows no roles; every face comes through here.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.services.acting import give_reason
+from jingzhun.areas.models import Area, AreaChange, AreaYear
+from jingzhun.areas.models.area import Kind
+from jingzhun.areas.services import areas, rearrangement
+from jingzhun.areas.services.rearrangement import Plan
+from jingzhun.core.area_path import parent_of
+from jingzhun.core.errors import Refused
+from jingzhun.core.text import Text
+
+
+def create_area(*, by: Actor, name: str, kind: str, parent: Area, reason: str, opened_on: date | None = None) -> Area:
+    """A new area below one of the actor's. Errors: Refused, WrongInput, Conflict."""
+    by.require("areas", "edit")
+    by.require_area(parent.path)
+    give_reason(by, reason)
+    return areas.create_area(name=name, kind=Kind(kind), parent=parent, opened_on=opened_on)
+
+
+def put_year(
+    *, by: Actor, area: Area, year: int, values: dict[str, Any], version: int | None, reason: str
+) -> AreaYear:
+    """Year statistics of an area. version: of the row the form was filled from. Errors: Refused, WrongInput, Conflict."""
+    by.require("area_statistics", "edit")
+    by.require_area(area.path)
+    give_reason(by, reason)
+    return areas.put_year(area=area, year=year, values=values, version=version)
+
+
+def plan_merge(*, by: Actor, sources: Sequence[Area], target: Area, on: date) -> Plan:
+    """What a merge would do. Errors: Refused, WrongInput, Conflict."""
+    _check_rights(by, parent_of(target.path) or target.path)
+    return rearrangement.plan_merge(sources=sources, target=target, on=on)
+
+
+def merge(*, by: Actor, sources: Sequence[Area], target: Area, on: date, reason: str) -> AreaChange:
+    plan_merge(by=by, sources=sources, target=target, on=on)
+    give_reason(by, reason)
+    return rearrangement.apply_merge(sources=sources, target=target, on=on, reason=reason)
+
+
+def plan_split(*, by: Actor, source: Area, name: str, places: Sequence[Area], on: date) -> Plan:
+    """What a split would do. Errors: Refused, WrongInput, Conflict."""
+    _check_rights(by, parent_of(source.path) or source.path)
+    return rearrangement.plan_split(source=source, name=name, places=places, on=on)
+
+
+def split(*, by: Actor, source: Area, name: str, places: Sequence[Area], on: date, reason: str) -> AreaChange:
+    plan_split(by=by, source=source, name=name, places=places, on=on)
+    give_reason(by, reason)
+    return rearrangement.apply_split(source=source, name=name, places=places, on=on, reason=reason)
+
+
+def plan_move(*, by: Actor, area: Area, parent: Area, on: date) -> Plan:
+    """What a move would do. Errors: Refused, WrongInput, Conflict."""
+    _check_rights(by, parent.path)
+    _check_rights(by, parent_of(area.path) or area.path)
+    _check_rights(by, rearrangement.common_path(area.path, parent.path))
+    return rearrangement.plan_move(area=area, parent=parent, on=on)
+
+
+def move(*, by: Actor, area: Area, parent: Area, on: date, reason: str) -> AreaChange:
+    plan_move(by=by, area=area, parent=parent, on=on)
+    give_reason(by, reason)
+    return rearrangement.apply_move(area=area, parent=parent, on=on, reason=reason)
+
+
+def may_rearrange(actor: Actor, area: Area) -> bool:
+    """May this actor merge, split or move the area?"""
+    above = parent_of(area.path)
+    return actor.may("areas", "edit") and actor.scope.people and above is not None and actor.scope.covers(above)
+
+
+def _check_rights(by: Actor, path: str) -> None:
+    """Rearranging carries people's rows: who cannot see them would leave them behind."""
+    by.require("areas", "edit")
+    if path:
+        by.require_area(path)
+    if not by.scope.people:
+        raise Refused(
+            Text("调整区划要同时转移人员，当前身份看不到人员", "Rearranging carries people, whom your role cannot see"),
+            todo=Text("请由县级业务部门办理", "Ask the county office to do it"),
+        )

@@ -1,0 +1,86 @@
+"""The base of our forms: bilingual labels, Tabler's classes, and a place for the errors of services."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest
+
+from jingzhun.accounts.services.sign_in import note_error
+from jingzhun.core.errors import Conflict, JingzhunError, NotFound, TooMany, WrongInput
+from jingzhun.core.text import Text
+
+UNPROCESSABLE = 422
+PLAIN = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)
+NOT_CHOSEN = Text("请选择", "Choose")
+
+
+class PlainForm(forms.Form):
+    """A form whose values are never lost: an error of a service joins the errors of the fields."""
+
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.status = UNPROCESSABLE
+        for field in self.fields.values():
+            _dress(field.widget)
+
+    def refuse(self, error: JingzhunError) -> None:
+        """Show a service's error at the field it names, or above the form."""
+        self.status = error.status
+        place = error.where if error.where in self.fields else None
+        shown = JingzhunError(error.what, where="" if place else error.where, allowed=error.allowed, todo=error.todo)
+        self.add_error(place, str(shown))
+
+    @property
+    def is_refused(self) -> bool:
+        return self.is_bound and bool(self.errors)
+
+
+def _dress(widget: forms.Widget) -> None:
+    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
+        css = "form-check-input"
+    else:
+        css = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
+
+
+@contextmanager
+def attempt(request: HttpRequest, form: PlainForm) -> Iterator[None]:
+    """Run a service for a form. What it wrote before an error is undone, and the error goes into the form.
+
+    Refusals are not caught: they end in a page of their own.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except (WrongInput, Conflict, TooMany, NotFound) as error:
+        form.refuse(error)
+        note_error(request.actor, error, subject=request.path[:80])  # type: ignore[attr-defined]
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar; always yyyy-mm-dd in the page."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ReasonField(forms.CharField):
+    """Why something is done: kept in history."""
+
+    wide = True
+
+    def __init__(self, label: Text | None = None) -> None:
+        super().__init__(
+            label=label or Text("原因", "Reason"),  # type: ignore[arg-type]
+            min_length=2,
+            max_length=500,
+            help_text=Text("写入历史，以后可查", "Kept in history"),  # type: ignore[arg-type]
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )

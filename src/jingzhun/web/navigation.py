@@ -1,0 +1,37 @@
+"""What the shell offers: by permission of the role."""
+
+from dataclasses import dataclass
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation. group: the field group that must be visible ('' = everybody)."""
+
+    route: str
+    icon: str
+    title: Text
+    group: str = ""
+    about_people: bool = False
+    section: str = ""
+
+    def is_for(self, actor: Actor) -> bool:
+        sees = not self.group or actor.may(self.group, "see")
+        return sees and (actor.scope.people or not self.about_people)
+
+
+ENTRIES = (
+    Entry("home", "home", Text("首页", "Home"), section="home"),
+    Entry("areas", "sitemap", Text("区划", "Areas"), "areas", section="areas"),
+    Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
+    Entry("users", "user-cog", Text("用户", "Users"), "accounts", section="users"),
+    Entry("roles", "shield", Text("身份权限", "Roles"), "accounts", section="roles"),
+    Entry("audit", "history", Text("审计", "Audit"), "audit", section="audit"),
+    Entry("system", "database", Text("系统状态", "System"), "backup", section="system"),
+)
+
+
+def entries_for(actor: Actor | None) -> list[Entry]:
+    return [entry for entry in ENTRIES if entry.is_for(actor)] if actor is not None and actor.role else []

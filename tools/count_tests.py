@@ -1,0 +1,59 @@
+"""The closing line of `.ci/run`: `count_tests.py RESULTS.xml … -- STEP_THAT_FAILED …`, from pytest's own results."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree  # noqa: ICN001
+
+BROWSER = "tests.browser."
+
+
+@dataclass
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    in_browser: int = 0
+    browser_skipped: int = 0
+
+    def add(self, case: ElementTree.Element) -> None:
+        in_browser = case.get("classname", "").startswith(BROWSER)
+        self.in_browser += in_browser
+        if case.find("failure") is not None or case.find("error") is not None:
+            self.failed += 1
+        elif case.find("skipped") is not None:
+            self.skipped += 1
+            self.browser_skipped += in_browser
+        else:
+            self.passed += 1
+
+
+def main(arguments: list[str]) -> int:
+    divider = arguments.index("--")
+    counts, problems = count(arguments[:divider]), []
+    broken = arguments[divider + 1 :]
+    if broken:
+        problems.append(f"failed steps: {', '.join(broken)}")
+    if not counts.in_browser:
+        problems.append("no browser test ran")
+    if counts.browser_skipped:
+        problems.append(f"{counts.browser_skipped} browser tests were skipped")
+    # A step that broke without a failed test, such as the linter, must show in the counts.
+    counts.failed = max(counts.failed, len(problems))
+    for problem in problems:
+        print(problem)
+    print(f"{counts.passed} passed, {counts.failed} failed, {counts.skipped} skipped")
+    return 1 if counts.failed else 0
+
+
+def count(paths: list[str]) -> Counts:
+    counts = Counts()
+    for path in paths:
+        if Path(path).exists():  # a run that could not start writes none; its step is among the failed ones
+            for case in ElementTree.parse(path).iter("testcase"):  # noqa: S314 - pytest wrote it
+                counts.add(case)
+    return counts
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
