@@ -70,6 +70,7 @@ def test_a_folder_out_of_the_accounts_reach_is_refused():
             ensure_server(home)
 
 
+@pytest.mark.slow
 def test_programs_out_of_the_accounts_reach_are_copied():
     """As when the virtual environment lies below /root."""
     with data_folder() as home, data_folder("closed") as closed:

@@ -76,6 +76,8 @@ def test_kill_of_the_starter_during_initdb(home):
     starter.communicate()
     ensure_server(home)
     assert roles(home) == EVERY_ROLE
+    stop_server(home)
+    ensure_server(home)
     assert not list(home.glob("postgres.new-*"))
 
 

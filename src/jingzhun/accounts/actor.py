@@ -65,6 +65,8 @@ class Actor:
 
 
 ANONYMOUS = Actor(user_id=None, username="", display_name="")
+CONSOLE = Actor(user_id=None, username="", display_name="控制台", source="console")
+"""The owner of the data folder at the command line, when nobody else is named."""
 
 
 def _common_area(paths: tuple[str, ...]) -> str:

@@ -67,8 +67,26 @@ class Keyring:
     def newest(self) -> KeyVersion:
         return self.versions[max(self.versions)]
 
+    def version(self, number: int) -> KeyVersion:
+        """The keys of one version; another process may have added it since the file was read. `NotReady` without it."""
+        if number not in self.versions:
+            self.refresh()
+        try:
+            return self.versions[number]
+        except KeyError:
+            raise NotReady(
+                Text("密钥文件中没有第 {number} 版密钥", "The key file lacks version {number}").format(number=number),
+                where=str(self.path),
+                todo=Text("请取回最新的密钥文件", "Bring back the newest key file"),
+            ) from None
+
+    def refresh(self) -> None:
+        """Read the file again. The secret of the web sessions stays until the next start."""
+        self.versions = self._read(self.path).versions
+
     def add_version(self) -> KeyVersion:
         """Make a further key version and write the file before anybody uses it."""
+        self.refresh()
         added = KeyVersion.make(max(self.versions) + 1)
         self.versions[added.version] = added
         _write(self.path, self._content())
@@ -76,7 +94,8 @@ class Keyring:
 
     def forget_version(self, version: int) -> None:
         """Drop an old key version from the file: what was encrypted with it cannot be read again."""
-        del self.versions[version]
+        self.refresh()
+        self.versions.pop(version, None)
         _write(self.path, self._content())
 
     def _content(self) -> str:
@@ -107,6 +126,18 @@ def _write(path: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(draft, path)
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """The file's new name must survive a power failure too: the database may soon need the keys in it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _encode(keys: KeyVersion) -> dict[str, str]:

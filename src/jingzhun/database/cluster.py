@@ -20,6 +20,7 @@ RUNTIME = "jingzhun_app"
 DATABASE = "jingzhun"
 MAJOR_VERSION = "18"
 OWN_SETTINGS = "jingzhun.conf"
+DRAFT = "postgres.new-"
 # Raise it when `_prepare` changes: it is then done once more in every data folder.
 PREPARED = "1"
 
@@ -33,11 +34,15 @@ def cluster_folder(home: Path) -> Path:
     return home / "postgres"
 
 
+def remove_drafts(home: Path) -> None:
+    """Remove what killed attempts left. At each start, since an initdb that outlives its starter may still write."""
+    for leftover in home.glob(f"{DRAFT}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
 def create_cluster(home: Path, programs: Path, account: Account | None) -> None:
     """Create the cluster beside its place and move it there: a killed attempt leaves no half cluster."""
-    for leftover in home.glob("postgres.new-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    draft = Path(tempfile.mkdtemp(prefix="postgres.new-", dir=home))
+    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=home))
     if account:
         give_to(draft, account)
     made = run([program(programs, "initdb"), *_initdb_options(home, draft, account)], account, home)

@@ -112,6 +112,7 @@ def _start(home: Path) -> None:
         return
     account = server_account(home)
     programs = server_programs(home, account)
+    cluster.remove_drafts(home)
     if not cluster.cluster_folder(home).exists():
         cluster.create_cluster(home, programs, account)
     cluster.check_version(home)

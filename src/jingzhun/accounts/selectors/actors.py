@@ -25,7 +25,8 @@ def held_roles(user: User, day: date | None = None) -> list[HeldRole]:
     when = day or today()
     found: dict[str, list[RoleAssignment]] = {}
     for assignment in RoleAssignment.objects.filter(user=user).select_related("role", "area"):
-        if assignment.is_valid_on(when):
+        # A role for a merged village lapses with it: nobody is given the larger village silently (ADR 9).
+        if assignment.is_valid_on(when) and assignment.area.is_open:
             found.setdefault(assignment.role_id, []).append(assignment)
     return [
         HeldRole(rows[0].role, tuple(row.path for row in rows), tuple(row.area.name for row in rows))

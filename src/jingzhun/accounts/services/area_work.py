@@ -83,8 +83,9 @@ def may_rearrange(actor: Actor, area: Area) -> bool:
 def _check_rights(by: Actor, path: str) -> None:
     """Rearranging carries people's rows: who cannot see them would leave them behind."""
     by.require("areas", "edit")
-    if path:
-        by.require_area(path)
+    if not path:
+        raise Refused(Text("不能跨省调整区划", "Areas cannot move to another province"))
+    by.require_area(path)
     if not by.scope.people:
         raise Refused(
             Text("调整区划要同时转移人员，当前身份看不到人员", "Rearranging carries people, whom your role cannot see"),

@@ -29,8 +29,7 @@ def register_key() -> None:
 def check_keys() -> None:
     """`NotReady` when the key file does not belong to this database: nothing may be written with a foreign key."""
     for row in VaultKey.objects.filter(is_current=True):
-        keys = settings.KEYRING.versions.get(row.version)
-        if keys is None or AesSivCipher(keys).check_value() != row.check_value:
+        if AesSivCipher(settings.KEYRING.version(row.version)).check_value() != row.check_value:
             raise NotReady(
                 Text("密钥文件不属于这个数据库", "The key file does not belong to this database"),
                 where=str(settings.KEYRING.path),

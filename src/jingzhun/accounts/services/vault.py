@@ -1,10 +1,12 @@
 """The vault: the only code that reads or writes plain identifiers (ID number, bank card, phone)."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.cipher import AesSivCipher, Cipher
@@ -18,11 +20,22 @@ from jingzhun.core.errors import Conflict, NotFound, RegisteredElsewhere, TooMan
 from jingzhun.core.text import Text
 
 GROUP = "identifiers"
+KEYS_LOCK = 7_001_005
+"""Advisory lock: shared by transactions that write identifiers, held alone by the one that changes the keys."""
 
 
 def cipher_of(version: int) -> Cipher:
     """The cipher of one key version; the place where another cipher would be chosen."""
-    return AesSivCipher(settings.KEYRING.versions[version])
+    return AesSivCipher(settings.KEYRING.version(version))
+
+
+def hold_keys() -> None:
+    """Keep the key version from being changed until this transaction ends; waits while it is being changed.
+
+    Without it a number could be stored under the old index just when all others got a new one, and then a second time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock_shared(%s)", [KEYS_LOCK])
 
 
 def current_version() -> int:
@@ -50,6 +63,7 @@ def keep(kind: str, text: str, path: str, *, is_placeholder: bool = False) -> Id
 
 def sealed_entry(kind: str, text: str, path: str, *, is_placeholder: bool = False) -> Identifier:
     """An unsaved row with the encrypted text and its blind indexes."""
+    hold_keys()
     version = current_version()
     cipher, key = cipher_of(version), uuid.uuid4()
     return Identifier(
@@ -91,14 +105,29 @@ def check_clash_limit(actor: Actor) -> None:
 
 def find(kind: str, text: str) -> list[Identifier]:
     """Current identifiers equal to a normalised text, within the scope."""
-    index = cipher_of(current_version()).blind_index(kind, text)
-    return list(Identifier.objects.filter(blind_index=index, kind=kind, is_current=True))
+    return _by_index(
+        lambda cipher: Identifier.objects.filter(
+            blind_index=cipher.blind_index(kind, text), kind=kind, is_current=True
+        )
+    )
 
 
 def find_last_four(kind: str, text: str, *, most: int = 200) -> list[Identifier]:
     """Current identifiers with these last four characters, within the scope."""
-    index = cipher_of(current_version()).last_four_index(kind, text)
-    return list(Identifier.objects.filter(last_four_index=index, kind=kind, is_current=True)[:most])
+    return _by_index(
+        lambda cipher: Identifier.objects.filter(
+            last_four_index=cipher.last_four_index(kind, text), kind=kind, is_current=True
+        )[:most]
+    )
+
+
+def _by_index(ask: Callable[[Cipher], QuerySet[Identifier]]) -> list[Identifier]:
+    """What is found under the current keys; asked again when the keys changed between the two questions."""
+    while True:
+        version = current_version()
+        found = list(ask(cipher_of(version)))
+        if found or current_version() == version:
+            return found
 
 
 def read(entry: Identifier) -> str:
@@ -123,6 +152,7 @@ def unmask(actor: Actor, entry: Identifier, *, subject: str, reason: str) -> str
 
 def erase(entry: Identifier) -> None:
     """Destroy an identifier. The row stays as a reference for history."""
+    hold_keys()
     entry.ciphertext = entry.blind_index = entry.last_four_index = None
     entry.is_current, entry.erased_at = False, now()
     entry.save()

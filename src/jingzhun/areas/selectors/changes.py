@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from jingzhun.areas.models import Area, AreaChange, AreaYear
+from jingzhun.areas.models import Area, AreaChange, AreaYear, YearField
+from jingzhun.core.area_path import ancestors_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 
@@ -24,3 +25,13 @@ def year_of(area: Area, year: int) -> AreaYear:
     if row is None:
         raise NotFound(Text("没有 {year} 年的数据", "No figures of {year}").format(year=year))
     return row
+
+
+def year_fields_for(area: Area, year: int | None = None) -> list[YearField]:
+    """Statistics that offices at or above the area added, for one year or for all."""
+    fields = YearField.objects.filter(path__in=[*ancestors_of(area.path), area.path]).order_by("path", "id")
+    return [
+        field
+        for field in fields
+        if year is None or ((field.from_year or year) <= year <= (field.to_year or year))
+    ]

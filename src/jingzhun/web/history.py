@@ -1,0 +1,77 @@
+"""History as pages show it: words for fields, and never an identifier."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from jingzhun.accounts.selectors.history import Change
+from jingzhun.core.clock import SHANGHAI
+from jingzhun.core.sex import Sex
+from jingzhun.core.text import Text
+from jingzhun.web.labels import FIELD_TITLES, KIND_TITLES, LABEL_TITLES, SOURCE_TITLES
+
+IDENTIFIERS = frozenset({"citizen_id", "phone", "bank_card"})
+HIDDEN = frozenset({"id", "pinyin_key", "pinyin_initials", "parent", "user"})
+SEXES = {sex.gb_code: sex.title for sex in Sex}
+CHANGED = Text("（已更换，不显示号码）", "(changed; numbers are not shown)")
+ENTERED = Text("（已登记，不显示号码）", "(entered; numbers are not shown)")
+REMOVED = Text("（已清除）", "(removed)")
+EMPTY = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One change in words. fields: (title, before, after)."""
+
+    at: datetime
+    who: str
+    typed_by: str
+    source: object
+    why: str
+    label: object
+    fields: list[tuple[object, object, object]]
+
+
+def shown(changes: Iterable[Change]) -> list[ShownChange]:
+    """Changes in words, in the order given. A change of hidden fields only is left out of the fields, not of the list."""
+    return [
+        ShownChange(
+            at=change.at,
+            who=change.who,
+            typed_by=change.typed_by,
+            source=SOURCE_TITLES.get(change.source, change.source),
+            why=change.why,
+            label=LABEL_TITLES.get(change.label, change.label),
+            fields=[
+                (FIELD_TITLES.get(name, name), *_pair(name, before, after))
+                for name, (before, after) in change.changed.items()
+                if name not in HIDDEN
+            ],
+        )
+        for change in changes
+    ]
+
+
+def _pair(name: str, before: Any, after: Any) -> tuple[object, object]:
+    if name in IDENTIFIERS:
+        return "", (REMOVED if after is None else CHANGED if before is not None else ENTERED)
+    return _word(name, before), _word(name, after)
+
+
+def _word(name: str, value: Any) -> object:
+    if value is None or value in ("", {}):
+        return EMPTY
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if name == "sex":
+        return SEXES.get(value, value)
+    if name == "kind":
+        return KIND_TITLES.get(value, value)
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "；".join(f"{key}={entry}" for key, entry in value.items())
+    return value

@@ -1,0 +1,123 @@
+"""The area tree and the page of an area."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from jingzhun.accounts.selectors.history import changes_of
+from jingzhun.accounts.services.area_work import create_area, may_rearrange
+from jingzhun.areas.selectors.changes import changes_touching, year_fields_for, years_of
+from jingzhun.areas.selectors.tree import area_by_path, children_of, codes_of, line_of, roots_of
+from jingzhun.areas.services.areas import KINDS_OF_LEVEL
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.counts import NOTHING, count_in, counts_below
+from jingzhun.web.forms.areas import AddAreaForm
+from jingzhun.web.forms.base import attempt
+from jingzhun.web.history import shown
+from jingzhun.web.labels import KIND_TITLES
+from jingzhun.web.requests import PageRequest
+
+if TYPE_CHECKING:
+    from jingzhun.accounts.actor import Actor
+    from jingzhun.areas.models import Area
+
+GROUPED = ("group", "natural_village")
+
+
+def tree(request: PageRequest) -> HttpResponse:
+    """The roots of the scope; the rest comes when a branch is opened."""
+    request.actor.require("areas", "see")
+    context = {"areas": roots_of(request.actor.scope), "with_closed": wants_closed(request)}
+    return render(request, "web/areas/tree.html", context)
+
+
+def children(request: PageRequest, path: str) -> HttpResponse:
+    """The branches below an area, for the tree. Village groups and natural villages apart."""
+    request.actor.require("areas", "see")
+    area = area_by_path(path)
+    context = {"parts": parts_below(area, with_closed=wants_closed(request)), "with_closed": wants_closed(request)}
+    return render(request, "web/areas/branches.html", context)
+
+
+def wants_closed(request: PageRequest) -> bool:
+    return request.GET.get("closed") == "1"
+
+
+def parts_below(area: "Area", *, with_closed: bool) -> list[tuple[Text | None, list["Area"]]]:
+    """The areas below, in parts with a title where kinds of one level are different things."""
+    below = list(children_of(area, with_closed=with_closed))
+    if not any(child.kind in GROUPED for child in below):
+        return [(None, below)] if below else []
+    parts = [(KIND_TITLES[kind], [child for child in below if child.kind == kind]) for kind in GROUPED]
+    return [(title, members) for title, members in parts if members]
+
+
+def page(request: PageRequest, path: str) -> HttpResponse:
+    """One area: kind, codes, statistics, what lies below, what happened to it."""
+    actor = request.actor
+    actor.require("areas", "see")
+    area = area_by_path(path)
+    context = {
+        "area": area,
+        "line": line_of(area),
+        "codes": codes_of(area),
+        "parts": _parts_with_counts(actor, area, with_closed=wants_closed(request)),
+        "with_closed": wants_closed(request),
+        "changes": changes_touching(area),
+        "history": shown(changes_of(area)),
+        **_statistics(actor, area),
+        **_rights(actor, area),
+    }
+    if context["sees_people"]:
+        context["counted"] = count_in(path)
+    return render(request, "web/areas/page.html", context)
+
+
+def _parts_with_counts(actor: "Actor", area: "Area", *, with_closed: bool) -> list[tuple[Text | None, list[tuple["Area", object]]]]:
+    counted = counts_below(area) if sees_people(actor, area) else {}
+    return [
+        (title, [(child, counted.get(child.path, NOTHING)) for child in members])
+        for title, members in parts_below(area, with_closed=with_closed)
+    ]
+
+
+def sees_people(actor: "Actor", area: "Area") -> bool:
+    return actor.scope.people and actor.may("identity", "see") and actor.scope.touches(area.path)
+
+
+def _statistics(actor: "Actor", area: "Area") -> dict[str, object]:
+    if not actor.may("area_statistics", "see") or not actor.scope.covers(area.path):
+        return {}
+    return {"years": years_of(area), "own_fields": year_fields_for(area), "sees_years": True}
+
+
+def _rights(actor: "Actor", area: "Area") -> dict[str, object]:
+    within = actor.scope.covers(area.path)
+    return {
+        "sees_people": sees_people(actor, area),
+        "may_edit_years": within and actor.may("area_statistics", "edit"),
+        "may_add": within and area.is_open and actor.may("areas", "edit") and area.level.below is not None,
+        "may_rearrange": area.is_open and may_rearrange(actor, area),
+        "may_register": within and area.is_open and actor.may("household", "edit")
+        and area.kind in ("village", "group"),
+    }
+
+
+def add(request: PageRequest, path: str) -> HttpResponse:
+    """A new area below this one."""
+    request.actor.require("areas", "edit")
+    request.actor.require_area(path)
+    area = area_by_path(path)
+    below = area.level.below
+    kinds = [(kind.value, KIND_TITLES[kind.value]) for kind in KINDS_OF_LEVEL[below]] if below else []
+    form = AddAreaForm(request.POST or None, kinds=kinds)
+    if request.method == "POST" and form.is_valid():
+        with attempt(request, form):
+            made = create_area(by=request.actor, parent=area, **form.cleaned_data)
+        if not form.is_refused:
+            messages.success(request, str(Text("已新增 {name}", "{name} was added").format(name=made.name)))
+            return redirect("area", path)
+    context = {"area": area, "line": line_of(area), "form": form, "title": Text("新增下级区域", "Add an area below")}
+    return render(request, "web/areas/form.html", context, status=form.status if form.is_refused else 200)
