@@ -1,4 +1,4 @@
-"""Shared set-up: a private data folder with an embedded server, tables made by the owner, tests run as the runtime role."""
+"""Shared set-up: a private data folder and server, tables made by the owner, tests run as the runtime role."""
 
 import os
 import shutil
@@ -76,12 +76,11 @@ def _flush_as_owner() -> None:
     from jingzhun.database.owner import as_owner
 
     def flush(self: TransactionTestCase) -> None:
-        with as_owner():
-            with connection.cursor() as cursor:
-                cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
-                cursor.execute(FILLED_TABLES)
-                tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
-                cursor.execute(f"truncate {tables} restart identity cascade")
+        with as_owner(), connection.cursor() as cursor:
+            cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
+            cursor.execute(FILLED_TABLES)
+            tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
+            cursor.execute(f"truncate {tables} restart identity cascade")
         set_up()
 
     TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]

@@ -21,9 +21,7 @@ from jingzhun.registry.models import Household
 from jingzhun.registry.services.registration import PersonDetails, register_household
 
 PASSWORD = "a-long-Passw0rd"
-CONSOLE = Actor(
-    None, "console", "console", role="data_owner", scope=AreaScope(["01"], people=True), source="console"
-)
+CONSOLE = Actor(None, "console", "console", role="data_owner", scope=AreaScope(["01"], people=True), source="console")
 
 
 def citizen_number(serial: int, *, born: str = "19800101") -> str:
@@ -63,8 +61,11 @@ class World:
             made.save()
             for area in areas:
                 RoleAssignment.objects.create(
-                    user=made, role=Role.objects.get(code=role), area=self.areas[area],
-                    path=self.areas[area].path, from_on=today(),
+                    user=made,
+                    role=Role.objects.get(code=role),
+                    area=self.areas[area],
+                    path=self.areas[area].path,
+                    from_on=today(),
                 )
         self.users[username] = made
         return made

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.world import World
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import changes_of
@@ -13,7 +14,6 @@ from jingzhun.areas.services.rearrangement import apply_merge, apply_move, apply
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.selectors.people import people_in
-from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ON = date(2016, 5, 1)
@@ -100,7 +100,8 @@ def test_moving_a_village_takes_its_cadre_along(world: World) -> None:
         assert plan_move(area=village, parent=world.areas["固城乡"], on=ON).rows()["person"] == 2
         apply_move(area=village, parent=world.areas["固城乡"], on=ON, reason="区划调整")
     village.refresh_from_db()
-    assert village.path.startswith(world.areas["固城乡"].path) and village.path != before
+    assert village.path.startswith(world.areas["固城乡"].path)
+    assert village.path != before
     assert names(world, "west", "西沟村") == {"张有福", "李满仓"}
     assert names(world, "town", "固城乡") == {"张有福", "李满仓"}
 

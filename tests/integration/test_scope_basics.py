@@ -38,12 +38,16 @@ def test_a_household_is_seen_in_its_village_only(villages: list[Area]) -> None:
     here, there = villages
     with acting(actor(here.path), why="登记"):
         register_household(
-            by=actor(here.path), area=here, head=PersonDetails("张三", citizen_id="11010519491231002x"), reason="入户登记"
+            by=actor(here.path),
+            area=here,
+            head=PersonDetails("张三", citizen_id="11010519491231002x"),
+            reason="入户登记",
         )
     with acting(actor(here.path)):
         assert Person.objects.get().born_on == date(1949, 12, 31)
     with acting(actor(there.path)):
-        assert not Person.objects.exists() and not Household.objects.exists()
+        assert not Person.objects.exists()
+        assert not Household.objects.exists()
     with acting(actor(here.path, people=False)):
         assert not Person.objects.exists()
     assert not Person.objects.exists()
@@ -63,6 +67,6 @@ def test_the_runtime_role_cannot_forge_history(villages: list[Area]) -> None:
         "update account_audit_entry set reason = ''",
         "delete from history_seal",
     ):
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(statement)
+        refused = pytest.raises(ProgrammingError, match="permission denied")
+        with refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)

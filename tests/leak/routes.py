@@ -35,7 +35,9 @@ def jobs() -> set[str]:
     """All background jobs of ours."""
     from procrastinate.contrib.django import app
 
-    return {name for name in app.tasks if name.startswith("jingzhun") or not name.startswith(("builtin", "procrastinate"))}
+    return {
+        name for name in app.tasks if name.startswith("jingzhun") or not name.startswith(("builtin", "procrastinate"))
+    }
 
 
 def _names(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[str]:

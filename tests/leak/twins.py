@@ -102,18 +102,24 @@ def _plant(twins: Twins, by: Actor) -> None:
             bank_card=SENTINELS["bank card"],
         )
         twins.household = register_household(
-            by=by, area=twins.areas["here"]["group"], head=head, reason=SENTINELS["reason"],
+            by=by,
+            area=twins.areas["here"]["group"],
+            head=head,
+            reason=SENTINELS["reason"],
             address=SENTINELS["address"],
         )
         twins.head = Person.objects.get(household=twins.household, is_head=True)
         twins.member = add_person(
-            by=by, household=twins.household, details=PersonDetails(SENTINELS["member name"], relation="配偶"),
+            by=by,
+            household=twins.household,
+            details=PersonDetails(SENTINELS["member name"], relation="配偶"),
             reason=SENTINELS["reason"],
         )
         give_reason(by, SENTINELS["reason"])
         for area in (village, twins.areas["here"]["county"]):
             put_year(
-                area=area, year=2015,
+                area=area,
+                year=2015,
                 values={"households": 100, "rural_population": YEAR_FIGURE, "source": SENTINELS["own statistic"]},
             )
         audit.record(

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hypothesis import given
+import pytest
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from jingzhun.areas.editions.comparison import Comparison, compare
 from jingzhun.areas.editions.extract import EditionExtract
 from jingzhun.areas.editions.holding import Holding
-from jingzhun.areas.editions.outcome import Evidence, Pair
+from jingzhun.areas.editions.outcome import Doubt, Evidence, Pair
 from jingzhun.areas.editions.rows import CODE_LENGTHS, AreaRow
 from jingzhun.core.area_path import Level
 
@@ -225,3 +226,13 @@ def test_answers_are_kept_and_lead_to_an_end(editions: tuple[Places, Places], da
         assert _new_rows(found) == _count(new.rows)
     answers = {pair.old.code: pair.new.code for pair in found.pairs if pair.evidence is Evidence.DECIDED}
     assert answers == {code: answer for code, answer in decided.items() if answer is not None}
+
+
+@pytest.mark.parametrize("doubt", list(Doubt))
+def test_the_random_editions_reach_every_doubt(doubt: Doubt) -> None:
+    quick = settings(phases=[Phase.generate], max_examples=3000, database=None, derandomize=True, deadline=None)
+    find(pairs_of_editions(), lambda pair: doubt in _doubts(*pair), settings=quick)
+
+
+def _doubts(old: Places, new: Places) -> set[Doubt]:
+    return {question.doubt for question in compare(_edition(old), _edition(new)).unsure}

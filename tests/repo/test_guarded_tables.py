@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from jingzhun.database.seal import append_only_tables
 from jingzhun.database.scoped import Guard, Scoped, scoped_models, tracked_models
+from jingzhun.database.seal import append_only_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -85,10 +85,19 @@ def test_there_is_no_materialised_view() -> None:
 
 
 def test_the_runtime_role_owns_nothing_and_is_nobody_special() -> None:
-    (role,) = rows("select current_user, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user")
+    (role,) = rows(
+        "select current_user, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles"
+        " where rolname = current_user"
+    )
     assert role[1:] == (False, False, False, False)
-    assert rows("select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)") == []
-    assert rows("select rolname from pg_roles where pg_has_role(current_user, oid, 'member') and rolname <> current_user") == []
+    assert (
+        rows("select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)")
+        == []
+    )
+    assert (
+        rows("select rolname from pg_roles where pg_has_role(current_user, oid, 'member') and rolname <> current_user")
+        == []
+    )
 
 
 def test_history_triggers_run_as_the_owner_with_a_fixed_path() -> None:
@@ -105,7 +114,8 @@ def test_every_ledger_table_refuses_writes_without_context(trigger: str) -> None
     found = {
         name
         for (name,) in rows(
-            "select relname from pg_trigger join pg_class on pg_class.oid = tgrelid where tgname = %s and tgenabled = 'O'",
+            "select relname from pg_trigger join pg_class on pg_class.oid = tgrelid"
+            " where tgname = %s and tgenabled = 'O'",
             trigger,
         )
     }
@@ -128,7 +138,11 @@ def test_the_runtime_role_can_only_read_history_and_add_to_the_log() -> None:
 def test_the_scope_function_can_be_inlined() -> None:
     # Any of these would turn every list into a sequential scan (tried: 2-10 s instead of 1 ms).
     for name in ("in_scope", "in_reach"):
-        (found,) = rows("select prosecdef, proisstrict, proconfig, provolatile, lanname from pg_proc join pg_language l on l.oid = prolang where proname = %s", name)
+        (found,) = rows(
+            "select prosecdef, proisstrict, proconfig, provolatile, lanname from pg_proc"
+            " join pg_language l on l.oid = prolang where proname = %s",
+            name,
+        )
         assert found == (False, False, None, "s", "sql"), name
 
 
@@ -136,7 +150,8 @@ def _rights(table: str) -> set[object]:
     return {
         right
         for (right,) in rows(
-            "select privilege_type from information_schema.role_table_grants where table_name = %s and grantee = current_user",
+            "select privilege_type from information_schema.role_table_grants"
+            " where table_name = %s and grantee = current_user",
             table,
         )
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from tests.scale.million import COUNTY, HOUSEHOLDS, MEMBERS, load_million
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
@@ -14,7 +15,6 @@ from jingzhun.core.scope import AreaScope
 from jingzhun.database.session import range_of
 from jingzhun.registry.models import Person
 from jingzhun.registry.selectors import people
-from tests.scale.million import COUNTY, HOUSEHOLDS, MEMBERS, load_million
 
 pytestmark = pytest.mark.slow
 
@@ -63,7 +63,7 @@ def test_the_index_is_used(scope: str, query: str) -> None:
         plan = QUERIES[query]().explain(analyze=True, buffers=False)
     _check(plan)
     assert "rows=0" not in plan.split("\n")[0], "the query must find somebody, or the plan says nothing"
-    print(f"{scope:13} {query:26} {_milliseconds(plan):8.2f} ms")
+    print(f"{scope:13} {query:26} {_milliseconds(plan):8.2f} ms")  # noqa: T201
 
 
 @pytest.mark.parametrize("scope", SCOPES)
@@ -73,7 +73,7 @@ def test_a_count_uses_the_index(scope: str) -> None:
         cursor.execute("explain analyze select count(*) from person where path >= %s and path < %s", [low, high])
         plan = "\n".join(row[0] for row in cursor.fetchall())
     _check(plan)
-    print(f"{scope:13} {'count of a village':26} {_milliseconds(plan):8.2f} ms")
+    print(f"{scope:13} {'count of a village':26} {_milliseconds(plan):8.2f} ms")  # noqa: T201
 
 
 def test_a_stranger_finds_nothing_quickly() -> None:

@@ -42,7 +42,9 @@ class AesSivCipher:
         except InvalidTag:
             raise NotReady(
                 Text("号码无法解密：密钥不对，或数据被改动", "A number cannot be decrypted: wrong key or altered data"),
-                todo=Text("请核对密钥文件，并运行 jingzhun audit verify", "Check the key file; run jingzhun audit verify"),
+                todo=Text(
+                    "请核对密钥文件，并运行 jingzhun audit verify", "Check the key file; run jingzhun audit verify"
+                ),
             ) from None
 
     def blind_index(self, kind: str, text: str) -> bytes:

@@ -89,16 +89,16 @@ class Keyring:
         self.refresh()
         added = KeyVersion.make(max(self.versions) + 1)
         self.versions[added.version] = added
-        _write(self.path, self._content())
+        _write(self.path, self.content())
         return added
 
     def forget_version(self, version: int) -> None:
         """Drop an old key version from the file: what was encrypted with it cannot be read again."""
         self.refresh()
         self.versions.pop(version, None)
-        _write(self.path, self._content())
+        _write(self.path, self.content())
 
-    def _content(self) -> str:
+    def content(self) -> str:
         return json.dumps(
             {"secret_key": self.secret_key, "versions": {str(k): _encode(v) for k, v in self.versions.items()}},
             indent=1,
@@ -110,7 +110,7 @@ def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = Keyring(path, secrets.token_urlsafe(50), {1: KeyVersion.make(1)})
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    _write(draft, fresh._content())
+    _write(draft, fresh.content())
     try:
         os.link(draft, path)  # fails when the file exists: the first writer wins
     except FileExistsError:

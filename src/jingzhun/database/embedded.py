@@ -73,9 +73,11 @@ def run_tool(home: Path, name: str, *arguments: str, user: str = cluster.SUPERUS
     run_client(name, *arguments, place=place | secret, **streams)
 
 
-def run_client(name: str, *arguments: str, place: dict[str, str], **streams: Any) -> None:
-    """Run a client program against any server; place: its `PG…` environment variables."""
-    command = [str(program(wheel_programs(), name)), *arguments]
+def run_client(
+    name: str, *arguments: str, place: dict[str, str], programs: Path | None = None, **streams: Any
+) -> None:
+    """Run a client program against any server; place: its `PG…` environment variables. programs: other than the wheel's."""
+    command = [str(program(programs or wheel_programs(), name)), *arguments]
     streams.setdefault("stdin", subprocess.DEVNULL)
     done = subprocess.run(command, env={**os.environ, **place}, stderr=subprocess.PIPE, check=False, **streams)
     if done.returncode:

@@ -41,7 +41,7 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[ModelType], ModelT
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             exclude=exclude,
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]
             model_name=name,
             meta=meta,
         )(model)

@@ -46,7 +46,7 @@ def grant_tables(cursor: CursorWrapper, role: str) -> None:
 
 
 def tables_that_are(mark: str) -> list[str]:
-    """Tables whose model says so. `read_only`: only the owner writes them; `owner_only`: nor does anybody else read them."""
+    """Tables whose model says so. `read_only`: only the owner writes them; `owner_only`: nobody else reads them."""
     return sorted(model._meta.db_table for model in apps.get_models() if getattr(model, mark, False))
 
 
@@ -77,9 +77,7 @@ def row_condition(model: type[Scoped]) -> str:
     return f"{model.guard.value}(path)"
 
 
-def guard_history(
-    cursor: CursorWrapper, ledger: type[models.Model], events: type[models.Model], role: str
-) -> None:
+def guard_history(cursor: CursorWrapper, ledger: type[models.Model], events: type[models.Model], role: str) -> None:
     """History can be read within the scope, and changed by nobody but the triggers."""
     table, history, quoted = ledger._meta.db_table, events._meta.db_table, connection.ops.quote_name(role)
     cursor.execute(f"revoke insert, update, delete, truncate on {history} from {quoted}")
@@ -98,15 +96,13 @@ def guard_history(
 def history_policy(ledger: type[models.Model], table: str, history: str) -> list[str]:
     """Who sees an event: the office whose area the row lay in then, and the office that has the row now.
 
-    See docs/adr/0005-history-of-moved-rows.md. The second half is a lookup by primary key under the ledger's own policy.
+    See docs/adr/0005-history-of-moved-rows.md. The second half is a lookup by key under the ledger's own policy.
     A tracked table without a path says itself who sees its history (`history_seen_by`).
     """
     pk = ledger._meta.pk.column  # type: ignore[union-attr]
-    now_visible = f"exists (select 1 from {table} now where now.{pk} = pgh_obj_id)"
-    if issubclass(ledger, Scoped):
-        condition = f"{row_condition(ledger)} or {now_visible}"
-    else:
-        condition = ledger.history_seen_by  # type: ignore[attr-defined]
+    now_visible = f"exists (select 1 from {table} now where now.{pk} = pgh_obj_id)"  # noqa: S608
+    scoped = issubclass(ledger, Scoped)
+    condition = f"{row_condition(ledger)} or {now_visible}" if scoped else ledger.history_seen_by  # type: ignore
     return [
         f"alter table {history} enable row level security",
         f"drop policy if exists scope on {history}",
@@ -123,4 +119,3 @@ def define_triggers(cursor: CursorWrapper) -> None:
     for (function,) in cursor.fetchall():
         cursor.execute(f"alter function {function} security definer")
         cursor.execute(f"alter function {function} set search_path = public, pg_temp")
-

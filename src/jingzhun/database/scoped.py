@@ -4,9 +4,12 @@ A model that inherits from `Scoped` gets row-level security on its table and on 
 """
 
 from enum import Enum
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
+
+from jingzhun.core.personal_field import PersonalField
 
 AREA_PATH_LENGTH = 15
 
@@ -35,9 +38,11 @@ class PathField(models.CharField):  # type: ignore[type-arg]
 class Scoped(models.Model):
     """A row that belongs to an area. `path` is the area's key and the key of row-level security."""
 
-    guard = Guard.PEOPLE
-    personal: dict[str, object] = {}  # field name → PersonalField; the repo test wants every column named
-    not_personal: tuple[str, ...] = ()
+    guard: ClassVar[Guard] = Guard.PEOPLE
+    personal: ClassVar[
+        dict[str, PersonalField]
+    ] = {}  # field name → PersonalField; the repo test wants every column named
+    not_personal: ClassVar[tuple[str, ...]] = ()
 
     path = PathField()
 
@@ -49,6 +54,11 @@ def scoped_models() -> list[type[Scoped]]:
     """All concrete models whose rows are guarded, in a stable order."""
     found = [model for model in apps.get_models() if issubclass(model, Scoped) and not model._meta.proxy]
     return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def rows_of(model: type[models.Model]) -> "models.QuerySet[Any]":
+    """All rows of any model that the scope shows. (Django calls the manager's name private.)"""
+    return model._default_manager.all()  # noqa: SLF001
 
 
 def tracked_models() -> list[tuple[type[models.Model], type[models.Model]]]:

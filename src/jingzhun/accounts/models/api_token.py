@@ -16,7 +16,16 @@ class ApiToken(Scoped):
     guard = Guard.REACH
     seen_by: ClassVar[str] = "is_own(user_id)"
     not_personal = (
-        "path", "user", "role", "area", "name", "digest", "expires_on", "created_at", "revoked_at", "last_used_at",
+        "path",
+        "user",
+        "role",
+        "area",
+        "name",
+        "digest",
+        "expires_on",
+        "created_at",
+        "revoked_at",
+        "last_used_at",
     )
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="tokens")

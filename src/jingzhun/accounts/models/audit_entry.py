@@ -11,7 +11,7 @@ class AuditAction(models.TextChoices):
     LOGOUT = "logout"
     LOGIN_FAILED = "login_failed"
     ROLE_TAKEN = "role_taken"
-    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
     UNMASKED = "unmasked"
     EXPORTED = "exported"
     EXTRACT_GIVEN = "extract_given"
@@ -58,7 +58,17 @@ class AuditEntry(Scoped):
     seen_by: ClassVar[str] = "path = ''"
     keeps_path: ClassVar[bool] = True
     not_personal = (
-        "path", "at", "user_id", "typed_by_id", "role", "action", "subject", "reason", "source", "address", "details",
+        "path",
+        "at",
+        "user_id",
+        "typed_by_id",
+        "role",
+        "action",
+        "subject",
+        "reason",
+        "source",
+        "address",
+        "details",
     )
 
     path = PathField(blank=True)

@@ -1,5 +1,4 @@
 import uuid
-from typing import ClassVar
 
 from django.db import models
 
@@ -30,9 +29,18 @@ class Identifier(Scoped):
     four characters. `is_current`: held by somebody now (only current citizen IDs must be unique).
     """
 
-    not_personal: ClassVar[tuple[str, ...]] = (
-        "id", "path", "kind", "ciphertext", "blind_index", "last_four_index", "key_version", "is_current",
-        "is_placeholder", "created_at", "erased_at",
+    not_personal = (
+        "id",
+        "path",
+        "kind",
+        "ciphertext",
+        "blind_index",
+        "last_four_index",
+        "key_version",
+        "is_current",
+        "is_placeholder",
+        "created_at",
+        "erased_at",
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

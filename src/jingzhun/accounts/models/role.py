@@ -38,7 +38,7 @@ class FieldGroup(models.Model):
 
 
 class Role(models.Model):
-    """A role as data. `sees_people` false: row-level security shows this role no row about people, whatever it is granted."""
+    """A role as data. `sees_people` false: row-level security shows it no row about people, whatever it is granted."""
 
     code = models.CharField(max_length=40, primary_key=True)
     title_zh = models.CharField(max_length=80)

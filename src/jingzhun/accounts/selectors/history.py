@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jingzhun.database.scoped import tracked_models
+from jingzhun.database.scoped import rows_of, tracked_models
 from jingzhun.database.session import range_of
 
 INNER_FIELDS = frozenset({"pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "version"})
@@ -37,14 +37,14 @@ def event_model(ledger: type[models.Model]) -> type[models.Model]:
 
 def changes_of(row: models.Model) -> list[Change]:
     """All changes of one ledger row that the scope shows, newest first."""
-    events = event_model(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("pgh_id")
+    events = rows_of(event_model(type(row))).filter(pgh_obj_id=row.pk).order_by("pgh_id")
     return list(reversed(list(_with_differences(events, type(row)._meta.db_table))))
 
 
 def changes_in(ledger: type[models.Model], path: str, *, rows: int = 50, before: int | None = None) -> list[Change]:
     """The newest changes of a table at or below an area, without differences; `before`: records older than this."""
     low, high = range_of(path)
-    events = event_model(ledger)._default_manager.filter(path__gte=low, path__lt=high)
+    events = rows_of(event_model(ledger)).filter(path__gte=low, path__lt=high)
     if before is not None:
         events = events.filter(pgh_id__lt=before)
     table = ledger._meta.db_table
@@ -55,9 +55,7 @@ def _with_differences(events: Iterable[Any], table: str) -> Iterable[Change]:
     previous: dict[str, Any] = {}
     for event in events:
         values = _values(event)
-        changed = {
-            name: (previous.get(name), value) for name, value in values.items() if previous.get(name) != value
-        }
+        changed = {name: (previous.get(name), value) for name, value in values.items() if previous.get(name) != value}
         yield _change(event, table, changed if event.pgh_label != "delete" else {})
         previous = values
 

@@ -42,7 +42,10 @@ def current_version() -> int:
     """The key version in use, as the database says. `NotFound` before the first set-up."""
     version = VaultKey.objects.filter(is_current=True).values_list("version", flat=True).first()
     if version is None:
-        raise NotFound(Text("密钥尚未登记", "No vault key is registered"), todo=Text("请运行 jingzhun upgrade", "Run jingzhun upgrade"))
+        raise NotFound(
+            Text("密钥尚未登记", "No vault key is registered"),
+            todo=Text("请运行 jingzhun upgrade", "Run jingzhun upgrade"),
+        )
     return version
 
 
@@ -106,9 +109,7 @@ def check_clash_limit(actor: Actor) -> None:
 def find(kind: str, text: str) -> list[Identifier]:
     """Current identifiers equal to a normalised text, within the scope."""
     return _by_index(
-        lambda cipher: Identifier.objects.filter(
-            blind_index=cipher.blind_index(kind, text), kind=kind, is_current=True
-        )
+        lambda cipher: Identifier.objects.filter(blind_index=cipher.blind_index(kind, text), kind=kind, is_current=True)
     )
 
 
@@ -146,7 +147,9 @@ def unmask(actor: Actor, entry: Identifier, *, subject: str, reason: str) -> str
     why = required_reason(reason)
     _check_rate(actor, AuditAction.UNMASKED, "unmasks_per_hour", timedelta(hours=1))
     text = read(entry)
-    audit.record(actor, AuditAction.UNMASKED, subject=subject, reason=why, path=entry.path, details={"kind": entry.kind})
+    audit.record(
+        actor, AuditAction.UNMASKED, subject=subject, reason=why, path=entry.path, details={"kind": entry.kind}
+    )
     return text
 
 

@@ -22,9 +22,9 @@ def build(folder: Path, target: Path, editions: EditionList) -> tuple[Path, Edit
     edition = editions.of_version(package.version)
     if edition is None or not edition.file:
         raise WrongInput(
-            Text(
-                "editions.yaml 中 {version} 版没有 file", "editions.yaml names no file for version {version}"
-            ).format(version=package.version or "?"),
+            Text("editions.yaml 中 {version} 版没有 file", "editions.yaml names no file for version {version}").format(
+                version=package.version or "?"
+            ),
             where=str(folder),
         )
     extract = read_parts(package, edition.holdings, edition_on=edition.edition_on)

@@ -25,9 +25,7 @@ def components(old: Iterable[AreaRow], new: Iterable[AreaRow], edges: Iterable[E
     return [(tuple(olds), tuple(news)) for olds, news in parts.values()]
 
 
-def edges_by(
-    key: Callable[[AreaRow], Hashable], old: Iterable[AreaRow], new: Iterable[AreaRow]
-) -> Iterator[Edge]:
+def edges_by(key: Callable[[AreaRow], Hashable], old: Iterable[AreaRow], new: Iterable[AreaRow]) -> Iterator[Edge]:
     """An edge between every two rows with the same key."""
     index: dict[Hashable, list[str]] = {}
     for row in new:

@@ -64,9 +64,7 @@ class EditionExtract:
         return EditionExtract(self.edition_on, kept, self.source, wanted)
 
 
-def read_extract(
-    path: Path, *, edition_on: date, holdings: Iterable[Holding], source: str = ""
-) -> EditionExtract:
+def read_extract(path: Path, *, edition_on: date, holdings: Iterable[Holding], source: str = "") -> EditionExtract:
     """Read a file of the pack: UTF-8, columns `code,name`. `WrongInput` names file and line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

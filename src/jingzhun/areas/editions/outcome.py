@@ -44,9 +44,7 @@ class Doubt(Enum):
 
 _DOUBT_TITLES = {
     Doubt.AMBIGUOUS: Text("名称与代码指向不同的区划", "Names and codes point to different areas"),
-    Doubt.MOVED: Text(
-        "名称出现在另一上级之下，可能已划转", "The name is under another parent now: it may have moved"
-    ),
+    Doubt.MOVED: Text("名称出现在另一上级之下，可能已划转", "The name is under another parent now: it may have moved"),
     Doubt.SAME_PLACE: Text(
         "上级代码已变，末位代码相同而名称不同",
         "The parent's code changed; the last digits agree, the names do not",

@@ -103,9 +103,7 @@ def _unknown_version(package: PackageFiles, known: EditionList) -> WrongInput:
         what,
         where=str(package.data),
         allowed=Text("、".join(versions), ", ".join(versions)),
-        todo=Text(
-            "或用 --edition 年-月-日 说明是哪一版", "Or say which edition it is with --edition YYYY-MM-DD"
-        ),
+        todo=Text("或用 --edition 年-月-日 说明是哪一版", "Or say which edition it is with --edition YYYY-MM-DD"),
     )
 
 
@@ -125,9 +123,7 @@ def _unknown_code(code: str, package: PackageFiles, day: date, known: EditionLis
     return WrongInput(
         error.format(day=day.isoformat(), code=code, name=name),
         where=str(package.data),
-        todo=Text("您是否要找：" + "、".join(likely), "Did you mean: " + ", ".join(likely))
-        if likely
-        else None,
+        todo=Text("您是否要找：" + "、".join(likely), "Did you mean: " + ", ".join(likely)) if likely else None,
     )
 
 

@@ -68,15 +68,11 @@ def open_package(folder: Path) -> PackageFiles:
             Text("这是文件，不是文件夹", "This is a file, not a folder"), where=str(folder), todo=HOW_TO_GET
         )
     if not folder.is_dir():
-        raise WrongInput(
-            Text("没有这个文件夹", "There is no such folder"), where=str(folder), todo=HOW_TO_GET
-        )
+        raise WrongInput(Text("没有这个文件夹", "There is no such folder"), where=str(folder), todo=HOW_TO_GET)
     found = [folder / place for place in _PLACES if _file_of(folder / place, Level.PROVINCE)]
     if not found:
         raise missing_files(folder, [f"{FILES[Level.PROVINCE]}.csv"])
-    missing = [
-        name for level, name in FILES.items() if level is not Level.VILLAGE and not _file_of(found[0], level)
-    ]
+    missing = [name for level, name in FILES.items() if level is not Level.VILLAGE and not _file_of(found[0], level)]
     if missing:
         raise missing_files(found[0], missing)
     return PackageFiles(found[0], _version(found[0]))
@@ -97,9 +93,7 @@ def _file_of(data: Path, level: Level) -> Path | None:
 
 
 def _version(data: Path) -> str:
-    path = next(
-        (path for path in (data / "package.json", data.parent / "package.json") if path.is_file()), None
-    )
+    path = next((path for path in (data / "package.json", data.parent / "package.json") if path.is_file()), None)
     if path is None:
         return ""
     try:

@@ -12,9 +12,7 @@ from jingzhun.core.area_path import Level
 Groups = dict[str | None, tuple[list[AreaRow], list[AreaRow]]]
 
 
-def run_rounds(
-    old: EditionExtract, new: EditionExtract, decided: Iterable[Pair], gone: frozenset[str]
-) -> Outcome:
+def run_rounds(old: EditionExtract, new: EditionExtract, decided: Iterable[Pair], gone: frozenset[str]) -> Outcome:
     """Match two editions. Every row of both ends in exactly one pair, question or leftover.
 
     decided: pairs that a person chose. gone: old codes that a person declared dissolved.

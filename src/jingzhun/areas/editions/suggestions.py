@@ -19,11 +19,7 @@ def nearest(wanted: str, rows: Iterable[AreaRow], *, known_name: str = "") -> tu
     if not wanted.isdigit():
         return _by_name(wanted, candidates)
     same_level = [row for row in candidates if len(row.code) == len(wanted)]
-    named = (
-        _same_name(known_name, [row for row in same_level if row.code[:2] == wanted[:2]])
-        if known_name
-        else []
-    )
+    named = _same_name(known_name, [row for row in same_level if row.code[:2] == wanted[:2]]) if known_name else []
     sisters = _sisters(wanted, same_level)
     codes = get_close_matches(wanted, [row.code for row in sisters], n=MOST, cutoff=0)
     alike = [row for code in codes for row in sisters if row.code == code]

@@ -56,7 +56,8 @@ class Area(Scoped):
         ordering = ("path",)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gte=models.F("opened_on"))
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("opened_on"))
                 | models.Q(opened_on__isnull=True),
                 name="area_closed_after_opened",
             ),

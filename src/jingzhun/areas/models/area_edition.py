@@ -28,6 +28,4 @@ class AreaEdition(Scoped):
     class Meta:
         db_table = "area_edition"
         ordering = ("-edition_on", "path")
-        constraints = (
-            models.UniqueConstraint(fields=["area", "edition_on", "down_to"], name="area_edition_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["area", "edition_on", "down_to"], name="area_edition_once"),)

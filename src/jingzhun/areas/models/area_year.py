@@ -36,7 +36,15 @@ class AreaYear(Scoped):
 
     guard = Guard.REACH
     not_personal = (
-        "path", "area", "year", "households", "rural_population", "labour_force", "own", "source", "version",
+        "path",
+        "area",
+        "year",
+        "households",
+        "rural_population",
+        "labour_force",
+        "own",
+        "source",
+        "version",
     )
 
     area = models.ForeignKey(Area, models.CASCADE, related_name="years")

@@ -30,8 +30,4 @@ def year_of(area: Area, year: int) -> AreaYear:
 def year_fields_for(area: Area, year: int | None = None) -> list[YearField]:
     """Statistics that offices at or above the area added, for one year or for all."""
     fields = YearField.objects.filter(path__in=[*ancestors_of(area.path), area.path]).order_by("path", "id")
-    return [
-        field
-        for field in fields
-        if year is None or ((field.from_year or year) <= year <= (field.to_year or year))
-    ]
+    return [field for field in fields if year is None or ((field.from_year or year) <= year <= (field.to_year or year))]

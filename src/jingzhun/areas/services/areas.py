@@ -54,7 +54,9 @@ def _level_below(parent: Area | None) -> Level:
         return Level.PROVINCE
     below = level_of(parent.path).below
     if below is None:
-        raise WrongInput(Text("村民小组和自然村下面没有下级", "Nothing lies below groups and natural villages"), where=parent.name)
+        raise WrongInput(
+            Text("村民小组和自然村下面没有下级", "Nothing lies below groups and natural villages"), where=parent.name
+        )
     return below
 
 
@@ -127,8 +129,12 @@ def put_shape(
     shape, _ = AreaShape.objects.update_or_create(
         area=area,
         defaults={
-            "path": area.path, "boundary": boundary, "longitude": longitude, "latitude": latitude,
-            "source": source, "is_invented": invented,
+            "path": area.path,
+            "boundary": boundary,
+            "longitude": longitude,
+            "latitude": latitude,
+            "source": source,
+            "is_invented": invented,
         },
     )
     return shape
@@ -142,7 +148,10 @@ def check_geometry(geometry: dict[str, Any], where: str) -> None:
         raise WrongInput(
             Text("边界不是有效的 GeoJSON 多边形", "The boundary is not a valid GeoJSON polygon"),
             where=where,
-            allowed=Text("Polygon 或 MultiPolygon，经纬度，环首尾相接", "Polygon or MultiPolygon, longitude and latitude, closed rings"),
+            allowed=Text(
+                "Polygon 或 MultiPolygon，经纬度，环首尾相接",
+                "Polygon or MultiPolygon, longitude and latitude, closed rings",
+            ),
         )
 
 

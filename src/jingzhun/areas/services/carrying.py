@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from jingzhun.areas.models import Area, AreaYear
-from jingzhun.database.scoped import Guard, Scoped, scoped_models
+from jingzhun.database.scoped import Guard, Scoped, rows_of, scoped_models
 from jingzhun.database.session import range_of
 
 
@@ -33,7 +33,7 @@ def count_below(path: str) -> dict[str, int]:
     """Rows at or below a path, by table (people's tables only: that is what a preview shows)."""
     low, high = range_of(path)
     found = {
-        model._meta.db_table: model._default_manager.filter(path__gte=low, path__lt=high).count()
+        model._meta.db_table: rows_of(model).filter(path__gte=low, path__lt=high).count()
         for model in carried_models()
         if model.guard is Guard.PEOPLE
     }
@@ -43,7 +43,7 @@ def count_below(path: str) -> dict[str, int]:
 def count_at(path: str) -> dict[str, int]:
     """Rows exactly at a path, by table (people's tables only)."""
     found = {
-        model._meta.db_table: model._default_manager.filter(path=path).count()
+        model._meta.db_table: rows_of(model).filter(path=path).count()
         for model in carried_models()
         if model.guard is Guard.PEOPLE
     }
@@ -58,7 +58,7 @@ def carry_subtree(before: str, after: str) -> dict[str, int]:
         table = model._meta.db_table
         with connection.cursor() as cursor:
             cursor.execute(
-                f"update {table} set path = %s || substr(path, %s) where path >= %s and path < %s",
+                f"update {table} set path = %s || substr(path, %s) where path >= %s and path < %s",  # noqa: S608
                 [after, len(before) + 1, low, high],
             )
             moved[table] = cursor.rowcount
@@ -71,8 +71,8 @@ def carry_exact(source: Area, target: Area) -> dict[str, int]:
     for model in carried_models():
         if model.guard is not Guard.PEOPLE and model is not AreaYear:
             continue
-        changes = {"path": target.path}
+        changes: dict[str, object] = {"path": target.path}
         if model is not AreaYear and any(f.name == "area" for f in model._meta.fields):
-            changes["area"] = target  # type: ignore[assignment]
-        moved[model._meta.db_table] = model._default_manager.filter(path=source.path).update(**changes)
+            changes["area"] = target
+        moved[model._meta.db_table] = rows_of(model).filter(path=source.path).update(**changes)
     return {table: rows for table, rows in moved.items() if rows}

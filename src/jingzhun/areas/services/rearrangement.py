@@ -51,9 +51,7 @@ def plan_merge(*, sources: Sequence[Area], target: Area, on: date) -> Plan:
             )
     if not sources:
         raise WrongInput(Text("请选择被合并的区域", "Choose the areas to merge"))
-    parts = [
-        Carried(source, source.path, target.path, target, count_below(source.path)) for source in sources
-    ]
+    parts = [Carried(source, source.path, target.path, target, count_below(source.path)) for source in sources]
     return Plan(ChangeKind.MERGE, on, tuple(parts), closes=tuple(sources))
 
 
@@ -102,7 +100,8 @@ def plan_move(*, area: Area, parent: Area, on: date) -> Plan:
     _check_date(on)
     if level_of(parent.path) is not level_of(area.path).above or area.parent_id == parent.pk:
         raise WrongInput(
-            Text("不能划到这里", "It cannot be moved there"), where=parent.name,
+            Text("不能划到这里", "It cannot be moved there"),
+            where=parent.name,
             allowed=Text("另一个同级的上级区域", "another area of the level above"),
         )
     if not (area.is_open and parent.is_open):
@@ -142,8 +141,13 @@ def _record(plan: Plan, reason: str, path: str) -> AreaChange:
 
 def _line(change: AreaChange, part: Carried) -> None:
     AreaChangeLine.objects.create(
-        path=change.path, change=change, area=part.area, path_before=part.before, path_after=part.after,
-        successor=part.successor, rows_moved=part.rows,
+        path=change.path,
+        change=change,
+        area=part.area,
+        path_before=part.before,
+        path_after=part.after,
+        successor=part.successor,
+        rows_moved=part.rows,
     )
 
 

@@ -9,7 +9,7 @@ from jingzhun.database.scoped import Scoped
 
 @tracked()
 class Household(Scoped):
-    """A rural household: people who live and spend together. `path` is the path of its group or, without one, village."""
+    """A rural household: people who live and spend together. `path`: of its group or, without one, its village."""
 
     personal = {
         "address": PersonalField(Text("入户走访、通知", "Visits and notices"), STATUTORY_DUTY, "household"),

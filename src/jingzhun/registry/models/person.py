@@ -7,7 +7,7 @@ from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
 from jingzhun.database.scoped import Scoped
-from jingzhun.registry.models.household import STATUTORY_DUTY, Household
+from jingzhun.registry.models.household import Household
 
 IDENTIFY = Text("识别家庭成员，防止重复登记", "To tell people apart and prevent double registration")
 CONTACT = Text("走访和政策告知", "Visits and informing about aid")

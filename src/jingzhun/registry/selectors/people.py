@@ -72,7 +72,11 @@ def _matching(text: str) -> Q:
         return name
     # Latin letters: pinyin, its initials, or a name written so.
     key = compact.lower()
-    return name | Q(pinyin_initials__gte=key, pinyin_initials__lt=key + LAST) | Q(pinyin_key__gte=key, pinyin_key__lt=key + LAST)
+    return (
+        name
+        | Q(pinyin_initials__gte=key, pinyin_initials__lt=key + LAST)
+        | Q(pinyin_key__gte=key, pinyin_key__lt=key + LAST)
+    )
 
 
 def _by_identifier(text: str) -> Q:

@@ -79,7 +79,7 @@ def erase_person(*, by: Actor, person: Person, reason: str, despite_archive: boo
     """
     by.require("identity", "approve")
     by.require_area(person.path)
-    _check_archive(person, despite_archive)
+    _check_archive(person, despite_archive=despite_archive)
     give_reason(by, reason)
     current = Person.objects.select_for_update().get(pk=person.pk)
     for name in IDENTIFIER_FIELDS:
@@ -94,7 +94,7 @@ def erase_person(*, by: Actor, person: Person, reason: str, despite_archive: boo
     return current
 
 
-def _check_archive(person: Person, despite_archive: bool) -> None:
+def _check_archive(person: Person, *, despite_archive: bool) -> None:
     start = erasable_from(person)
     if despite_archive or (start is not None and start <= today()):
         return

@@ -14,7 +14,6 @@ from jingzhun.areas.models.area import Kind
 from jingzhun.core import bank_card, citizen_id, person_name, phone
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
-from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Household, Person
 
@@ -60,9 +59,7 @@ def add_person(
     by.require_area(household.path)
     vault.check_clash_limit(by)
     give_reason(by, reason)
-    person = Person(
-        path=household.path, household=household, number=next_number("P", "person_number"), is_head=is_head
-    )
+    person = Person(path=household.path, household=household, number=next_number("P", "person_number"), is_head=is_head)
     _set_details(person, details)
     person.save()
     return person
@@ -92,7 +89,10 @@ def check_version(stored: int, given: int) -> None:
     if stored != given:
         raise Conflict(
             Text("这条记录刚被别人修改", "Somebody changed this record in the meantime"),
-            todo=Text("请对照新内容后再保存；您填写的内容还在", "Compare with the new values and save again; your entries are kept"),
+            todo=Text(
+                "请对照新内容后再保存；您填写的内容还在",
+                "Compare with the new values and save again; your entries are kept",
+            ),
         )
 
 
@@ -125,7 +125,9 @@ def _set_details(person: Person, details: PersonDetails) -> None:
     if details.phone:
         person.phone = _replaced(person.phone, "phone", phone.read(details.phone).number, person.path)
     if details.bank_card:
-        person.bank_card = _replaced(person.bank_card, "bank_card", bank_card.read(details.bank_card).number, person.path)
+        person.bank_card = _replaced(
+            person.bank_card, "bank_card", bank_card.read(details.bank_card).number, person.path
+        )
     check_birth(person.born_on)
 
 
@@ -150,10 +152,8 @@ def check_birth(born_on: date | None) -> None:
         )
 
 
-def _replaced(
-    old: Identifier | None, kind: str, text: str, path: str, *, is_placeholder: bool = False
-) -> Identifier:
-    """The identifier for `text`: the old row if it says the same, otherwise a new one; the old one is kept, not current."""
+def _replaced(old: Identifier | None, kind: str, text: str, path: str, *, is_placeholder: bool = False) -> Identifier:
+    """The identifier for `text`: the old row if it says the same, else a new one; the old one stays, not current."""
     if old is not None and vault.read(old) == text:
         return old
     fresh = vault.keep(kind, text, path, is_placeholder=is_placeholder)
