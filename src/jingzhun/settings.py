@@ -18,6 +18,7 @@ SECRET_KEY = KEYRING.secret_key
 
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("JINGZHUN_HOSTS", "*").split(",") if host]
+CSRF_FAILURE_VIEW = "jingzhun.web.error_pages.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("JINGZHUN_ORIGINS", "").split(",") if origin]
 HTTPS = os.environ.get("JINGZHUN_HTTPS", "") == "1"
 IS_DEMO_FILE = HOME / "demo"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.support.data_folders import data_folder, start_elsewhere
+from tests.support.data_folders import data_folder, start_elsewhere, wait_until
 
 from jingzhun.core.errors import NotReady
 from jingzhun.database.address import ServerAddress, password_file, port_file
@@ -18,7 +18,7 @@ from jingzhun.database.embedded import ensure_server, run_tool, server_answers, 
 
 @pytest.fixture(scope="module")
 def home():
-    with data_folder("数据 of 'one' \"new\" office $(false) `false`") as folder:
+    with data_folder("数据 of 'one' office; echo & # (new)") as folder:
         ensure_server(folder)
         yield folder
 
@@ -82,9 +82,12 @@ def test_the_log_holds_no_personal_data(home):
         connection.execute("insert into person values ('621024199001010011')")
         with pytest.raises(psycopg.errors.UniqueViolation):
             connection.execute("insert into person values ('621024199001010011')")
-    logs = "".join(path.read_text(encoding="utf-8") for path in (home / "logs").iterdir())
-    assert "duplicate key" in logs
-    assert "621024199001010011" not in logs
+    wait_until(lambda: "duplicate key" in log_of(home))
+    assert "621024199001010011" not in log_of(home)
+
+
+def log_of(home: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in (home / "logs").iterdir())
 
 
 def test_threads_of_one_process_may_start_it_together():
@@ -161,6 +164,11 @@ def test_client_programs_of_the_wheel(home, tmp_path):
 def test_a_folder_that_others_need_is_refused(place):
     with pytest.raises(NotReady, match="cannot be the data folder|不能作为数据目录"):
         ensure_server(place)
+
+
+def test_a_path_that_a_shell_would_misread_is_refused():
+    with data_folder("$(id) `id`") as home, pytest.raises(NotReady, match=r"\$ `"):
+        ensure_server(home)
 
 
 def test_data_of_another_postgresql_are_left_alone():

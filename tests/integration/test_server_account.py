@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.data_folders import data_folder, server_process, start_elsewhere
+from tests.support.data_folders import data_folder, environment, server_process, start_elsewhere
 
 from jingzhun.core.errors import NotReady
 from jingzhun.database.binaries import wheel_programs
@@ -18,15 +18,18 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become 
 
 
 def python_for(user: str) -> str:
-    """An interpreter of our version that the user can start; ours may lie below a closed folder."""
+    """An interpreter of our version with which the user can import us; ours may lie below a closed folder."""
     system = f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
     for candidate in (sys.executable, system):
         try:
-            if subprocess.run([candidate, "-c", ""], user=user, cwd="/", check=False).returncode == 0:
+            done = subprocess.run(
+                [candidate, "-c", "import jingzhun, psycopg"], user=user, cwd="/", env=environment(), check=False
+            )
+            if done.returncode == 0:
                 return candidate
         except OSError:
             continue
-    pytest.skip("no interpreter of this version that another user can start")
+    pytest.skip("another user can start no interpreter of this version, or cannot enter the checkout")
 
 
 def test_started_by_root_it_runs_unprivileged():
@@ -78,7 +81,6 @@ def test_programs_out_of_the_accounts_reach_are_copied():
         package = wheel_programs().parent.parent
         for folder in (package, package.with_suffix(".libs")):
             shutil.copytree(folder, closed / folder.name, symlinks=True, ignore=shutil.ignore_patterns("pginstall"))
-        environ = {**os.environ, "PYTHONPATH": os.pathsep.join([str(closed), *filter(None, sys.path)])}
-        starter = start_elsewhere(home, env=environ)
+        starter = start_elsewhere(home, env=environment(closed))
         assert starter.communicate()[0].strip() == str(home / "run")
         assert Path(server_process(home).exe()).is_relative_to(home / "programs")

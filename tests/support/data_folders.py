@@ -33,15 +33,20 @@ def data_folder(below: str = "") -> Iterator[Path]:
         shutil.rmtree(top)
 
 
+def environment(*first: Path) -> dict[str, str]:
+    """Our environment, in which any interpreter of our version finds our modules, those of `first` before others."""
+    folders = [*map(str, first), str(SOURCE), *(entry for entry in sys.path if entry)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+
+
 def start_elsewhere(home: Path, *, python: str = sys.executable, **arguments: object) -> subprocess.Popen[str]:
     """Start the server of `home` from another process, which prints the address."""
-    environ = {"PYTHONPATH": os.pathsep.join([str(SOURCE), *(entry for entry in sys.path if entry)])}
     return subprocess.Popen(
         [python, "-c", START, str(home)],
         stdout=subprocess.PIPE,
         text=True,
         cwd="/",
-        **{"env": {**os.environ, **environ}, **arguments},
+        **{"env": environment(), **arguments},
     )
 
 

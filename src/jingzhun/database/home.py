@@ -21,6 +21,7 @@ from jingzhun.database.processes import Account, can_enter, give_to, server_acco
 APPLICATION = "jingzhun"
 OURS = ("files", "tmp")
 OF_THE_SERVER = ("logs", "run")
+HARD_CHARACTERS = "\"$`\\\n"
 
 
 def data_home(environ: Mapping[str, str] = os.environ) -> Path:
@@ -47,6 +48,7 @@ def prepare_home(home: Path) -> None:
     `NotReady` if the folder belongs to somebody else, holds more than our data, or is out of the server's reach.
     """
     _refuse_shared_folder(home)
+    _refuse_hard_path(home)
     home.mkdir(parents=True, exist_ok=True)
     account = server_account(home)
     if account:
@@ -86,6 +88,18 @@ def _refuse_shared_folder(home: Path) -> None:
                 "请用 JINGZHUN_HOME 指定一个只放精准数据的目录",
                 "Name a folder in JINGZHUN_HOME that holds nothing else",
             ),
+        )
+
+
+def _refuse_hard_path(home: Path) -> None:
+    """PostgreSQL's programs call each other through a shell, which would understand these characters."""
+    if os.name != "nt" and (found := sorted(set(HARD_CHARACTERS) & set(str(home)))):
+        raise NotReady(
+            Text("数据目录的路径含有 {found}", "the data folder's path has {found} in it").format(
+                found=" ".join(found)
+            ),
+            where=str(home),
+            todo=Text("请用 JINGZHUN_HOME 指定别的路径", "Name another path in JINGZHUN_HOME"),
         )
 
 

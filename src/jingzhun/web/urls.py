@@ -1,1 +1,77 @@
-urlpatterns = []
+"""Addresses of the web face. None holds an identifier: people and households go by our own numbers."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path, register_converter
+from django.urls.resolvers import URLPattern, URLResolver
+
+from jingzhun.web.converters import AreaPath, HouseholdNumber, PersonNumber
+from jingzhun.web.views import (
+    account,
+    area_operations,
+    area_years,
+    areas,
+    health,
+    home,
+    households,
+    login,
+    people,
+    person,
+    person_rights,
+    role,
+)
+
+register_converter(AreaPath, "area")
+register_converter(HouseholdNumber, "household")
+register_converter(PersonNumber, "person")
+
+SIGN_IN = [
+    path("login/", login.log_in, name="login"),
+    path("logout/", login.log_out, name="logout"),
+    path("second-step/", login.check_second_step, name="second_step"),
+    path("second-step/set-up/", account.set_up_second_step, name="second_step_set_up"),
+    path("password/", account.password, name="password"),
+    path("language/", account.language, name="language"),
+    path("role/", role.role, name="role"),
+    path("typing-for/", role.typing_for, name="typing_for"),
+]
+AREAS = [
+    path("areas/", areas.tree, name="areas"),
+    path("areas/<area:path>/", areas.page, name="area"),
+    path("areas/<area:path>/children/", areas.children, name="area_children"),
+    path("areas/<area:path>/add/", areas.add, name="area_add"),
+    path("areas/<area:path>/years/new/", area_years.new, name="area_year_new"),
+    path("areas/<area:path>/years/<int:year>/", area_years.edit, name="area_year"),
+    path("areas/<area:path>/merge/", area_operations.merge, name="area_merge"),
+    path("areas/<area:path>/split/", area_operations.split, name="area_split"),
+    path("areas/<area:path>/move/", area_operations.move, name="area_move"),
+]
+PEOPLE = [
+    path("people/", people.people, name="people"),
+    path("people/in/<area:path>/", people.people_in, name="people_in"),
+    path("people/in/<area:path>/register/", households.register, name="register_household"),
+    path("people/<person:number>/", person.page, name="person"),
+    path("people/<person:number>/unmask/", person.unmask, name="person_unmask"),
+    path("people/<person:number>/correct/", person.correct, name="person_correct"),
+    path("people/<person:number>/history/", person.history, name="person_history"),
+    path("people/<person:number>/extract/", person_rights.extract, name="person_extract"),
+    path("people/<person:number>/erase/", person_rights.erase, name="person_erase"),
+    path("people/households/<household:number>/", households.page, name="household"),
+    path("people/households/<household:number>/add/", households.add_member, name="household_add"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    *SIGN_IN,
+    *AREAS,
+    *PEOPLE,
+    path("health/", health.alive, name="health"),
+]
+if find_spec("jingzhun.api.urls") is not None:
+    # By name: the faces do not import each other.
+    urlpatterns.append(path("api/", include("jingzhun.api.urls")))
+
+handler400 = "jingzhun.web.error_pages.bad_request"
+handler403 = "jingzhun.web.error_pages.permission_denied"
+handler404 = "jingzhun.web.error_pages.page_not_found"
+handler500 = "jingzhun.web.error_pages.server_error"

@@ -77,7 +77,8 @@ def make_backup(folder: Path | str, *, by: Actor = CONSOLE) -> Backup:
 
 
 def _details(target: Path, manifest: Manifest) -> dict[str, Any]:
-    return {"folder": str(target), "bytes": manifest.bytes, "seal": manifest.seal, "rows": sum(manifest.tables.values())}
+    rows = sum(manifest.tables.values())
+    return {"folder": str(target), "bytes": manifest.bytes, "seal": manifest.seal, "rows": rows}
 
 
 def _check_target(target: Path) -> None:
@@ -89,7 +90,9 @@ def _check_target(target: Path) -> None:
         )
     files = settings.FILES_FOLDER.resolve()
     if files == target.resolve() or files in target.resolve().parents:
-        raise WrongInput(Text("备份不能放在要备份的目录里", "The backup cannot lie in what is backed up"), where=str(target))
+        raise WrongInput(
+            Text("备份不能放在要备份的目录里", "The backup cannot lie in what is backed up"), where=str(target)
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

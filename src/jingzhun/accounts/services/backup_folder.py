@@ -76,7 +76,7 @@ def check_parts(folder: Path, manifest: Manifest) -> None:
         if name not in manifest.parts:
             raise _damaged(folder / name, Text("备份中多了这个文件", "This file does not belong to the backup"))
         if digest_of(folder / name) != manifest.parts[name]:
-            raise _damaged(folder / name, Text("备份中的这个文件已损坏或被改动", "This file of the backup is damaged or altered"))
+            raise _damaged(folder / name, Text("备份中的这个文件已损坏", "This file of the backup is damaged"))
 
 
 def _damaged(path: Path, what: Text) -> WrongInput:
@@ -86,7 +86,7 @@ def _damaged(path: Path, what: Text) -> WrongInput:
 def copy_tree(source: Path, target: Path) -> dict[str, str]:
     """Copy all files and return their digests by path below `target`'s parent. Links are not followed, nor kept."""
     target.mkdir(mode=0o700)
-    digests = {}
+    digests: dict[str, str] = {}
     if not source.is_dir():
         return digests
     for path in sorted(source.rglob("*")):
@@ -103,7 +103,7 @@ def copy_tree(source: Path, target: Path) -> dict[str, str]:
 def copy_file(source: Path, target: Path) -> str:
     """Copy one file to disk, really, and return its digest."""
     digest = hashlib.sha256()
-    with open(source, "rb") as read, open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as written:
+    with open(source, "rb") as read, open(_new(target), "wb") as written:
         while piece := read.read(PIECE):
             digest.update(piece)
             written.write(piece)
@@ -121,7 +121,11 @@ def digest_of(path: Path) -> str:
 
 def write_private(path: Path, content: bytes) -> None:
     """Write a small file that only we may read, to disk."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with open(_new(path), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _new(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -96,7 +96,7 @@ def _new_keys() -> KeyVersion:
 
 
 def _shut_out_writers() -> None:
-    """Wait for transactions that write identifiers, and let none begin. Reading needs no lock that this one excludes."""
+    """Wait for transactions that write identifiers, and let none begin. Reading goes on."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [vault.KEYS_LOCK])
         cursor.execute("lock table vault_key, vault_identifier in share row exclusive mode")

@@ -39,7 +39,7 @@ def check_ledger(connection: psycopg.Connection[Any], verdict: Verification) -> 
 
 def _question(ledger: type[models.Model], history: type[models.Model]) -> sql.Composed:
     compared = compared_columns(ledger, history)
-    key = ledger._meta.pk.column  # type: ignore[union-attr]
+    key = str(ledger._meta.pk.column)
     return sql.SQL(QUESTION).format(
         history=sql.Identifier(history._meta.db_table),
         ledger=sql.Identifier(ledger._meta.db_table),
@@ -54,7 +54,7 @@ def _question(ledger: type[models.Model], history: type[models.Model]) -> sql.Co
 def compared_columns(ledger: type[models.Model], history: type[models.Model]) -> list[str]:
     """Columns that history keeps, in a stable order. (Ciphertexts and password hashes are kept out of it.)"""
     kept = {field.column for field in history._meta.concrete_fields}
-    return sorted(field.column for field in ledger._meta.concrete_fields if field.column in kept)
+    return sorted(str(field.column) for field in ledger._meta.concrete_fields if field.column in kept)
 
 
 def _row(alias: str, columns: list[str]) -> sql.Composed:

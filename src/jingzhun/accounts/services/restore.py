@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import psycopg
 from django.conf import settings
 from filelock import FileLock, Timeout
+from psycopg import sql
 
 from jingzhun.accounts.actor import CONSOLE, Actor
 from jingzhun.accounts.cipher import AesSivCipher
@@ -36,9 +39,9 @@ from jingzhun.database.direct import owner_connection
 from jingzhun.database.dump import load
 from jingzhun.database.embedded import ensure_server
 from jingzhun.database.processes import give_to, server_account
-from jingzhun.database.upgrade import pending_migrations
 
 TRIAL = "trial"
+BEFORE = "before"
 LEDGER = ("account_user", "area", "household", "account_audit_entry")
 
 
@@ -61,11 +64,14 @@ def verify_backup(folder: Path | str) -> Restored:
         return Restored(source, manifest, verify(manifest.seal, database=database))
 
 
-def restore_backup(folder: Path | str, *, replace: bool = False, by: Actor = CONSOLE) -> Restored:
+def restore_backup(
+    folder: Path | str, *, replace: bool = False, despite_findings: bool = False, by: Actor = CONSOLE
+) -> Restored:
     """Restore a backup into this installation, which must be empty; replace: give up what it holds now.
 
     The key file must be in its place before. Whoever is connected is cut off when the new database takes over; what
-    was there is removed at the end. Errors: as verify_backup, and Conflict (not empty, or in use).
+    was there is removed at the end. despite_findings: even when its history is not whole, as the only copy there is.
+    Errors: as verify_backup, and Conflict (not empty, in use, or not whole).
     """
     source, manifest = _opened(folder)
     with _alone():
@@ -73,11 +79,11 @@ def restore_backup(folder: Path | str, *, replace: bool = False, by: Actor = CON
             _refuse_to_overwrite()
         with _trial(source, manifest) as database:
             verification = verify(manifest.seal, database=database)
-            _refuse_doubtful(source, verification)
+            if not despite_findings:
+                _refuse_doubtful(source, verification)
             files = _files_beside(source)
-            kept = take_our_place(database)
-        _swap_files(files)
-        drop_database(kept)
+            take_our_place(database, keep_as=BEFORE)
+        _finish(files)
         audit.record(by, AuditAction.RESTORED, path="", details={"made_at": manifest.made_at, "seal": manifest.seal})
     return Restored(source, manifest, verification)
 
@@ -114,24 +120,42 @@ def _alone() -> Iterator[None]:
     """One check or restore at a time; the system frees the lock of a killed one, whose leftovers are removed here."""
     try:
         with FileLock(settings.HOME / "restore.lock", timeout=0, mode=0o600, fallback_to_soft=False):
-            for leftover in databases_for(TRIAL):
-                drop_database(leftover)
+            _clear_up()
             yield
     except Timeout:
-        raise Conflict(Text("另一个命令正在检查或恢复备份", "Another command is checking or restoring a backup")) from None
+        raise Conflict(
+            Text("另一个命令正在检查或恢复备份", "Another command is checking or restoring a backup")
+        ) from None
+
+
+def _clear_up() -> None:
+    """What a killed check or restore left. Where the old database had made way already, the restore is finished."""
+    files = _beside("restored")
+    if databases_for(BEFORE):
+        _finish(files)
+    shutil.rmtree(files, ignore_errors=True)
+    for leftover in databases_for(TRIAL):
+        drop_database(leftover)
+
+
+def _finish(files: Path) -> None:
+    """The last steps, after the new database took its place; safe to repeat."""
+    if files.exists():
+        _swap_files(files)
+    for leftover in databases_for(BEFORE):
+        drop_database(leftover)
 
 
 @contextmanager
 def _trial(source: Path, manifest: Manifest) -> Iterator[str]:
-    """A database with the content of the backup, brought to the state this product needs. Removed if it still is there."""
+    """A database with the content of the backup, brought to the state this product needs; removed after the block."""
     database = create_database(TRIAL)
     try:
         with closing(owner_connection(database)) as connection:
             load(source / DUMP, database, server_version=connection.info.server_version)
             _compare_counts(source, manifest, count_rows(connection))
         with working_in(database):
-            pending_migrations()  # refuses a backup that is newer than this product
-            set_up()
+            set_up()  # refuses a backup that is newer than this product
         yield database
     finally:
         drop_database(database)
@@ -151,23 +175,32 @@ def _compare_counts(source: Path, manifest: Manifest, counts: dict[str, int]) ->
 
 def _refuse_to_overwrite() -> None:
     with closing(owner_connection()) as connection:
-        for table in LEDGER:
-            there = connection.execute("select to_regclass(%s) is not null", [f"public.{table}"]).fetchone()
-            filled = connection.execute(f"select exists (select 1 from {table})").fetchone() if there == (True,) else None
-            if filled == (True,):
-                raise Conflict(
-                    Text("这里已有数据", "There are data here already"),
-                    where=table,
-                    todo=Text("确定要用备份取代它们时，请加 --replace", "Add --replace if the backup shall take their place"),
-                )
+        filled = next((table for table in LEDGER if _has_rows(connection, table)), None)
+    if filled:
+        raise Conflict(
+            Text("这里已有数据", "There are data here already"),
+            where=filled,
+            todo=Text("要用备份取代它们，请加 --replace", "Add --replace if the backup shall take their place"),
+        )
+
+
+def _has_rows(connection: psycopg.Connection[Any], table: str) -> bool:
+    exists = connection.execute("select to_regclass(%s) is not null", [f"public.{table}"]).fetchone()
+    if exists != (True,):
+        return False
+    question = sql.SQL("select exists (select 1 from public.{})").format(sql.Identifier(table))
+    return connection.execute(question).fetchone() == (True,)
 
 
 def _refuse_doubtful(source: Path, verification: Verification) -> None:
     if not verification.is_whole:
         raise Conflict(
-            Text("备份中的历史有问题，没有恢复：{what}", "The history in the backup is not whole, nothing was restored: {what}")
-            .format(what=verification.summary),
+            Text(
+                "备份中的历史有问题，没有恢复：{what}",
+                "The history in the backup is not whole, nothing was restored: {what}",
+            ).format(what=verification.summary),
             where=str(source),
+            todo=Text("确实只有这一份时，请加 --despite-findings", "Add --despite-findings if there is no other copy"),
         )
 
 

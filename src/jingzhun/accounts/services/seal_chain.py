@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -191,7 +191,8 @@ class ChainWalk:
         """The highest number that the table's sequence gave out."""
         sequence = self._one("select pg_get_serial_sequence(%s, %s)", [f"public.{table}", key])
         place = sql.Identifier(*sequence.split("."))
-        return self._one(sql.SQL("select case when is_called then last_value else 0 end from {}").format(place), [])
+        question = sql.SQL("select case when is_called then last_value else 0 end from {}")
+        return int(self._one(question.format(place), []))
 
     def _our_number(self, table: str, key: int) -> str:
         """Our number of what a record is about: kept in the record itself, or as the subject of an audit entry."""
@@ -205,8 +206,8 @@ class ChainWalk:
         found = self._connection.execute(question, [key]).fetchone()
         return str(found[0]) if found else ""
 
-    def _one(self, question: sql.Composed | str, values: list[Any]) -> Any:
-        row = self._connection.execute(question, values).fetchone()  # type: ignore[arg-type]
+    def _one(self, question: sql.Composed | LiteralString, values: list[Any]) -> Any:
+        row = self._connection.execute(question, values).fetchone()
         return row[0] if row else None
 
     def _add(self, kind: FindingKind, link: Link | None = None, **place: Any) -> None:

@@ -1,9 +1,11 @@
 """Checks the vault: every identifier can be decrypted, and its blind indexes are those of its text."""
 
+import uuid
 from typing import Any
 
 import psycopg
 
+from jingzhun.accounts.cipher import Cipher
 from jingzhun.accounts.services.vault import cipher_of, label
 from jingzhun.accounts.verdict import Finding, FindingKind, Verification
 from jingzhun.core.errors import NotReady
@@ -19,20 +21,21 @@ def check_vault(connection: psycopg.Connection[Any], verdict: Verification) -> N
     """Add identifiers that were altered behind the vault's back. History keeps no ciphertext, so it cannot tell."""
     cursor = connection.cursor(name="vault", binary=True)
     cursor.itersize = ROWS_AT_ONCE
-    for row in cursor.execute(QUESTION):
+    ciphers: dict[int, Cipher] = {}
+    for key, kind, ciphertext, *indexes, version in cursor.execute(QUESTION):
         verdict.identifiers += 1
-        if not _is_sound(*row):
-            verdict.add(Finding(FindingKind.IDENTIFIER_ALTERED, table="vault_identifier", record=str(row[0])))
+        if version not in ciphers:
+            ciphers[version] = cipher_of(version)  # a missing key version is no finding but a reason to stop
+        if indexes != _indexes(ciphers[version], kind, key, ciphertext):
+            verdict.add(Finding(FindingKind.IDENTIFIER_ALTERED, table="vault_identifier", record=str(key)))
 
 
-def _is_sound(
-    key: Any, kind: str, ciphertext: bytes | None, index: bytes | None, last_four: bytes | None, version: int
-) -> bool:
+def _indexes(cipher: Cipher, kind: str, key: uuid.UUID, ciphertext: bytes | None) -> list[bytes] | None:
+    """The blind indexes that belong to a ciphertext; None if it cannot be decrypted."""
     if ciphertext is None:
-        return False
-    cipher = cipher_of(version)  # a missing key version is no finding but a reason to stop
+        return None
     try:
         text = cipher.decrypt(ciphertext, label(kind, key))
     except NotReady:
-        return False
-    return (index, last_four) == (cipher.blind_index(kind, text), cipher.last_four_index(kind, text))
+        return None
+    return [cipher.blind_index(kind, text), cipher.last_four_index(kind, text)]

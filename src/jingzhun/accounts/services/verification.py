@@ -78,7 +78,7 @@ def parse_heads(text: str) -> list[EarlierHead]:
             raise WrongInput(
                 Text("看不懂这个封签：{word}", "This is no seal: {word}").format(word=word),
                 where="--head",
-                allowed=Text("编号-十六进制数，如 12-9d5bc85a，至少八位", "number-hex such as 12-9d5bc85a, at least eight digits"),
+                allowed=Text("编号-八位以上十六进制数：12-9d5bc85a", "number-hex, eight digits or more: 12-9d5bc85a"),
             )
         found.append(EarlierHead(int(match["number"]) if match["number"] else None, match["digits"]))
     return sorted(found, key=lambda known: known.number or 0)

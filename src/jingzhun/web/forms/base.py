@@ -35,6 +35,22 @@ class PlainForm(forms.Form):
         shown = JingzhunError(error.what, where="" if place else error.where, allowed=error.allowed, todo=error.todo)
         self.add_error(place, str(shown))
 
+    def renew(self, version: int, stored: dict[str, Any]) -> dict[str, Any]:
+        """After a conflict: let the next save be about the present version, and give what is stored and differs.
+
+        The entries stay as they were typed; the page shows both.
+        """
+        if self.status != Conflict.status:
+            return {}
+        data = self.data.copy()
+        data["version"] = str(version)
+        self.data = data
+        return {
+            str(self.fields[name].label): value
+            for name, value in stored.items()
+            if name != "version" and name in self.fields and value != self.cleaned_data.get(name, value)
+        }
+
     @property
     def is_refused(self) -> bool:
         return self.is_bound and bool(self.errors)

@@ -1,5 +1,6 @@
 """Merging, splitting and moving areas: a form, a preview of what would move, and a confirmation."""
 
+import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from jingzhun.accounts.services import area_work
-from jingzhun.areas.selectors.tree import area_by_path, below, children_of, line_of
+from jingzhun.areas.selectors.neighbours import possible_parents, sisters_of
+from jingzhun.areas.selectors.tree import area_by_path, children_of, line_of
 from jingzhun.core.area_path import parent_of
 from jingzhun.core.text import Text
 from jingzhun.web.forms.areas import MergeForm, MoveForm, OperationForm, SplitForm
@@ -28,9 +30,7 @@ CHANGED = Text(
 def merge(request: PageRequest, path: str) -> HttpResponse:
     """Other areas of the same parent become part of this one."""
     area = _area(request, path)
-    siblings = [
-        one for one in children_of(area.parent) if one.kind == area.kind and one.pk != area.pk  # type: ignore[arg-type]
-    ]
+    siblings = sisters_of(area)
     form = MergeForm(request.POST or None, siblings=siblings)
 
     def values() -> dict[str, Any]:
@@ -60,7 +60,7 @@ def split(request: PageRequest, path: str) -> HttpResponse:
 def move(request: PageRequest, path: str) -> HttpResponse:
     """This area, with all below it, goes to another parent."""
     area = _area(request, path)
-    parents = {one.path: one for one in _possible_parents(request, area)}
+    parents = {one.path: one for one in possible_parents(area, request.actor.scope)}
     form = MoveForm(request.POST or None, parents=[(one.path, one.name) for one in parents.values()])
 
     def values() -> dict[str, Any]:
@@ -74,18 +74,6 @@ def _area(request: PageRequest, path: str) -> "Area":
     request.actor.require("areas", "edit")
     request.actor.require_area(parent_of(path) or path)
     return area_by_path(path)
-
-
-def _possible_parents(request: PageRequest, area: "Area") -> list["Area"]:
-    """Open areas of the level above within the actor's areas, except the present parent."""
-    above = area.level.above
-    length = above.path_length if above else 0
-    return [
-        one
-        for own in request.actor.scope.paths
-        for one in below(own).filter(closed_on__isnull=True, path__length=length)
-        if one.pk != area.parent_id
-    ]
 
 
 def _answer(
@@ -118,9 +106,9 @@ def _landing(area: "Area") -> str:
 
 
 def _summary(plan: "Plan") -> str:
-    """The preview as one text, to tell whether the confirmation is about the same thing."""
+    """A digest of the preview, to tell whether the confirmation is about the same thing."""
     parts = [f"{part.before}>{part.after}:{sorted(part.rows.items())}" for part in plan.parts]
-    return f"{plan.kind} {plan.on} {';'.join(parts)}"
+    return hashlib.sha256(f"{plan.kind} {plan.on} {';'.join(parts)}".encode()).hexdigest()
 
 
 def _preview(plan: "Plan | None", form: OperationForm) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from jingzhun.web.forms.base import attempt
 from jingzhun.web.requests import PageRequest
 
 if TYPE_CHECKING:
-    from jingzhun.areas.models import Area
+    from jingzhun.areas.models import Area, AreaYear
 
 
 def new(request: PageRequest, path: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def edit(request: PageRequest, path: str, year: int) -> HttpResponse:
     row = year_of(area, year)
     form = YearForm(request.POST or None, own=year_fields_for(area, year), initial=initial_of_year(row))
     form.fields["year"].widget.attrs["readonly"] = True
-    return _answer(request, area, form, Text("修改 {year} 年数据", "Figures of {year}").format(year=year))
+    return _answer(request, area, form, Text("修改 {year} 年数据", "Figures of {year}").format(year=year), row)
 
 
 def _area(request: PageRequest, path: str) -> "Area":
@@ -40,7 +40,8 @@ def _area(request: PageRequest, path: str) -> "Area":
     return area_by_path(path)
 
 
-def _answer(request: PageRequest, area: "Area", form: YearForm, title: Text) -> HttpResponse:
+def _answer(request: PageRequest, area: "Area", form: YearForm, title: Text, row: "AreaYear | None" = None) -> HttpResponse:
+    stored: dict[str, object] = {}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         with attempt(request, form):
@@ -51,6 +52,8 @@ def _answer(request: PageRequest, area: "Area", form: YearForm, title: Text) -> 
         if not form.is_refused:
             messages.success(request, str(Text("已保存", "Saved")))
             return redirect("area", area.path)
-    context = {"area": area, "line": line_of(area), "form": form, "title": title,
+        if row is not None:
+            stored = form.renew(row.version, initial_of_year(row))
+    context = {"area": area, "line": line_of(area), "form": form, "title": title, "stored": stored,
                "hint": Text("不知道的数字请留空，不要填 0。", "Leave unknown figures empty; do not enter 0.")}
     return render(request, "web/areas/form.html", context, status=form.status if form.is_refused else 200)

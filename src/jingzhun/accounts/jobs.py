@@ -1,0 +1,40 @@
+"""Background jobs of this room, and what every job keeps to.
+
+A job holds no personal data in its arguments: at most our numbers, a user's key and a role code. It opens its own
+transactions with `acting(take_role(user, role, source="job"))`, so the database shows it what that person may see. It
+can be run again from the start or from where it was, because a killed worker's job is put back into the queue.
+"""
+
+import logging
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+from jingzhun.accounts.services.sealing import seal_now
+
+log = logging.getLogger(__name__)
+EACH_MINUTE = "* * * * *"
+SEAL_PATIENCE = 20.0  # seconds
+
+
+@app.periodic(cron=EACH_MINUTE)
+@app.task(name="seal_history", queueing_lock="seal_history", lock="seal_history")
+def seal_history(timestamp: int) -> None:
+    """Seal what was written since the last time. timestamp: the minute, given by the scheduler."""
+    seal_now(wait_seconds=SEAL_PATIENCE)
+
+
+async def reap_stalled(silent_seconds: float) -> int:
+    """Put jobs of dead workers back into the queue (the queue itself does not do that). Returns how many.
+
+    silent_seconds: how long a worker gave no sign of life. Each worker asks this again and again: see worker.py.
+    """
+    put_back = 0
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silent_seconds):
+        try:
+            await app.job_manager.retry_job(job)
+        except ConnectorException:  # it ended in this moment, or another worker was faster
+            continue
+        put_back += 1
+        log.warning("job %s (%s) of a dead worker was put back into the queue", job.id, job.task_name)
+    return put_back

@@ -1,0 +1,82 @@
+"""Households: their page, registering one, adding a member."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from jingzhun.accounts.selectors.history import changes_of
+from jingzhun.areas.selectors.neighbours import places_of
+from jingzhun.areas.selectors.tree import area_by_path, line_of
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.members import members_of
+from jingzhun.registry.selectors.people import household_by_number
+from jingzhun.registry.services.registration import add_person, register_household
+from jingzhun.web.forms.base import attempt
+from jingzhun.web.forms.people import HouseholdForm, PersonForm
+from jingzhun.web.history import shown
+from jingzhun.web.requests import PageRequest
+from jingzhun.web.views.people import check_sight, rows_of
+
+if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
+
+
+def page(request: PageRequest, number: str) -> HttpResponse:
+    """A household with its members, past ones last."""
+    check_sight(request)
+    request.actor.require("household", "see")
+    household = household_by_number(number)
+    context = {
+        "household": household,
+        "line": line_of(household.area),
+        "rows": rows_of(request, members_of(household)),
+        "may_add": request.actor.may("identity", "edit") and household.closed_on is None,
+        "history": shown(changes_of(household)),
+    }
+    return render(request, "web/people/household.html", context)
+
+
+def register(request: PageRequest, path: str) -> HttpResponse:
+    """A new household with its head, in a village or one of its groups."""
+    check_sight(request)
+    request.actor.require("household", "edit")
+    request.actor.require_area(path)
+    area = area_by_path(path)
+    places, natural = _places(area), places_of(area, "natural_village")
+    form = HouseholdForm(request.POST or None, places=places, natural_villages=natural)
+    if request.method == "POST" and form.is_valid():
+        by_path: dict[str, Any] = {one.path: one for one in [*places, *natural]}
+        given = form.cleaned_data
+        with attempt(request, form):
+            made = register_household(
+                by=request.actor, area=by_path[given["place"]], head=form.details(), reason=given["reason"],
+                address=given["address"], natural_village=by_path.get(given["natural_village"]),
+            )
+        if not form.is_refused:
+            messages.success(request, str(Text("已登记 {number}", "Registered as {number}").format(number=made.number)))
+            return redirect("household", made.number)
+    context = {"area": area, "line": line_of(area), "form": form}
+    return render(request, "web/people/register.html", context, status=form.status if form.is_refused else 200)
+
+
+def _places(area: "Area") -> list["Area"]:
+    """Where the household can be put: the group looked at, or the village with its groups."""
+    return [area] if area.kind != "village" else [area, *places_of(area, "group")]
+
+
+def add_member(request: PageRequest, number: str) -> HttpResponse:
+    """A further member of a household."""
+    check_sight(request)
+    request.actor.require("identity", "edit")
+    household = household_by_number(number)
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with attempt(request, form):
+            add_person(by=request.actor, household=household, details=form.details(), reason=form.cleaned_data["reason"])
+        if not form.is_refused:
+            messages.success(request, str(Text("已添加", "Added")))
+            return redirect("household", number)
+    context = {"household": household, "line": line_of(household.area), "form": form}
+    return render(request, "web/people/add_member.html", context, status=form.status if form.is_refused else 200)
