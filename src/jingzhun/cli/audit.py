@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 audit = LazyGroup(
     "audit",
     {
-        "verify": Entry("audit:verify", Text("核对历史是否完整、未被改动", "Verify that history is whole and unaltered")),
+        "verify": Entry(
+            "audit:verify", Text("核对历史是否完整、未被改动", "Verify that history is whole and unaltered")
+        ),
         "log": Entry("audit:log", Text("查看审计日志", "Show the audit log")),
     },
     Text("审计：核对历史、查看日志", "Audit: verify history, show the log"),
@@ -23,12 +25,14 @@ audit = LazyGroup(
     "verify",
     Text(
         "核对封签链、台账与历史、保管库。给出以前报告上印的封签（--head），整体重写也能发现。",
-        "Verify the chain of seals, the ledger against its history, and the vault. With the head that an earlier report "
-        "printed, even a complete rewrite is found.",
+        "Verify the chain of seals, the ledger against its history, and the vault. With the head that an earlier "
+        "report printed, even a complete rewrite is found.",
     ),
 )
-@option("--head", multiple=True, metavar="N-HEX", words=Text("以前的封签，可给几个", "An earlier head; may be repeated"))
-def verify(frame: Frame, head: tuple[str, ...]) -> int:
+@option(
+    "--head", multiple=True, metavar="N-HEX", words=Text("以前的封签，可给几个", "An earlier head; may be repeated")
+)
+def verify(frame: Frame, *, head: tuple[str, ...]) -> int:
     frame.open()
     from jingzhun.accounts.services.sealing import seal_now
     from jingzhun.accounts.services.verification import verify as verify_history
@@ -47,7 +51,7 @@ def verify(frame: Frame, head: tuple[str, ...]) -> int:
 @option("--user", default="", words=Text("只看一个用户", "Only one user"))
 @option("--since", default="", words=Text("从这一天起", "From this day on"))
 @option("--most", type=int, default=200, show_default=True, words=Text("最多几条（0 为全部）", "At most (0: all)"))
-def log(frame: Frame, action: str, user: str, since: str, most: int) -> None:
+def log(frame: Frame, *, action: str, user: str, since: str, most: int) -> None:
     since_on = read_date(since, "--since")
     frame.open()
     from jingzhun.accounts.selectors.audit_log import entries

@@ -25,7 +25,7 @@ folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_t
     ),
 )
 @folder_argument
-def backup(frame: Frame, folder: Path) -> None:
+def backup(frame: Frame, *, folder: Path) -> None:
     frame.open()
     from jingzhun.accounts.services.backup import make_backup
 
@@ -45,7 +45,7 @@ def backup(frame: Frame, folder: Path) -> None:
 )
 @folder_argument
 @option("--replace", "replaces", is_flag=True, words=Text("取代这里现有的数据", "Give up what is here now"))
-def restore(frame: Frame, folder: Path, replaces: bool) -> None:
+def restore(frame: Frame, *, folder: Path, replaces: bool) -> None:
     start_django()
     require_owner_of_folder()
     from jingzhun.accounts.services.restore import restore_backup
@@ -65,7 +65,7 @@ def restore(frame: Frame, folder: Path, replaces: bool) -> None:
     ),
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-def verify(frame: Frame, folder: Path | None) -> int:
+def verify(frame: Frame, *, folder: Path | None) -> int:
     if folder is None:
         from jingzhun.cli.audit import verify as verify_history
 

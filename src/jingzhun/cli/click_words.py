@@ -75,5 +75,3 @@ def _one(words: str) -> str:
 
 def _several(one: str, many: str, count: int) -> str:
     return _one(one if count == 1 else many)
-
-

@@ -95,7 +95,9 @@ def _worker(state: "SystemState") -> Point:
     words = Text("后台任务：等待 {waiting}，失败 {failed}", "Jobs: {waiting} waiting, {failed} failed").format(
         waiting=state.waiting_jobs, failed=state.failed_jobs
     )
-    return Point("worker", words, Text("请查看服务的输出", "See what the server printed") if state.failed_jobs else None)
+    return Point(
+        "worker", words, Text("请查看服务的输出", "See what the server printed") if state.failed_jobs else None
+    )
 
 
 def _backup(state: "SystemState") -> Point:
@@ -112,5 +114,3 @@ def _disk() -> Point:
     free = shutil.disk_usage(data_home()).free
     words = Text("磁盘剩余 {free} GB", "{free} GB of disk free").format(free=round(free / 1024**3, 1))
     return Point("disk", words, Text("请腾出空间", "Make room") if free < FREE_BYTES_LEAST else None)
-
-

@@ -8,7 +8,11 @@ from jingzhun.core.text import Text
 
 keys = LazyGroup(
     "keys",
-    {"rotate": Entry("keys:rotate", Text("更换密钥并重新加密全部号码", "Change the keys and encrypt all identifiers anew"))},
+    {
+        "rotate": Entry(
+            "keys:rotate", Text("更换密钥并重新加密全部号码", "Change the keys and encrypt all identifiers anew")
+        )
+    },
     Text("密钥：更换", "Keys: rotate"),
 )
 
@@ -20,8 +24,12 @@ keys = LazyGroup(
         "Make new keys and encrypt all identifiers with them. Put the key file away anew afterwards.",
     ),
 )
-@option("--forget", is_flag=True, words=Text("从密钥文件中删去旧密钥（旧备份从此无法读取）", "Drop the old keys (older backups need them)"))
-def rotate(frame: Frame, forget: bool) -> None:
+@option(
+    "--forget",
+    is_flag=True,
+    words=Text("从密钥文件中删去旧密钥（旧备份从此无法读取）", "Drop the old keys (older backups need them)"),
+)
+def rotate(frame: Frame, *, forget: bool) -> None:
     frame.open()
     from jingzhun.accounts.services.key_rotation import rotate_keys
 

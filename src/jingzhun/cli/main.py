@@ -15,7 +15,9 @@ COMMANDS = {
     "stop": Entry("stop:stop", Text("停止内置数据库", "Stop the embedded database")),
     "health": Entry("health:health", Text("检查运行状态", "Show the state of the installation")),
     "areas": Entry("areas:areas", Text("区划：载入、查看", "Areas: load, show")),
-    "person": Entry("person:person", Text("个人信息：提供副本、更正、删除", "A person's data: extract, correct, erase")),
+    "person": Entry(
+        "person:person", Text("个人信息：提供副本、更正、删除", "A person's data: extract, correct, erase")
+    ),
     "user": Entry("user:user", Text("用户：新建、密码、列表", "Users: create, password, list")),
     "audit": Entry("audit:audit", Text("审计：核对历史、查看日志", "Audit: verify history, show the log")),
     "keys": Entry("keys:keys", Text("密钥：更换", "Keys: rotate")),
@@ -24,12 +26,15 @@ COMMANDS = {
     "verify": Entry("backup:verify", Text("核对备份或当前数据", "Verify a backup, or the data in use")),
     "upgrade": Entry("upgrade:upgrade", Text("升级数据库结构", "Bring the database to this version")),
     "worker": Entry("worker:worker", Text("运行后台任务", "Run background jobs")),
-    "manage": Entry("manage:manage", Text("Django 管理命令（开发用）", "Django's management (developers)"), hidden=True),
+    "manage": Entry(
+        "manage:manage", Text("Django 管理命令（开发用）", "Django's management (developers)"), hidden=True
+    ),
 }
 WORDS = Text(
     "精准：精准扶贫、防返贫监测与教育资助的工作台账。"
     "退出状态：0 完成，1 完成但有发现，2 用法有误，3 输入有误。"
-    "环境变量：JINGZHUN_HOME 数据目录，JINGZHUN_DATABASE_URL 数据库服务器，JINGZHUN_KEY_FILE 密钥文件，JINGZHUN_LANG 语言（zh-hans、en）。",
+    "环境变量：JINGZHUN_HOME 数据目录，JINGZHUN_DATABASE_URL 数据库服务器，"
+    "JINGZHUN_KEY_FILE 密钥文件，JINGZHUN_LANG 语言（zh-hans、en）。",
     "The working ledger of targeted poverty alleviation and education aid. "
     "Exit status: 0 done, 1 done with findings, 2 wrong usage, 3 wrong input. "
     "Environment: JINGZHUN_HOME data folder, JINGZHUN_DATABASE_URL database server, JINGZHUN_KEY_FILE key file, "

@@ -10,11 +10,13 @@ port_option = option("--port", default=DEFAULT_PORT, show_default=True, type=int
 
 @command(
     "serve",
-    Text("打开网页服务和后台任务，直到 Ctrl-C。数据库会先升级到这个版本。", "Serve the pages and run jobs until Ctrl-C."),
+    Text(
+        "打开网页服务和后台任务，直到 Ctrl-C。数据库会先升级到这个版本。", "Serve the pages and run jobs until Ctrl-C."
+    ),
 )
 @host_option
 @port_option
-def serve(frame: Frame, host: str, port: int) -> None:
+def serve(frame: Frame, *, host: str, port: int) -> None:
     check_address(host, port)
     frame.open(upgrades=True)
     serve_pages(host, port, ready=lambda address: announce(frame, address))

@@ -9,7 +9,9 @@ from jingzhun.database.embedded import stop_server
 from jingzhun.database.home import data_home
 
 
-@command("stop", Text("停止内置数据库；下一个命令会再启动它。", "Stop the embedded database; the next command starts it."))
+@command(
+    "stop", Text("停止内置数据库；下一个命令会再启动它。", "Stop the embedded database; the next command starts it.")
+)
 def stop(frame: Frame) -> None:
     if uses_own_server():
         raise WrongInput(

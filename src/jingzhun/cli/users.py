@@ -23,7 +23,9 @@ def user_in_role(words: str) -> "Actor":
     with acting(bare_actor(user, source=SOURCE)):
         held = [found.role.code for found in held_roles(user)]
         if not held:
-            raise WrongInput(Text("{name} 今天没有任何身份", "{name} holds no role today").format(name=name), where="--as")
+            raise WrongInput(
+                Text("{name} 今天没有任何身份", "{name} holds no role today").format(name=name), where="--as"
+            )
         if not role and len(held) > 1:
             raise WrongInput(
                 Text("{name} 有几个身份，请指明一个", "{name} holds several roles; name one").format(name=name),

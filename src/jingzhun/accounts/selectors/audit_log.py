@@ -70,7 +70,7 @@ def entries(
         found = found.filter(at__gte=day_bounds(since)[0])
     if before is not None:
         found = found.filter(pk__lt=before)
-    names = dict(User.objects.values_list("pk", "username"))
+    names: dict[int | None, str] = dict(User.objects.values_list("pk", "username"))
     chosen = found[:most] if most > 0 else found
     for entry in chosen.iterator(chunk_size=ROWS_AT_ONCE):
         yield LogLine(entry, names.get(entry.user_id, ""), names.get(entry.typed_by_id, ""))

@@ -13,7 +13,9 @@ def describe_area(area: Area, *, with_closed: bool = False) -> dict[str, Any]:
         "full_name": full_name(area),
         "codes": [describe_code(code) for code in codes_of(area)],
         "years": [describe_year(year) for year in years_of(area)],
-        "children": [brief_area(child) for child in children_of(area, with_closed=with_closed).prefetch_related("codes")],
+        "children": [
+            brief_area(child) for child in children_of(area, with_closed=with_closed).prefetch_related("codes")
+        ],
     }
 
 
