@@ -6,6 +6,7 @@ from statistics import median
 
 import pytest
 from django.db import connection
+from tests.scale.million import COUNTY, load_million
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import acting
@@ -13,7 +14,6 @@ from jingzhun.core.scope import AreaScope
 from jingzhun.database.owner import as_owner
 from jingzhun.database.session import range_of
 from jingzhun.registry.selectors import people
-from tests.scale.million import COUNTY, load_million
 
 VILLAGE, TOWNSHIP = f"{COUNTY}003005", f"{COUNTY}003"
 SCOPES = {
@@ -66,7 +66,7 @@ def million(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type
     with django_db_blocker.unblock():
         load_million()
         yield
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]  # noqa: SLF001
 
 
 @pytest.mark.parametrize("scope", SCOPES)

@@ -5,10 +5,10 @@ from statistics import median
 
 import pytest
 from django.db import connection
+from tests.world import CONSOLE, World
 
 from jingzhun.accounts.services.acting import acting
 from jingzhun.database.owner import as_owner
-from tests.world import CONSOLE, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUSEHOLDS = 300

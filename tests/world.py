@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Role, RoleAssignment, User
-from jingzhun.accounts.selectors.actors import bare_actor, take_role
+from jingzhun.accounts.selectors.actors import bare_actor, held_roles, take_role
 from jingzhun.accounts.services.acting import acting
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
@@ -74,7 +74,7 @@ class World:
         """The actor of a user in a role (her only one unless named)."""
         user = self.users[username]
         with acting(bare_actor(user, source="test")):
-            code = role or RoleAssignment.objects.filter(user=user)[0].role_id
+            code = role or held_roles(user)[0].role.code
             return take_role(user, code, source="test")
 
     def household(self, by: Actor, area: str, name: str, serial: int, **details: str) -> Household:

@@ -1,5 +1,6 @@
 """kill -9 at awkward moments: the next start finds out what is there and goes on."""
 
+import psutil
 import psycopg
 import pytest
 from tests.support.data_folders import data_folder, kill_everything, server_process, start_elsewhere, wait_until
@@ -48,6 +49,18 @@ def test_kill_of_the_server_alone(home):
     server_process(home).kill()
     ensure_server(home)
     assert roles(home) == EVERY_ROLE
+
+
+def test_kill_of_the_server_while_a_session_is_busy(home):
+    """A session that computes does not notice the death, and no server can start beside it."""
+    ensure_server(home)
+    busy = superuser(home)
+    busy.pgconn.send_query(b"select count(*) from generate_series(1, 10000000000)")
+    session = psutil.Process(busy.info.backend_pid)
+    server_process(home).kill()
+    ensure_server(home)
+    assert not session.is_running() or session.status() == psutil.STATUS_ZOMBIE
+    busy.close()
 
 
 def test_kill_between_creation_and_roles(home):

@@ -57,8 +57,8 @@ def test_codes_are_distinct_and_status_is_an_http_error() -> None:
 
 
 @pytest.mark.parametrize("kind", _all_errors(), ids=lambda kind: kind.__name__)
-def test_wrong_input_leaves_with_3_and_the_others_with_1(kind: type[JingzhunError]) -> None:
-    assert kind.exit_code == (3 if kind is WrongInput else 1)
+def test_nothing_done_leaves_with_3_because_1_means_done_with_findings(kind: type[JingzhunError]) -> None:
+    assert kind.exit_code == 3
 
 
 def test_registered_elsewhere_is_a_conflict() -> None:

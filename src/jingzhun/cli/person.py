@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +114,7 @@ def correct(frame: Frame, *, number: str, reason: str, **given: str | None) -> N
 )
 @option("--yes", is_flag=True, words=Text("不再询问", "Do not ask"))
 def erase(frame: Frame, *, number: str, reason: str, despite_archive: bool, yes: bool) -> None:
-    if not yes and click.get_text_stream("stdin").isatty():
+    if not yes and sys.stdin.isatty():
         click.confirm(str(QUESTION.format(number=number)), abort=True, err=True)
     frame.open()
     from jingzhun.registry.selectors.people import person_by_number

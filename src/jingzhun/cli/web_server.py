@@ -33,10 +33,12 @@ def check_address(host: str, port: int) -> None:
 
 def serve_pages(host: str, port: int, *, ready: Callable[[str], None]) -> None:
     """Serve until Ctrl-C or SIGTERM. ready: called with the address once connections are accepted."""
+    from django.core.servers.basehttp import get_internal_wsgi_application
     from waitress import create_server
 
     from jingzhun.accounts.worker import worker_beside
-    from jingzhun.web.wsgi import application
+
+    application = get_internal_wsgi_application()  # by its setting: the faces do not import each other
 
     try:
         server = create_server(

@@ -110,7 +110,7 @@ def is_within(path: str, ancestor: str) -> bool:
 
 def common_of(paths: Iterable[str]) -> str:
     """The path of the smallest area that all of these lie in; empty if there is none."""
-    shared = commonprefix(list(paths))
+    shared = commonprefix(list(paths))  # noqa: RUF071 - characters are meant, these are no file paths
     return next((shared[:length] for length in sorted(_LEVEL_OF_LENGTH, reverse=True) if length <= len(shared)), "")
 
 

@@ -130,7 +130,7 @@ def _given_syllables(given: str) -> list[str]:
 
 def _dictionary_syllables(letters: str) -> list[str]:
     # Loaded on first use: its dictionaries take half a second and 50 MB, which most commands do not need.
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
+    from pypinyin import lazy_pinyin
 
     # Its manual allows a function that gives a list, one item for each unknown character; its types do not.
     return [part.lower() for part in lazy_pinyin(letters, errors=list)] if letters else []  # type: ignore[arg-type]

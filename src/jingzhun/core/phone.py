@@ -10,7 +10,7 @@ from jingzhun.core.text import Text
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 # Area code of 3 or 4 digits beginning with 0, then 7 or 8 digits, never beginning with 0 or 1.
 _LANDLINE = re.compile(r"0(10|2\d|[3-9]\d\d)[2-9]\d{6,7}", re.ASCII)
-_COUNTRY = re.compile(r"(\+|00)86", re.ASCII)
+_COUNTRY = re.compile(r"^(\+|00)86", re.ASCII)
 _BRACKETS = str.maketrans("", "", "()")
 _NO_MESSAGES = Text("座机号码收不到短信", "A landline receives no text messages")
 

@@ -34,6 +34,16 @@ create or replace function is_own(user_id bigint) returns boolean language sql s
   select user_id::text = current_setting('jz.user', true)
 $$;
 
+-- Does this user hold a role outside the reach of the acting one? Row-level security hides such assignments from an
+-- administrator, who must not get hold of an account that can do more than she may give: only yes or no comes out.
+create or replace function jz_holds_outside(person bigint) returns boolean language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from account_role_assignment held
+    where held.user_id = person and (held.to_on is null or held.to_on >= current_date - 1) and not in_reach(held.path)
+  )
+$$;
+
 -- pghistory calls this once per statement. We keep the context in the event row and never in a table of its own.
 create or replace function _pgh_attach_context() returns uuid language sql immutable parallel safe as $$ select null::uuid $$;
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,13 +120,25 @@ def is_server_of(pid: int, cluster: Path) -> bool:
     container whose first process does not collect them), or by now another program's.
     """
     try:
-        process = psutil.Process(pid)
-        if process.status() == psutil.STATUS_ZOMBIE or not process.name().startswith("postgres"):
-            return False
-        return Path(process.cwd()).resolve() == cluster.resolve()
+        return _works_in(psutil.Process(pid), cluster)
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:
         # Another user's process: our server runs as us, or as someone root may look at. On Windows even our own
         # service may be closed to us, so there the name must do.
         return os.name == "nt"
+
+
+def end_processes_of(cluster: Path) -> None:
+    """kill -9 of the processes that a dead server left behind; for the data it is the same crash."""
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if _works_in(process, cluster):
+                process.kill()
+
+
+def _works_in(process: psutil.Process, cluster: Path) -> bool:
+    """PostgreSQL's processes all have their cluster as working folder."""
+    if not process.name().startswith("postgres") or process.status() == psutil.STATUS_ZOMBIE:
+        return False
+    return Path(process.cwd()).resolve() == cluster.resolve()

@@ -99,10 +99,11 @@ def history_policy(ledger: type[models.Model], table: str, history: str) -> list
     See docs/adr/0005-history-of-moved-rows.md. The second half is a lookup by key under the ledger's own policy.
     A tracked table without a path says itself who sees its history (`history_seen_by`).
     """
-    pk = ledger._meta.pk.column  # type: ignore[union-attr]
+    pk = ledger._meta.pk.column
     now_visible = f"exists (select 1 from {table} now where now.{pk} = pgh_obj_id)"  # noqa: S608
-    scoped = issubclass(ledger, Scoped)
-    condition = f"{row_condition(ledger)} or {now_visible}" if scoped else ledger.history_seen_by  # type: ignore
+    condition = getattr(ledger, "history_seen_by", "")
+    if issubclass(ledger, Scoped):
+        condition = f"{row_condition(ledger)} or {now_visible}"
     return [
         f"alter table {history} enable row level security",
         f"drop policy if exists scope on {history}",

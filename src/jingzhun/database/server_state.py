@@ -6,6 +6,7 @@ Called under the lock of `embedded.py`: nobody else starts or stops it meanwhile
 import time
 from pathlib import Path
 
+import psutil
 from psycopg import pq
 
 from jingzhun.core.errors import NotReady
@@ -13,7 +14,7 @@ from jingzhun.core.text import Text
 from jingzhun.database import cluster
 from jingzhun.database.address import SOCKET_NAME, prepare_socket_folder, server_address, socket_folder, uses_tcp
 from jingzhun.database.binaries import program, server_programs
-from jingzhun.database.processes import Account, is_server_of, run, server_account
+from jingzhun.database.processes import Account, end_processes_of, is_server_of, run, server_account
 
 PATIENCE = 60  # seconds for a start that keeps failing, e.g. while processes of a killed server still end
 RECOVERY = 900  # seconds for a server that is alive but not yet ready
@@ -54,11 +55,12 @@ def _start_until_it_answers(home: Path, programs: Path, account: Account | None)
             _give_up_after(RECOVERY, begun, home, words)
         elif server_process(home) is None:
             _give_up_after(PATIENCE, begun, home, words)
-            _clear_stale_files(home)
+            _clear_up_after_kill(home)
             words = _pg_ctl(home, programs, account, "-w", "-l", "logs/start.log", "start")
-        elif now - silent_since > LISTENS_WITHIN:  # its socket was removed, or the data folder was moved
+        elif now - silent_since > LISTENS_WITHIN and _socket_is_gone(home):
             stop(home, programs, account)
-            silent_since = time.monotonic()
+        else:
+            _give_up_after(PATIENCE, silent_since, home, words)
         time.sleep(PAUSE)
 
 
@@ -88,19 +90,37 @@ def _pg_ctl(home: Path, programs: Path, account: Account | None, *arguments: str
 
 def server_process(home: Path) -> int | None:
     """The number of the living server process, or None."""
+    number = _number_in(cluster.cluster_folder(home) / "postmaster.pid")
+    return number if number and is_server_of(number, cluster.cluster_folder(home)) else None
+
+
+def _number_in(record: Path) -> int | None:
+    """The process number that a file of PostgreSQL's begins with; None if it is missing or cut off."""
     try:
-        number = int((cluster.cluster_folder(home) / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        return int(record.read_text(encoding="utf-8").split()[0])
     except (FileNotFoundError, ValueError, IndexError):
         return None
-    return number if is_server_of(number, cluster.cluster_folder(home)) else None
 
 
-def _clear_stale_files(home: Path) -> None:
-    """Remove what a killed server left. PostgreSQL itself takes a zombie, or another program with the same number,
-    for a running server and would not start. Called under the lock, when the process is known not to be ours."""
-    (cluster.cluster_folder(home) / "postmaster.pid").unlink(missing_ok=True)
+def _socket_is_gone(home: Path) -> bool:
+    """Somebody tidied it away, or the data folder's path changed. A server that is merely slow is left alone."""
+    return not uses_tcp(home) and not (socket_folder(home) / SOCKET_NAME).exists()
+
+
+def _clear_up_after_kill(home: Path) -> None:
+    """End what a killed server left. Called when its own process is known to be dead.
+
+    Its sessions may work on for a while, and no server can start beside them. And PostgreSQL takes a zombie, or
+    another program that has the number by now, for a running server; if there is no such process, its own checks do.
+    """
+    end_processes_of(cluster.cluster_folder(home))
+    records = [cluster.cluster_folder(home) / "postmaster.pid"]
     if not uses_tcp(home):
-        (socket_folder(home) / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
+        records.append(socket_folder(home) / f"{SOCKET_NAME}.lock")
+    for record in records:
+        number = _number_in(record)
+        if record.exists() and (number is None or psutil.pid_exists(number)):
+            record.unlink()
 
 
 def _escaped(value: str) -> str:

@@ -30,7 +30,9 @@ TODO = {
     400: Text("请返回上一页重试", "Go back and try again"),
     403: Text("请换一个身份，或联系上级单位", "Take another role, or ask the office above"),
     404: Text("请检查地址，或从首页重新查找", "Check the address, or look for it from the home page"),
-    500: Text("错误已记入日志，请稍后再试，或联系系统管理员", "The error is in the log. Try again, or ask the administrator"),
+    500: Text(
+        "错误已记入日志，请稍后再试，或联系系统管理员", "The error is in the log. Try again, or ask the administrator"
+    ),
     503: Text("请稍后再试；如一直如此，请联系系统管理员", "Try again soon; if it stays, ask the administrator"),
 }
 STATUS_OF = ((Http404, 404), (PermissionDenied, 403), (BadRequest, 400), (SuspiciousOperation, 400))

@@ -34,7 +34,7 @@ class ShownChange:
 
 
 def shown(changes: Iterable[Change]) -> list[ShownChange]:
-    """Changes in words, in the order given. A change of hidden fields only is left out of the fields, not of the list."""
+    """Changes in words, in the order given. Hidden fields are left out; the change itself stays in the list."""
     return [
         ShownChange(
             at=change.at,
@@ -59,7 +59,7 @@ def _pair(name: str, before: Any, after: Any) -> tuple[object, object]:
     return _word(name, before), _word(name, after)
 
 
-def _word(name: str, value: Any) -> object:
+def _word(name: str, value: Any) -> object:  # noqa: PLR0911
     if value is None or value in ("", {}):
         return EMPTY
     if isinstance(value, bool):

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class PageRequest(HttpRequest):
-    """A request for a page, after the middleware. `actor` is who acts; `user` who is signed in (the typist, in 代录)."""
+    """A request after the middleware. `actor` is who acts; `user` who is signed in (the typist, in 代录)."""
 
     actor: Actor
-    user: "User"  # type: ignore[assignment]
+    user: "User"
 
 
 def is_htmx(request: HttpRequest) -> bool:

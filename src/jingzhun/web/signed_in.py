@@ -72,7 +72,7 @@ def next_gate(request: HttpRequest, actor: Actor) -> Gate | None:
     user = request.user
     if not user.is_authenticated:
         return Gate.LOGIN
-    if user.otp_device is None and has_second_step(request):  # type: ignore[union-attr]
+    if getattr(user, "otp_device", None) is None and has_second_step(request):
         return Gate.SECOND_STEP
     if password_is_due(user):
         return Gate.PASSWORD

@@ -1,6 +1,9 @@
+from typing import ClassVar
+
 from django.db import models
 
 from jingzhun.core.text import Text
+from jingzhun.database.history import tracked
 
 
 class Action(models.TextChoices):
@@ -37,8 +40,11 @@ class FieldGroup(models.Model):
         return Text(self.title_zh, self.title_en)
 
 
+@tracked()
 class Role(models.Model):
     """A role as data. `sees_people` false: row-level security shows it no row about people, whatever it is granted."""
+
+    history_seen_by: ClassVar[str] = "true"  # roles are the same for everybody, and so is what became of them
 
     code = models.CharField(max_length=40, primary_key=True)
     title_zh = models.CharField(max_length=80)
@@ -56,8 +62,11 @@ class Role(models.Model):
         return Text(self.title_zh, self.title_en)
 
 
+@tracked()
 class RoleGrant(models.Model):
     """One cell of role × field group × action."""
+
+    history_seen_by: ClassVar[str] = "true"
 
     role = models.ForeignKey(Role, models.CASCADE, related_name="grants")
     group = models.ForeignKey(FieldGroup, models.CASCADE, related_name="grants")

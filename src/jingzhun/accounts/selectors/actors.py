@@ -105,3 +105,8 @@ def find_user(username: str) -> User:
     if user is None or not user.is_valid:
         raise NotFound(Text("没有这个用户：{name}", "No such user: {name}").format(name=username))
     return user
+
+
+def role_titles() -> dict[str, Text]:
+    """The titles of all roles, by code, in their order."""
+    return {role.code: role.title for role in Role.objects.all()}

@@ -52,10 +52,11 @@ def entries(
     action: str = "",
     username: str = "",
     since: date | None = None,
+    until: date | None = None,
     before: int | None = None,
     most: int = 0,
 ) -> Iterator[LogLine]:
-    """Entries of the actor's areas. before: only older than this number; most: at most so many, 0 for all.
+    """Entries of the actor's areas, of the days `since` to `until`. before: only older than this number; most: at most so many, 0 for all.
 
     Errors: Refused, WrongInput (an action that does not exist).
     """
@@ -68,12 +69,19 @@ def entries(
         found = found.filter(user_id__in=list(User.objects.filter(username=username).values_list("pk", flat=True)))
     if since:
         found = found.filter(at__gte=day_bounds(since)[0])
+    if until:
+        found = found.filter(at__lt=day_bounds(until)[1])
     if before is not None:
         found = found.filter(pk__lt=before)
     names: dict[int | None, str] = dict(User.objects.values_list("pk", "username"))
     chosen = found[:most] if most > 0 else found
     for entry in chosen.iterator(chunk_size=ROWS_AT_ONCE):
         yield LogLine(entry, names.get(entry.user_id, ""), names.get(entry.typed_by_id, ""))
+
+
+def known_actions() -> list[tuple[str, Text]]:
+    """All kinds of entries with their titles."""
+    return [(action.value, AUDIT_TITLES[action]) for action in AuditAction]
 
 
 def _known_action(action: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from jingzhun.accounts.actor import Actor
@@ -55,6 +56,13 @@ def _reached() -> QuerySet[RoleAssignment, int]:
     return RoleAssignment.objects.values_list("user_id", flat=True)
 
 
+def holds_outside(user: User) -> bool:
+    """Does the user hold a role outside the areas of the acting person? The database says yes or no and no more."""
+    with connection.cursor() as cursor:
+        cursor.execute("select jz_holds_outside(%s)", [user.pk])
+        return bool(cursor.fetchone()[0])
+
+
 def assignments_of(user: User) -> list[RoleAssignment]:
     """The assignments of a user that the acting person sees, in their order."""
     found = RoleAssignment.objects.filter(user=user).select_related("role", "area")
@@ -73,7 +81,7 @@ def principals_for(typist: Actor) -> list[Principal]:
     """People the typist may type for (代录): those with a role about people within the typist's areas, by name."""
     areas: dict[int, list[str]] = {}
     users: dict[int, User] = {}
-    held = RoleAssignment.objects.filter(role__sees_people=True).exclude(user_id=typist.user_id)
+    held = RoleAssignment.objects.filter(role__sees_people=True).exclude(user_id=typist.user_id or 0)
     for row in held.select_related("user", "area").order_by("path", "user__display_name"):
         if row.is_valid_on(today()) and row.user.is_valid and typist.scope.covers(row.path):
             users[row.user_id] = row.user

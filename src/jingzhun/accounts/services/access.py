@@ -7,10 +7,15 @@ from jingzhun.accounts.models import FieldGroup, Role, RoleGrant
 from jingzhun.accounts.models.role import Action
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
+from jingzhun.database.session import set_context
 
 
 def load_access() -> None:
-    """Add what the pack has and the database lacks. What an office changed in the database stays as it is."""
+    """Add what the pack has and the database lacks. What an office changed in the database stays as it is.
+
+    Runs in the transaction of the set-up, as nobody in particular: history says that the pack brought it.
+    """
+    set_context({"user": None, "name": "jingzhun", "role": "", "from": "console", "why": "packs/cn/access.yaml"})
     content = access_content()
     for order, (code, title) in enumerate(content["field_groups"].items()):
         FieldGroup.objects.get_or_create(

@@ -26,10 +26,8 @@ def create_area(*, by: Actor, name: str, kind: str, parent: Area, reason: str, o
     return areas.create_area(name=name, kind=Kind(kind), parent=parent, opened_on=opened_on)
 
 
-def put_year(
-    *, by: Actor, area: Area, year: int, values: dict[str, Any], version: int | None, reason: str
-) -> AreaYear:
-    """Year statistics of an area. version: of the row the form was filled from. Errors: Refused, WrongInput, Conflict."""
+def put_year(*, by: Actor, area: Area, year: int, values: dict[str, Any], version: int | None, reason: str) -> AreaYear:
+    """Year statistics of an area. version: of the row the form started from. Refused, WrongInput, Conflict."""
     by.require("area_statistics", "edit")
     by.require_area(area.path)
     give_reason(by, reason)

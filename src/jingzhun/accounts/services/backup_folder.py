@@ -1,8 +1,8 @@
 """A backup on disk: the folder, its manifest, and the digests by which it is checked.
 
-    manifest.json   what it is: versions, counts, the head of the seal, which key it needs (never the key)
-    database.dump   the database
-    files/          uploaded and generated files
+manifest.json   what it is: versions, counts, the head of the seal, which key it needs (never the key)
+database.dump   the database
+files/          uploaded and generated files
 """
 
 import hashlib

@@ -65,9 +65,7 @@ def rotate_keys(*, by: Actor = CONSOLE, forget: bool = False, progress: Progress
             _shut_out_writers()
             _switch(keys)
             count = _encrypt_anew(keys, progress)
-            audit.record(
-                by, AuditAction.KEYS_ROTATED, path="", details={"version": keys.version, "identifiers": count}
-            )
+            audit.record(by, AuditAction.KEYS_ROTATED, path="", details={"version": keys.version, "identifiers": count})
         forgotten = _forget_all_but(keys.version) if forget else ()
     return Rotation(keys.version, count, settings.KEYRING.path, forgotten)
 

@@ -7,7 +7,7 @@ asked, because whoever can alter history could have altered that too.
 import hashlib
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, LiteralString
@@ -17,6 +17,7 @@ from psycopg import sql
 
 from jingzhun.accounts.verdict import Finding, FindingKind, Verification
 from jingzhun.database.seal import sealed_tables
+from jingzhun.database.streaming import stream
 
 DIGEST = 32
 GENESIS = bytes(DIGEST)
@@ -68,7 +69,7 @@ class Records:
     def __init__(self, connection: psycopg.Connection[Any], table: str, key: str) -> None:
         self._connection, self._table, self._key = connection, table, key
         self._columns: list[str] = []
-        self._rows: Iterator[tuple[int, bytes]] = iter(())
+        self._rows: Iterator[tuple[Any, ...]] = iter(())
         self._next: tuple[int, bytes] | None = None
         self.columns_there = {row[0] for row in connection.execute(COLUMNS, [table])}
 
@@ -76,22 +77,28 @@ class Records:
         """Go on after key `after`; a new query only when the columns changed."""
         if columns == self._columns:
             return
+        self.stop()
         self._columns = columns
-        cursor = self._connection.cursor(name=f"records_{self._table}_{after}", binary=True)
-        cursor.itersize = RECORDS_AT_ONCE
-        cursor.execute(self._query(columns), [after])
-        self._rows = iter(cursor)
-        self._next = next(self._rows, None)
+        self._rows = stream(self._connection, self._query(columns), [after], rows_at_once=RECORDS_AT_ONCE)
+        self._advance()
 
     def stop(self) -> None:
+        """Forget where we are; `read` begins anew."""
         self._columns = []
+        if isinstance(self._rows, Generator):
+            self._rows.close()
+
+    def _advance(self) -> None:
+        row = next(self._rows, None)
+        self._next = (row[0], row[1]) if row else None
 
     def peek(self) -> tuple[int, bytes] | None:
         return self._next
 
     def take(self) -> tuple[int, bytes]:
-        taken, self._next = self._next, next(self._rows, None)
+        taken = self._next
         assert taken is not None
+        self._advance()
         return taken
 
     def _query(self, columns: list[str]) -> sql.Composed:
@@ -117,9 +124,7 @@ class ChainWalk:
         self._last = Link(0, datetime.min.replace(tzinfo=UTC), "", [], 0, [], b"", b"", GENESIS)
 
     def run(self) -> Iterator[Link]:
-        cursor = self._connection.cursor(name="seals", binary=True)
-        cursor.itersize = LINKS_AT_ONCE
-        for row in cursor.execute(LINKS):
+        for row in stream(self._connection, LINKS, rows_at_once=LINKS_AT_ONCE):
             link = Link(*row)
             self._verdict.seals += 1
             self._check_place(link)
@@ -130,6 +135,8 @@ class ChainWalk:
 
     def finish(self) -> None:
         """Look at what lies behind the last seal. Call it when `run` is exhausted."""
+        for records in self._records.values():
+            records.stop()
         for table, key in self._keys.items():
             self._check_rest(table, key)
 

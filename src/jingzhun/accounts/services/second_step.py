@@ -51,7 +51,9 @@ def confirm(*, by: Actor, request: HttpRequest, device: TOTPDevice, code: str) -
     audit.record(by, AuditAction.PASSWORD_CHANGED, subject=by.username, details={"second_step": "on"})
 
 
-def remove(*, by: Actor, user: User) -> None:
+def remove(*, by: Actor, user: User, reason: str = "") -> None:
     """Switch the second step off, for oneself or (lost phone) by an administrator. Callers check the permission."""
     TOTPDevice.objects.filter(user=user).delete()
-    audit.record(by, AuditAction.PASSWORD_CHANGED, subject=user.username, details={"second_step": "off"})
+    audit.record(
+        by, AuditAction.PASSWORD_CHANGED, subject=user.username, reason=reason, details={"second_step": "off"}
+    )

@@ -70,7 +70,9 @@ def change_password(*, by: Actor, user: User, old: str, new: str) -> User:
     if not user.check_password(old):
         raise WrongInput(Text("当前密码不对", "The present password is wrong"), where="old")
     if old == new:
-        raise WrongInput(Text("新密码不能与当前密码相同", "The new password must differ from the present one"), where="new")
+        raise WrongInput(
+            Text("新密码不能与当前密码相同", "The new password must differ from the present one"), where="new"
+        )
     check_password_rules(new, user)
     give_reason(by, "修改密码")
     put_password(user, new, must_change=False)

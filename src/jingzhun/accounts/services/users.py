@@ -10,8 +10,9 @@ from datetime import date
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Role, RoleAssignment, User
 from jingzhun.accounts.models.audit_entry import AuditAction
-from jingzhun.accounts.services import audit
-from jingzhun.accounts.services.acting import give_reason
+from jingzhun.accounts.selectors.users import holds_outside
+from jingzhun.accounts.services import audit, second_step
+from jingzhun.accounts.services.acting import give_reason, required_reason
 from jingzhun.accounts.services.sign_in import check_password_rules, put_password
 from jingzhun.areas.models import Area
 from jingzhun.core.clock import today
@@ -30,16 +31,17 @@ def create_user(
     by: Actor,
     username: str,
     display_name: str,
-    password: str,
     reason: str,
+    password: str = "",
     unit: str = "",
     language: str = "zh-hans",
     expires_on: date | None = None,
-    must_change_password: bool = True,
-    is_demo: bool = False,
+    demo_hash: str = "",
 ) -> User:
     """A new account, which may do nothing yet: give it a role next, for nobody sees an account without one.
 
+    demo_hash: makes it an account of the demonstration, with the hash of its published password instead of a password:
+    hashing takes long on purpose, and all accounts there have the same one.
     Errors: Refused, WrongInput (name, password rules), Conflict (the user name is taken).
     """
     by.require("accounts", "edit")
@@ -53,11 +55,15 @@ def create_user(
         unit=unit.strip(),
         language=language,
         expires_on=expires_on,
-        is_demo=is_demo,
+        is_demo=bool(demo_hash),
+        must_change_password=not demo_hash,
     )
-    if not is_demo:
-        check_password_rules(password, user)
-    put_password(user, password, must_change=must_change_password)
+    if demo_hash:
+        user.password = demo_hash
+        user.save()
+        return user
+    check_password_rules(password, user)
+    put_password(user, password, must_change=True)
     return user
 
 
@@ -69,6 +75,7 @@ def reset_password(*, by: Actor, user: User, password: str, reason: str) -> User
             Text("不能这样改自己的密码", "Your own password is not changed this way"),
             todo=Text("请用“修改密码”", "Use “Change password”"),
         )
+    _check_whole_reach(user)
     check_password_rules(password, user)
     give_reason(by, reason)
     put_password(user, password, must_change=True)
@@ -110,10 +117,36 @@ def set_active(*, by: Actor, user: User, is_active: bool, reason: str) -> User:
     """Shut an account, or open it again. Errors: Refused."""
     by.require("accounts", "edit")
     _refuse_oneself(by, user)
+    _check_whole_reach(user)
     give_reason(by, reason)
     user.is_active = is_active
     user.save(update_fields=["is_active"])
     return user
+
+
+def edit_user(
+    *, by: Actor, user: User, display_name: str, unit: str, expires_on: date | None, is_active: bool, reason: str
+) -> User:
+    """Correct an account's details and its last day. Errors: Refused (also for one's own validity), WrongInput."""
+    by.require("accounts", "edit")
+    _check_whole_reach(user)
+    if not display_name.strip():
+        raise WrongInput(Text("请填写姓名", "A name is needed"), where="display_name")
+    if (expires_on, is_active) != (user.expires_on, user.is_active):
+        _refuse_oneself(by, user)
+    give_reason(by, reason)
+    user.display_name, user.unit = display_name.strip(), unit.strip()
+    user.expires_on, user.is_active = expires_on, is_active
+    user.save()
+    return user
+
+
+def remove_second_step(*, by: Actor, user: User, reason: str) -> None:
+    """Switch off a user's second step when her phone is lost. Errors: Refused."""
+    by.require("accounts", "edit")
+    _refuse_oneself(by, user)
+    _check_whole_reach(user)
+    second_step.remove(by=by, user=user, reason=required_reason(reason))
 
 
 def initial_password() -> str:
@@ -153,6 +186,15 @@ def _refuse_oneself(by: Actor, user: User) -> None:
         raise Refused(
             Text("不能给自己分配身份或停用自己", "Nobody gives roles to herself or shuts her own account"),
             todo=Text("请另一位管理员办理", "Ask another administrator"),
+        )
+
+
+def _check_whole_reach(user: User) -> None:
+    """`Refused` for an account that works elsewhere too: with its password one would be there as well."""
+    if holds_outside(user):
+        raise Refused(
+            Text("这个用户在您的范围之外也有任职", "This user holds a role outside your areas too"),
+            todo=Text("请由上级管理员办理", "Ask the administrator above"),
         )
 
 

@@ -9,6 +9,7 @@ from jingzhun.accounts.cipher import Cipher
 from jingzhun.accounts.services.vault import cipher_of, label
 from jingzhun.accounts.verdict import Finding, FindingKind, Verification
 from jingzhun.core.errors import NotReady
+from jingzhun.database.streaming import stream
 
 ROWS_AT_ONCE = 5000
 QUESTION = """
@@ -19,10 +20,8 @@ where erased_at is null order by id
 
 def check_vault(connection: psycopg.Connection[Any], verdict: Verification) -> None:
     """Add identifiers that were altered behind the vault's back. History keeps no ciphertext, so it cannot tell."""
-    cursor = connection.cursor(name="vault", binary=True)
-    cursor.itersize = ROWS_AT_ONCE
     ciphers: dict[int, Cipher] = {}
-    for key, kind, ciphertext, *indexes, version in cursor.execute(QUESTION):
+    for key, kind, ciphertext, *indexes, version in stream(connection, QUESTION, rows_at_once=ROWS_AT_ONCE):
         verdict.identifiers += 1
         if version not in ciphers:
             ciphers[version] = cipher_of(version)  # a missing key version is no finding but a reason to stop

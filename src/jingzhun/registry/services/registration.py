@@ -117,8 +117,9 @@ def _check_place(area: Area, natural_village: Area | None) -> None:
 
 def _set_details(person: Person, details: PersonDetails) -> None:
     person.name = person_name.read(details.name).text
-    person.pinyin_key = person_name.pinyin_key(person.name)
-    person.pinyin_initials = person_name.pinyin_initials(person.name)
+    # As long as their columns: fifty characters have up to three hundred letters.
+    person.pinyin_key = person_name.pinyin_key(person.name)[:200]
+    person.pinyin_initials = person_name.pinyin_initials(person.name)[:40]
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
     if details.citizen_id:
         _set_citizen_id(person, details.citizen_id)

@@ -1,6 +1,6 @@
 """Forms about areas."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # mypy: disable-error-code="arg-type"
 
 COUNT_MAX = 2_000_000_000
-OWN_FIELDS = {
+OWN_FIELDS: dict[str, Callable[[Text], forms.Field]] = {
     "integer": lambda label: forms.IntegerField(label=label, required=False),
     "decimal": lambda label: forms.DecimalField(label=label, required=False, max_digits=18, decimal_places=4),
     "text": lambda label: forms.CharField(label=label, required=False, max_length=200),
@@ -39,7 +39,9 @@ class YearForm(PlainForm):
     rural_population = count_field("农村户籍人口", "Rural registered population")
     labour_force = count_field("劳动力", "Labour force")
     source = forms.CharField(
-        label=Text("数据来源", "Source"), required=False, max_length=200,
+        label=Text("数据来源", "Source"),
+        required=False,
+        max_length=200,
         help_text=Text("如：统计年鉴、公安户籍数", "For example a yearbook or police figures"),
     )
     reason = ReasonField()
@@ -106,7 +108,8 @@ class MergeForm(OperationForm):
 class SplitForm(OperationForm):
     name = forms.CharField(label=Text("新村名称", "Name of the new village"), max_length=80)
     places = forms.MultipleChoiceField(
-        label=Text("划出的村民小组和自然村", "Groups and natural villages that leave"), widget=forms.CheckboxSelectMultiple()
+        label=Text("划出的村民小组和自然村", "Groups and natural villages that leave"),
+        widget=forms.CheckboxSelectMultiple(),
     )
     field_order = ("name", "places", "on", "reason", "seen")
 

@@ -23,7 +23,7 @@ class PlainForm(forms.Form):
     required_css_class = "required"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.status = UNPROCESSABLE
         for field in self.fields.values():
             _dress(field.widget)
@@ -42,7 +42,7 @@ class PlainForm(forms.Form):
         """
         if self.status != Conflict.status:
             return {}
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         data["version"] = str(version)
         self.data = data
         return {

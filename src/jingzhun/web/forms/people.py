@@ -24,7 +24,10 @@ FORMATS = (("print", Text("打印页面", "Page to print")), ("json", Text("电�
 
 def number_field(zh: str, en: str, *, hint: Text | None = None) -> forms.CharField:
     return forms.CharField(
-        label=Text(zh, en), required=False, max_length=40, help_text=hint or "",
+        label=Text(zh, en),
+        required=False,
+        max_length=40,
+        help_text=hint or "",
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "mono"}),
     )
 
@@ -57,7 +60,7 @@ class CorrectionForm(PersonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("citizen_id", "phone", "bank_card"):
-            self.fields[name].help_text = Text("留空则不改", "Empty: stays as it is")
+            self.fields[name].help_text = Text("留空则不改", "Empty: stays as it is")  # type: ignore[assignment]
 
 
 def initial_of_person(person: "Person") -> dict[str, Any]:
@@ -70,14 +73,23 @@ class HouseholdForm(PersonForm):
     place = forms.ChoiceField(label=Text("登记在", "Registered in"))
     natural_village = forms.ChoiceField(label=Text("自然村", "Natural village"), required=False)
     address = forms.CharField(label=Text("地址", "Address"), required=False, max_length=200)
-    field_order = ("place", "natural_village", "address", "name", "citizen_id", "sex", "born_on", "phone", "bank_card", "reason")
+    field_order = (
+        "place",
+        "natural_village",
+        "address",
+        "name",
+        "citizen_id",
+        "sex",
+        "born_on",
+        "phone",
+        "bank_card",
+        "reason",
+    )
 
-    def __init__(
-        self, *args: Any, places: "Sequence[Area]", natural_villages: "Sequence[Area]", **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, places: "Sequence[Area]", natural_villages: "Sequence[Area]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["relation"]
-        self.fields["name"].label = Text("户主姓名", "Name of the head")
+        self.fields["name"].label = Text("户主姓名", "Name of the head")  # type: ignore[assignment]
         self.fields["place"].choices = [(area.path, area.name) for area in places]  # type: ignore[attr-defined]
         named = [(area.path, area.name) for area in natural_villages]
         self.fields["natural_village"].choices = [("", "—"), *named]  # type: ignore[attr-defined]
@@ -99,7 +111,9 @@ class ExtractForm(PlainForm):
 
 class ErasureForm(PlainForm):
     despite_archive = forms.BooleanField(
-        label=Text("不受保存期限制（误登记或有司法文书）", "Despite the archive period (registered by mistake, court order)"),
+        label=Text(
+            "不受保存期限制（误登记或有司法文书）", "Despite the archive period (registered by mistake, court order)"
+        ),
         required=False,
     )
     reason = ReasonField(Text("依据", "Ground"))

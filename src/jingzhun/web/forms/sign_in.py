@@ -56,7 +56,9 @@ class PasswordForm(PlainForm):
         label=Text("新密码", "New password"),
         max_length=200,
         strip=False,
-        help_text=Text("至少 10 个字符，不能全是数字，不能与姓名相近", "At least 10 characters, not all digits, not like your name"),
+        help_text=Text(
+            "至少 10 个字符，不能全是数字，不能与姓名相近", "At least 10 characters, not all digits, not like your name"
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -46,9 +46,7 @@ class ActingMiddleware:
             return page_of_error(request, error)
 
 
-def _passed(
-    request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> HttpResponse | None:
+def _passed(request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse | None:
     """The view's response, a redirect to the gate that comes first, or None for a view that runs by itself."""
     request.actor = bare(request)  # type: ignore[attr-defined]
     if gate_of(view) is Gate.NOTHING:

@@ -29,13 +29,15 @@ def icon(name: str, extra: str = "") -> SafeString:
     """An icon of the sprite (icons.txt). Decoration only: the words stand beside it or in aria-label."""
     return format_html(
         '<svg class="icon {}" width="24" height="24" aria-hidden="true"><use href="{}#tabler-{}"/></svg>',
-        extra, asset("vendor/icons.svg"), name,
+        extra,
+        asset("vendor/icons.svg"),
+        name,
     )
 
 
 @register.simple_tag
 def asset(path: str) -> str:
-    """The address of a file of ours; it changes with the content, so browsers never keep an old one after an upgrade."""
+    """The address of a file of ours; it changes with the content, so no browser keeps an old one after an upgrade."""
     return f"{static(path)}?v={_digest(path)}"
 
 

@@ -50,7 +50,9 @@ def split(request: PageRequest, path: str) -> HttpResponse:
     def values() -> dict[str, Any]:
         chosen = form.cleaned_data["places"]
         return {
-            "source": area, "name": form.cleaned_data["name"], "places": [one for one in places if one.path in chosen],
+            "source": area,
+            "name": form.cleaned_data["name"],
+            "places": [one for one in places if one.path in chosen],
         }
 
     title = Text("从 {name} 拆出新村", "Split a village off {name}").format(name=area.name)
@@ -76,9 +78,14 @@ def _area(request: PageRequest, path: str) -> "Area":
     return area_by_path(path)
 
 
-def _answer(
-    request: PageRequest, area: "Area", form: OperationForm, title: Text,
-    plan: Callable[..., "Plan"], apply: Callable[..., Any], values: Callable[[], dict[str, Any]],
+def _answer(  # noqa: PLR0917
+    request: PageRequest,
+    area: "Area",
+    form: OperationForm,
+    title: Text,
+    plan: Callable[..., "Plan"],
+    apply: Callable[..., Any],
+    values: Callable[[], dict[str, Any]],
 ) -> HttpResponse:
     """The form; after it the preview; after a confirmation of exactly this preview the deed."""
     shown: Plan | None = None
@@ -102,7 +109,7 @@ def _answer(
 def _landing(area: "Area") -> str:
     """The path of the area after the operation (a move changes it)."""
     area.refresh_from_db()
-    return area.path
+    return str(area.path)
 
 
 def _summary(plan: "Plan") -> str:

@@ -40,20 +40,32 @@ def _area(request: PageRequest, path: str) -> "Area":
     return area_by_path(path)
 
 
-def _answer(request: PageRequest, area: "Area", form: YearForm, title: Text, row: "AreaYear | None" = None) -> HttpResponse:
+def _answer(
+    request: PageRequest, area: "Area", form: YearForm, title: Text, row: "AreaYear | None" = None
+) -> HttpResponse:
     stored: dict[str, object] = {}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         with attempt(request, form):
             put_year(
-                by=request.actor, area=area, year=given["year"], values=form.values(),
-                version=given["version"], reason=given["reason"],
+                by=request.actor,
+                area=area,
+                year=given["year"],
+                values=form.values(),
+                version=given["version"],
+                reason=given["reason"],
             )
         if not form.is_refused:
             messages.success(request, str(Text("已保存", "Saved")))
             return redirect("area", area.path)
         if row is not None:
             stored = form.renew(row.version, initial_of_year(row))
-    context = {"area": area, "line": line_of(area), "form": form, "title": title, "stored": stored,
-               "hint": Text("不知道的数字请留空，不要填 0。", "Leave unknown figures empty; do not enter 0.")}
+    context = {
+        "area": area,
+        "line": line_of(area),
+        "form": form,
+        "title": title,
+        "stored": stored,
+        "hint": Text("不知道的数字请留空，不要填 0。", "Leave unknown figures empty; do not enter 0."),
+    }
     return render(request, "web/areas/form.html", context, status=form.status if form.is_refused else 200)

@@ -75,7 +75,9 @@ def page(request: PageRequest, path: str) -> HttpResponse:
     return render(request, "web/areas/page.html", context)
 
 
-def _parts_with_counts(actor: "Actor", area: "Area", *, with_closed: bool) -> list[tuple[Text | None, list[tuple["Area", object]]]]:
+def _parts_with_counts(
+    actor: "Actor", area: "Area", *, with_closed: bool
+) -> list[tuple[Text | None, list[tuple["Area", object]]]]:
     counted = counts_below(area) if sees_people(actor, area) else {}
     return [
         (title, [(child, counted.get(child.path, NOTHING)) for child in members])
@@ -100,7 +102,9 @@ def _rights(actor: "Actor", area: "Area") -> dict[str, object]:
         "may_edit_years": within and actor.may("area_statistics", "edit"),
         "may_add": within and area.is_open and actor.may("areas", "edit") and area.level.below is not None,
         "may_rearrange": area.is_open and may_rearrange(actor, area),
-        "may_register": within and area.is_open and actor.may("household", "edit")
+        "may_register": within
+        and area.is_open
+        and actor.may("household", "edit")
         and area.kind in ("village", "group"),
     }
 

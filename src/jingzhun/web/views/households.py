@@ -51,8 +51,12 @@ def register(request: PageRequest, path: str) -> HttpResponse:
         given = form.cleaned_data
         with attempt(request, form):
             made = register_household(
-                by=request.actor, area=by_path[given["place"]], head=form.details(), reason=given["reason"],
-                address=given["address"], natural_village=by_path.get(given["natural_village"]),
+                by=request.actor,
+                area=by_path[given["place"]],
+                head=form.details(),
+                reason=given["reason"],
+                address=given["address"],
+                natural_village=by_path.get(given["natural_village"]),
             )
         if not form.is_refused:
             messages.success(request, str(Text("已登记 {number}", "Registered as {number}").format(number=made.number)))
@@ -74,7 +78,9 @@ def add_member(request: PageRequest, number: str) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with attempt(request, form):
-            add_person(by=request.actor, household=household, details=form.details(), reason=form.cleaned_data["reason"])
+            add_person(
+                by=request.actor, household=household, details=form.details(), reason=form.cleaned_data["reason"]
+            )
         if not form.is_refused:
             messages.success(request, str(Text("已添加", "Added")))
             return redirect("household", number)

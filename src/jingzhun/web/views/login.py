@@ -25,9 +25,7 @@ from jingzhun.web.signed_in import SECOND_STEP, bare, keep_role, resolve
 if TYPE_CHECKING:
     from jingzhun.accounts.models import User
 
-WRONG = Text(
-    "用户名或密码不对，或者账号不能使用", "Wrong user name or password, or the account cannot be used"
-)
+WRONG = Text("用户名或密码不对，或者账号不能使用", "Wrong user name or password, or the account cannot be used")
 WRONG_CODE = Text("验证码不对或已过期，请输入新的一组", "The code is wrong or too old: enter the next one")
 
 
@@ -121,7 +119,9 @@ def log_out(request: PageRequest) -> HttpResponse:
 def next_page(request: HttpRequest) -> str:
     """The page somebody wanted before the gate; only our own pages."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    is_safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if is_safe else "/"
 
 

@@ -31,7 +31,9 @@ def page(request: PageRequest, number: str) -> HttpResponse:
     return _page(request, person_by_number(number))
 
 
-def _page(request: PageRequest, person: "Person", *, form: UnmaskForm | None = None, plain: dict[str, str] | None = None) -> HttpResponse:
+def _page(
+    request: PageRequest, person: "Person", *, form: UnmaskForm | None = None, plain: dict[str, str] | None = None
+) -> HttpResponse:
     numbers = masked_all(request.actor, person)
     may_unmask = request.actor.may("identifiers", "unmask") and bool(numbers)
     if may_unmask and form is None:
@@ -86,8 +88,11 @@ def correct(request: PageRequest, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with attempt(request, form):
             correct_person(
-                by=request.actor, person=person, details=form.details(),
-                version=form.cleaned_data["version"], reason=form.cleaned_data["reason"],
+                by=request.actor,
+                person=person,
+                details=form.details(),
+                version=form.cleaned_data["version"],
+                reason=form.cleaned_data["reason"],
             )
         if not form.is_refused:
             messages.success(request, str(Text("已保存", "Saved")))

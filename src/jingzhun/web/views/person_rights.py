@@ -36,7 +36,8 @@ def _as_file(found: dict[str, object]) -> HttpResponse:
     content = json.dumps(found, ensure_ascii=False, indent=1)
     name = f"jingzhun-{found['number']}.json"
     return HttpResponse(
-        content, content_type="application/json; charset=utf-8",
+        content,
+        content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
@@ -67,6 +68,9 @@ def erase(request: PageRequest, number: str) -> HttpResponse:
             messages.success(request, str(Text("标识已删除", "The identifiers are erased")))
             return redirect("person", number)
     context = {
-        "person": person, "line": line_of(person.household.area), "form": form, "erasable_from": erasable_from(person),
+        "person": person,
+        "line": line_of(person.household.area),
+        "form": form,
+        "erasable_from": erasable_from(person),
     }
     return render(request, "web/people/erase.html", context, status=form.status if form.is_refused else 200)
