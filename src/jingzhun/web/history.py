@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from jingzhun.accounts.selectors.history import Change
+from jingzhun.areas.selectors.neighbours import names_of_paths
 from jingzhun.core.clock import SHANGHAI
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
@@ -13,6 +14,8 @@ from jingzhun.web.labels import FIELD_TITLES, KIND_TITLES, LABEL_TITLES, SOURCE_
 
 IDENTIFIERS = frozenset({"citizen_id", "phone", "bank_card"})
 HIDDEN = frozenset({"id", "pinyin_key", "pinyin_initials", "parent", "user"})
+RELATED = frozenset({"household", "area", "natural_village"})  # keys of other rows mean nothing to a reader
+MOVED = Text("（已变更）", "(changed)")
 SEXES = {sex.gb_code: sex.title for sex in Sex}
 CHANGED = Text("（已更换，不显示号码）", "(changed; numbers are not shown)")
 ENTERED = Text("（已登记，不显示号码）", "(entered; numbers are not shown)")
@@ -35,6 +38,8 @@ class ShownChange:
 
 def shown(changes: Iterable[Change]) -> list[ShownChange]:
     """Changes in words, in the order given. Hidden fields are left out; the change itself stays in the list."""
+    listed = list(changes)
+    names = names_of_paths({str(value) for one in listed for value in one.changed.get("path", ()) if value})
     return [
         ShownChange(
             at=change.at,
@@ -44,18 +49,22 @@ def shown(changes: Iterable[Change]) -> list[ShownChange]:
             why=change.why,
             label=LABEL_TITLES.get(change.label, change.label),
             fields=[
-                (FIELD_TITLES.get(name, name), *_pair(name, before, after))
+                (FIELD_TITLES.get(name, name), *_pair(name, before, after, names))
                 for name, (before, after) in change.changed.items()
-                if name not in HIDDEN
+                if name not in HIDDEN and not (name in RELATED and before is None)
             ],
         )
-        for change in changes
+        for change in listed
     ]
 
 
-def _pair(name: str, before: Any, after: Any) -> tuple[object, object]:
+def _pair(name: str, before: Any, after: Any, area_names: dict[str, str]) -> tuple[object, object]:
     if name in IDENTIFIERS:
         return "", (REMOVED if after is None else CHANGED if before is not None else ENTERED)
+    if name == "path":
+        return area_names.get(before, before or EMPTY), area_names.get(after, after)
+    if name in RELATED:
+        return "", MOVED
     return _word(name, before), _word(name, after)
 
 

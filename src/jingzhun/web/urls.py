@@ -1,7 +1,5 @@
 """Addresses of the web face. None holds an identifier: people and households go by our own numbers."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -11,6 +9,7 @@ from jingzhun.web.views import (
     area_operations,
     area_years,
     areas,
+    audit,
     health,
     home,
     households,
@@ -19,6 +18,9 @@ from jingzhun.web.views import (
     person,
     person_rights,
     role,
+    roles,
+    tokens,
+    users,
 )
 
 register_converter(AreaPath, "area")
@@ -60,16 +62,32 @@ PEOPLE = [
     path("people/households/<household:number>/add/", households.add_member, name="household_add"),
 ]
 
+OFFICE = [
+    path("users/", users.users, name="users"),
+    path("users/new/", users.new, name="user_new"),
+    path("users/of/<str:username>/", users.page, name="user"),
+    path("users/of/<str:username>/edit/", users.edit, name="user_edit"),
+    path("users/of/<str:username>/password/", users.new_password, name="user_password"),
+    path("users/of/<str:username>/second-step/", users.no_second_step, name="user_second_step"),
+    path("users/of/<str:username>/roles/new/", users.assign, name="user_assign"),
+    path("users/of/<str:username>/roles/<int:number>/end/", users.end, name="user_end_role"),
+    path("roles/", roles.roles, name="roles"),
+    path("roles/<slug:code>/", roles.edit, name="role_edit"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:number>/revoke/", tokens.revoke, name="token_revoke"),
+    path("audit/", audit.audit, name="audit"),
+    path("system/", health.system, name="system"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     *SIGN_IN,
     *AREAS,
     *PEOPLE,
+    *OFFICE,
     path("health/", health.alive, name="health"),
+    path("api/", include("jingzhun.api.urls")),  # by name: the faces do not import each other
 ]
-if find_spec("jingzhun.api.urls") is not None:
-    # By name: the faces do not import each other.
-    urlpatterns.append(path("api/", include("jingzhun.api.urls")))
 
 handler400 = "jingzhun.web.error_pages.bad_request"
 handler403 = "jingzhun.web.error_pages.permission_denied"

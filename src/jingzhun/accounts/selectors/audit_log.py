@@ -56,7 +56,9 @@ def entries(
     before: int | None = None,
     most: int = 0,
 ) -> Iterator[LogLine]:
-    """Entries of the actor's areas, of the days `since` to `until`. before: only older than this number; most: at most so many, 0 for all.
+    """Entries of the actor's areas, of the days `since` to `until`.
+
+    before: only older than this number; most: at most so many, 0 for all.
 
     Errors: Refused, WrongInput (an action that does not exist).
     """

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jingzhun.accounts.models import FieldGroup, Role, RoleGrant
 from jingzhun.accounts.models.role import ACTION_TITLES, Action
-from jingzhun.accounts.selectors.history import Change
+from jingzhun.accounts.selectors.history import Change, event_model
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 
@@ -68,7 +68,7 @@ def letters_of_all() -> list[tuple[FieldGroup, list[list[Text]]]]:
 
 def grant_changes(role: Role, *, most: int = 20) -> list[tuple[Change, str, str]]:
     """What became of a role's grants, newest first: (change, field group, action)."""
-    events = RoleGrant.pgh_event_model._default_manager.filter(role_id=role.code)  # type: ignore[attr-defined]
+    events = event_model(RoleGrant).objects.filter(role_id=role.code)  # type: ignore[attr-defined]
     found = []
     for event in events.order_by("-pgh_id")[:most]:
         context = event.pgh_context or {}

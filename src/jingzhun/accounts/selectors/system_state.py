@@ -71,3 +71,8 @@ def _value(question: str) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return cursor.fetchone()[0]
+
+
+def database_answers() -> None:
+    """Ask the database anything. Its own error, if it does not answer."""
+    _value("select 1")

@@ -26,7 +26,10 @@ def set_grants(*, by: Actor, role: Role, granted: Iterable[tuple[str, str]], rea
     by.require("accounts", "edit")
     if not may_change_roles(by):
         raise Refused(
-            Text("身份权限对全系统有效，只有管理全部区域的管理员能改", "Roles hold for the whole system: only an administrator over all areas changes them")
+            Text(
+                "身份权限对全系统有效，只有管理全部区域的管理员能改",
+                "Roles hold for the whole system: only an administrator over all areas changes them",
+            )
         )
     if role.code == by.role:
         raise Refused(Text("不能修改自己正在使用的身份", "Nobody changes the role she is acting in"))

@@ -54,6 +54,4 @@ def confirm(*, by: Actor, request: HttpRequest, device: TOTPDevice, code: str) -
 def remove(*, by: Actor, user: User, reason: str = "") -> None:
     """Switch the second step off, for oneself or (lost phone) by an administrator. Callers check the permission."""
     TOTPDevice.objects.filter(user=user).delete()
-    audit.record(
-        by, AuditAction.PASSWORD_CHANGED, subject=user.username, reason=reason, details={"second_step": "off"}
-    )
+    audit.record(by, AuditAction.PASSWORD_CHANGED, subject=user.username, reason=reason, details={"second_step": "off"})

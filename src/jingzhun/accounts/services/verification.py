@@ -38,7 +38,7 @@ def verify(head: str | None = None, *, database: str = "") -> Verification:
     """
     known = parse_heads(head or "")
     verdict = Verification(checked_at=now())
-    with _one_snapshot(database) as connection:
+    with one_snapshot(database) as connection:
         walk, earlier = ChainWalk(connection, verdict), EarlierHeads(known)
         for link in walk.run():
             verdict.head = f"{link.number}-{link.head.hex()}"
@@ -51,7 +51,8 @@ def verify(head: str | None = None, *, database: str = "") -> Verification:
 
 
 @contextmanager
-def _one_snapshot(database: str) -> Iterator[psycopg.Connection[Any]]:
+def one_snapshot(database: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection as the owner that reads one moment, whatever others write; text forms as at sealing."""
     with closing(owner_connection(database)) as connection:
         connection.isolation_level = IsolationLevel.REPEATABLE_READ
         connection.read_only = True

@@ -1,5 +1,7 @@
 """Reads the areas an operation can be about: sisters to merge with, parents to move under."""
 
+from collections.abc import Iterable
+
 from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import below
 from jingzhun.core.scope import AreaScope
@@ -24,3 +26,9 @@ def places_of(area: Area, kind: str) -> list[Area]:
     """Open village groups (or natural villages) of the village that an area is or lies in."""
     village = area if area.kind == "village" else area.parent
     return list(Area.objects.filter(parent=village, kind=kind, closed_on__isnull=True).order_by("path"))
+
+
+def names_of_paths(paths: Iterable[str]) -> dict[str, str]:
+    """Names of the areas that have these paths now; a path that nobody has any more is left out."""
+    wanted = set(paths)
+    return dict(Area.objects.filter(path__in=wanted).values_list("path", "name")) if wanted else {}

@@ -33,19 +33,33 @@ def count_in(path: str) -> Counted:
 
 
 def counts_below(area: Area) -> dict[str, Counted]:
-    """Both counts of every area directly below, by path. Two queries, however many areas there are."""
+    """Both counts of every area directly below, by path. Two queries (four in a village), however many areas there are.
+
+    A household of a village lies in its group; its natural village is a second, separate grouping.
+    """
     below = level_of(area.path).below
     if below is None:
         return {}
     low, high = range_of(area.path)
     households = _by_path(Household.objects.filter(path__gte=low, path__lt=high, closed_on__isnull=True), below)
     people = _by_path(Person.objects.filter(path__gte=low, path__lt=high, left_on__isnull=True), below)
+    if below is Level.PLACE:
+        households |= _by_natural_village(
+            Household.objects.filter(natural_village__parent=area, closed_on__isnull=True), "natural_village__path"
+        )
+        members = Person.objects.filter(household__natural_village__parent=area, left_on__isnull=True)
+        people |= _by_natural_village(members, "household__natural_village__path")
     return {path: Counted(households.get(path, 0), people.get(path, 0)) for path in {*households, *people}}
 
 
 def _by_path(rows: QuerySet[Household] | QuerySet[Person], level: Level) -> dict[str, int]:
     grouped = rows.order_by().annotate(below=Substr("path", 1, level.path_length)).values("below")
     return {row["below"]: row["rows"] for row in grouped.annotate(rows=Count("id"))}
+
+
+def _by_natural_village(rows: QuerySet[Household] | QuerySet[Person], place: str) -> dict[str, int]:
+    grouped = rows.order_by().values_list(place).annotate(rows=Count("id"))
+    return dict(grouped)
 
 
 def counts_of(areas: Sequence[Area]) -> list[tuple[Area, Counted]]:

@@ -9,7 +9,7 @@ from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services import audit, vault
 from jingzhun.accounts.services.acting import give_reason, required_reason
-from jingzhun.core.clock import now, today
+from jingzhun.core.clock import SHANGHAI, now, today
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
@@ -54,7 +54,7 @@ def _fields(person: Person) -> list[dict[str, Any]]:
 
 def _history_line(change: Any) -> dict[str, Any]:
     return {
-        "at": change.at.isoformat(timespec="seconds"),
+        "at": change.at.astimezone(SHANGHAI).isoformat(timespec="seconds"),
         "what": change.label,
         "why": change.why,
         "fields": sorted(change.changed),

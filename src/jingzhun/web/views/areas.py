@@ -65,8 +65,8 @@ def page(request: PageRequest, path: str) -> HttpResponse:
         "codes": codes_of(area),
         "parts": _parts_with_counts(actor, area, with_closed=wants_closed(request)),
         "with_closed": wants_closed(request),
-        "changes": changes_touching(area),
-        "history": shown(changes_of(area)),
+        "changes": changes_touching(area) if actor.scope.touches(path) else [],
+        "history": shown(changes_of(area)) if actor.scope.covers(path) else [],  # it names staff
         **_statistics(actor, area),
         **_rights(actor, area),
     }

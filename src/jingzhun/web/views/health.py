@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 import jingzhun
-from jingzhun.accounts.selectors.installation import State, check_installation, worst_of
 from jingzhun.web.gates import Gate, behind, own_transaction
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.system_points import system_points
+
 
 @behind(Gate.NOTHING)
 @own_transaction
@@ -24,12 +25,7 @@ def alive(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "version": jingzhun.__version__})
 
 
-BADGES = {State.OK: "bg-green-lt", State.WARNING: "bg-yellow-lt", State.FAULT: "bg-red-lt"}
-
-
 def system(request: PageRequest) -> HttpResponse:
     """The state of the installation, point by point. Nothing personal is in it."""
     request.actor.require("backup", "see")
-    points = check_installation()
-    context = {"points": [(point, BADGES[point.state]) for point in points], "worst": worst_of(points)}
-    return render(request, "web/system.html", context)
+    return render(request, "web/system.html", {"points": system_points()})

@@ -43,17 +43,11 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
         "role": role,
         "actions": actions(),
         "lines": [
-            (line, [(action, (line.code, action) in ticked if ticked is not None else has) for action, has in line.cells])
+            (line, line.cells if ticked is None else [(one, (line.code, one) in ticked) for one, _ in line.cells])
             for line in lines_of(role)
         ],
         "form": form,
         "may_change": may_change,
-        "changes": _changes(role_changes=grant_changes(role)),
+        "changes": grant_changes(role),
     }
     return render(request, "web/roles/edit.html", context, status=form.status if form.is_refused else 200)
-
-
-def _changes(role_changes: list[tuple[object, str, str]]) -> list[dict[str, object]]:
-    from jingzhun.core.text import same_in_both
-
-    return [{"change": change, "what": same_in_both(f"{group} · {action}")} for change, group, action in role_changes]

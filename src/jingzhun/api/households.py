@@ -1,0 +1,90 @@
+"""The API's operations on households."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from ninja import Status
+
+from jingzhun.accounts.selectors.history import changes_of
+from jingzhun.api.access import Request, require_sight, router
+from jingzhun.api.documents import change_document, household_brief, household_document, person_document
+from jingzhun.api.shapes import AreaPath, HouseholdGiven, HouseholdNumber, MemberGiven, PersonGiven, Rows
+from jingzhun.areas.selectors.tree import area_by_path
+from jingzhun.core.errors import WrongInput
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.households import page_of_households
+from jingzhun.registry.selectors.people import PAGE_ROWS, household_by_number
+from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
+
+households = router("households")
+CREATED = 201
+NATURAL_VILLAGE = "natural_village"
+
+
+@households.get("/", summary="A page of the open households of an area")
+def list_households(
+    request: Request, area: AreaPath, after: HouseholdNumber | None = None, rows: Rows = PAGE_ROWS
+) -> dict[str, Any]:
+    """after: `next` of the page before. next: null on the last page."""
+    _require_sight(request)
+    area_by_path(area)
+    last = household_by_number(after) if after else None
+    found = page_of_households(area, after=(last.path, last.number) if last else None, rows=rows + 1)
+    shown = found[:rows]
+    return {
+        "households": [household_brief(request.auth, household) for household in shown],
+        "next": shown[-1].number if len(found) > rows else None,
+    }
+
+
+@households.get("/{number}", summary="One household with its members")
+def one_household(request: Request, response: HttpResponse, number: HouseholdNumber) -> dict[str, Any]:
+    _require_sight(request)
+    household = household_by_number(number)
+    response.headers["ETag"] = f'"{household.version}"'
+    return household_document(request.auth, household)
+
+
+@households.get("/{number}/history", summary="Who changed what, when and why; newest first")
+def history(request: Request, number: HouseholdNumber) -> dict[str, Any]:
+    _require_sight(request)
+    return {"changes": [change_document(change) for change in changes_of(household_by_number(number))]}
+
+
+@households.post("/", summary="Register a household with its head", response={CREATED: dict[str, Any]})
+def register(request: Request, given: HouseholdGiven) -> Status[dict[str, Any]]:
+    _require_sight(request)
+    area = area_by_path(given.area)
+    natural = area_by_path(given.natural_village) if given.natural_village else None
+    if natural is not None and natural.kind != NATURAL_VILLAGE:
+        raise WrongInput(Text("不是自然村", "Not a natural village"), where="body.natural_village")
+    made = register_household(
+        by=request.auth,
+        area=area,
+        head=details_of(given.head),
+        reason=given.reason,
+        address=given.address,
+        natural_village=natural,
+    )
+    return Status(CREATED, household_document(request.auth, household_by_number(made.number)))
+
+
+@households.post("/{number}/members", summary="Add a member", response={CREATED: dict[str, Any]})
+def add_member(request: Request, number: HouseholdNumber, given: MemberGiven) -> Status[dict[str, Any]]:
+    _require_sight(request)
+    person = add_person(
+        by=request.auth,
+        household=household_by_number(number),
+        details=details_of(given.person),
+        reason=given.reason,
+    )
+    return Status(CREATED, person_document(request.auth, person))
+
+
+def details_of(given: PersonGiven) -> PersonDetails:
+    return PersonDetails(**given.dict())
+
+
+def _require_sight(request: Request) -> None:
+    require_sight(request.auth)
+    request.auth.require("household", "see")

@@ -1,0 +1,112 @@
+"""The API's operations on people. Addresses hold our numbers only; what identifies somebody is in bodies."""
+
+import re
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from ninja import Header
+
+from jingzhun.accounts.selectors.history import changes_of
+from jingzhun.accounts.services import vault
+from jingzhun.api.access import Request, require_sight, router
+from jingzhun.api.documents import change_document, person_document
+from jingzhun.api.shapes import AreaPath, CorrectionGiven, PersonNumber, Rows, SearchGiven, UnmaskGiven
+from jingzhun.areas.selectors.tree import area_by_path
+from jingzhun.core.errors import NotFound, WrongInput
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.people import PAGE_ROWS, page_of_people, person_by_number, search_people
+from jingzhun.registry.services.registration import PersonDetails, correct_person
+
+people = router("people")
+VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
+
+
+@people.get("/", summary="A page of the people of an area, in list order")
+def list_people(
+    request: Request, area: AreaPath, after: PersonNumber | None = None, rows: Rows = PAGE_ROWS
+) -> dict[str, Any]:
+    """after: `next` of the page before. next: null on the last page."""
+    require_sight(request.auth)
+    area_by_path(area)
+    last = person_by_number(after) if after else None
+    key = (last.path, last.pinyin_key, last.pk) if last else None
+    found = page_of_people(area, after=key, rows=rows + 1)
+    shown = found[:rows]
+    return {
+        "people": [person_document(request.auth, person) for person in shown],
+        "next": shown[-1].number if len(found) > rows else None,
+    }
+
+
+@people.post("/search", summary="Search people of an area")
+def search(request: Request, given: SearchGiven) -> dict[str, Any]:
+    """At most fifty are given; `is_cut` says whether there may be more."""
+    require_sight(request.auth)
+    area_by_path(given.area)
+    found = search_people(given.area, given.words)
+    return {
+        "people": [person_document(request.auth, person) for person in found],
+        "is_cut": len(found) >= PAGE_ROWS,
+    }
+
+
+@people.get("/{number}", summary="One person; the header ETag is the version")
+def one_person(request: Request, response: HttpResponse, number: PersonNumber) -> dict[str, Any]:
+    require_sight(request.auth)
+    person = person_by_number(number)
+    response.headers["ETag"] = f'"{person.version}"'
+    return person_document(request.auth, person)
+
+
+@people.get("/{number}/history", summary="Who changed what, when and why; newest first")
+def history(request: Request, number: PersonNumber) -> dict[str, Any]:
+    require_sight(request.auth)
+    return {"changes": [change_document(change) for change in changes_of(person_by_number(number))]}
+
+
+@people.patch("/{number}", summary="Correct what is recorded about a person")
+def correct(
+    request: Request,
+    response: HttpResponse,
+    number: PersonNumber,
+    given: CorrectionGiven,
+    if_match: Annotated[str, Header(alias="If-Match", max_length=40)],
+) -> dict[str, Any]:
+    """If-Match: the version that was read (its ETag). 409 when somebody changed the person since."""
+    require_sight(request.auth)
+    person = person_by_number(number)
+    kept = {name: getattr(person, name) for name in ("name", "sex", "born_on", "relation")}
+    values = kept | given.dict(exclude={"reason"}, exclude_none=True)
+    done = correct_person(
+        by=request.auth,
+        person=person,
+        details=PersonDetails(**values),
+        version=read_version(if_match),
+        reason=given.reason,
+    )
+    response.headers["ETag"] = f'"{done.version}"'
+    return person_document(request.auth, done)
+
+
+@people.post("/{number}/unmask", summary="One identifier in full; needs a reason, is limited and logged")
+def unmask(request: Request, number: PersonNumber, given: UnmaskGiven) -> dict[str, str]:
+    require_sight(request.auth)
+    request.auth.require("identifiers", "unmask")
+    person = person_by_number(number)
+    entry = getattr(person, given.field)
+    if entry is None:
+        raise NotFound(Text("没有登记这个号码", "No such number is recorded"), where=given.field)
+    text = vault.unmask(request.auth, entry, subject=person.number, reason=given.reason)
+    return {"field": given.field, "value": text}
+
+
+def read_version(header: str) -> int:
+    """The version in an If-Match header: `"3"` or `3`. `WrongInput`."""
+    found = VERSION.fullmatch(header.strip())
+    if found is None:
+        raise WrongInput(
+            Text("不是版本号", "Not a version"),
+            where="header.If-Match",
+            allowed=Text('读取时的 ETag，如 "3"', 'the ETag that was read, such as "3"'),
+        )
+    return int(found.group(1))

@@ -1,0 +1,108 @@
+"""The forms of what the API takes: every text has a limit, and no character that the database cannot keep."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+
+COUNT_MOST = 2_147_483_647
+OWN_MOST = 200
+
+
+def _storable(text: str) -> str:
+    """Neither control characters (NUL cannot be stored) nor halves of characters."""
+    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+        raise ValueError
+    return text
+
+
+Words = Annotated[str, StringConstraints(max_length=200), AfterValidator(_storable)]
+Short = Annotated[str, StringConstraints(max_length=20), AfterValidator(_storable)]
+Name = Annotated[str, StringConstraints(max_length=80), AfterValidator(_storable)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Typed = Annotated[str, StringConstraints(max_length=40), AfterValidator(_storable)]
+"""An identifier as somebody types it."""
+Reason = Annotated[str, StringConstraints(min_length=2, max_length=500), AfterValidator(_storable)]
+AreaPath = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{2,15}$")]
+PersonNumber = Annotated[str, StringConstraints(pattern=r"^P[0-9]{8,12}$")]
+HouseholdNumber = Annotated[str, StringConstraints(pattern=r"^H[0-9]{8,12}$")]
+Year = Annotated[int, Field(ge=1949, le=2100)]
+Count = Annotated[int, Field(ge=0, le=COUNT_MOST)]
+Version = Annotated[int, Field(ge=1, le=COUNT_MOST)]
+Rows = Annotated[int, Field(ge=1, le=200)]
+Number = Annotated[Decimal, Field(max_digits=18, decimal_places=4, allow_inf_nan=False)]
+OwnValue = bool | Annotated[int, Field(ge=-COUNT_MOST, le=COUNT_MOST)] | Number | Words | None
+IdentifierField = Literal["citizen_id", "phone", "bank_card"]
+
+
+class Given(Schema):
+    """Base of all bodies: a misspelt key is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class YearGiven(Given):
+    """Statistics of a year. None: not known. version: of the row they were read from; None for a new row."""
+
+    households: Count | None = None
+    rural_population: Count | None = None
+    labour_force: Count | None = None
+    own: Annotated[dict[Key, OwnValue], Field(max_length=OWN_MOST)] = {}
+    source: Words = ""
+    version: Version | None = None
+    reason: Reason
+
+
+class PersonGiven(Given):
+    """A person. Identifiers as typed; '' = none. Birth date and sex may follow from the ID number."""
+
+    name: Name
+    sex: Literal["", "1", "2"] = ""
+    born_on: date | None = None
+    relation: Short = ""
+    citizen_id: Typed = ""
+    phone: Typed = ""
+    bank_card: Typed = ""
+
+
+class HouseholdGiven(Given):
+    """A household with its head. area, natural_village: paths."""
+
+    area: AreaPath
+    natural_village: AreaPath | None = None
+    address: Words = ""
+    head: PersonGiven
+    reason: Reason
+
+
+class MemberGiven(Given):
+    person: PersonGiven
+    reason: Reason
+
+
+class CorrectionGiven(Given):
+    """What is left out stays as it is; an identifier cannot be removed this way."""
+
+    name: Name | None = None
+    sex: Literal["", "1", "2"] | None = None
+    born_on: date | None = None
+    relation: Short | None = None
+    citizen_id: Typed = ""
+    phone: Typed = ""
+    bank_card: Typed = ""
+    reason: Reason
+
+
+class SearchGiven(Given):
+    """words: name, pinyin or its initials, our number, phone, full ID number or its last four characters."""
+
+    area: AreaPath
+    words: Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_storable)]
+
+
+class UnmaskGiven(Given):
+    field: IdentifierField
+    reason: Reason
