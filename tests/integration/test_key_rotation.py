@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from tests.support.data_folders import wait_until
+from tests.world import World, citizen_number
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.keyring import Keyring
@@ -23,8 +25,6 @@ from jingzhun.accounts.services.setup import check_keys
 from jingzhun.accounts.services.verification import verify
 from jingzhun.core.errors import Conflict, NotReady
 from jingzhun.database.direct import owner_connection
-from tests.support.data_folders import wait_until
-from tests.world import World, citizen_number
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

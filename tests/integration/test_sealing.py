@@ -135,8 +135,10 @@ def test_a_running_transaction_with_the_highest_number_counts(world: World) -> N
 def test_an_audit_entry_has_a_transaction_number_before_its_own(world: World) -> None:
     """It is a plain insert: without the trigger its number could be drawn before its transaction has one."""
     with another_session() as session:
-        session.execute("create function pg_temp.number_now() returns text volatile language sql as"
-                        " $$ select coalesce(pg_current_xact_id_if_assigned()::text, 'none') $$")
+        session.execute(
+            "create function pg_temp.number_now() returns text volatile language sql as"
+            " $$ select coalesce(pg_current_xact_id_if_assigned()::text, 'none') $$"
+        )
         session.commit()
         session.execute(
             "insert into account_audit_entry (path, at, role, action, subject, reason, source, address, details)"

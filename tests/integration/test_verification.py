@@ -101,7 +101,7 @@ def test_an_edited_record_is_named(world: World) -> None:
 
 
 def test_edited_context_or_moment_is_found(world: World) -> None:
-    changes = {"pgh_context": "'{\"why\": \"x\"}'", "pgh_created_at": "pgh_created_at + interval '1 s'"}
+    changes = {"pgh_context": '\'{"why": "x"}\'', "pgh_created_at": "pgh_created_at + interval '1 s'"}
     for column, value in changes.items():
         before = ask(f"select {column}::text from household_event where pgh_id = 1")
         tamper(f"update household_event set {column} = {value} where pgh_id = 1")
@@ -274,8 +274,10 @@ def test_a_missing_seal_is_named_without_blaming_its_records(world: World) -> No
         ("update person set left_on = '2026-01-01' where id = 2", FindingKind.ROW_CHANGED),
         ("delete from person where id = 2", FindingKind.ROW_GONE),
         (
-            ("insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head,"
-            " version) select path, household_id, 'P9', name, '', '', '', '', false, 1 from person where id = 2"),
+            (
+                "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head,"
+                " version) select path, household_id, 'P9', name, '', '', '', '', false, 1 from person where id = 2"
+            ),
             FindingKind.ROW_WITHOUT_HISTORY,
         ),
     ],
@@ -298,9 +300,11 @@ def test_a_row_put_back_after_its_deletion_is_named(world: World) -> None:
 
 
 def test_many_findings_are_counted_and_a_hundred_listed(world: World) -> None:
-    tamper("insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head,"
-           " version) select path, household_id, 'Q' || n, name, '', '', '', '', false, 1"
-           " from person, generate_series(1, 150) n where id = 2")
+    tamper(
+        "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head,"
+        " version) select path, household_id, 'Q' || n, name, '', '', '', '', false, 1"
+        " from person, generate_series(1, 150) n where id = 2"
+    )
     verdict = verify()
     assert verdict.found == 150
     assert len(verdict.findings) == 100

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.web_client import signed_in, text_of, village_world
+from tests.world import CONSOLE, PASSWORD, World, citizen_number
 
 from jingzhun.accounts.models import AuditEntry, RoleAssignment, User
 from jingzhun.accounts.models.audit_entry import AuditAction
@@ -16,8 +18,6 @@ from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import now, today
 from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import Household
-from tests.web_client import signed_in, text_of, village_world
-from tests.world import CONSOLE, PASSWORD, World, citizen_number
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -30,7 +30,7 @@ def world() -> World:
 
 def entries(action: AuditAction) -> list[AuditEntry]:
     with as_owner():
-        return list(AuditEntry.objects.filter(action=action))
+        return list(AuditEntry.objects.filter(action=action).order_by("id"))
 
 
 def change(user: User, **values: Any) -> None:
@@ -83,13 +83,13 @@ def test_nothing_opens_before_login_and_next_leads_nowhere_else(world: World) ->
     assert answer.url == "/login/?next=%2Fpeople%2FP00000001%2F"  # type: ignore[attr-defined]
     part = client.get("/areas/01/children/", headers={"HX-Request": "true"})
     assert part.status_code == 204 and part["HX-Redirect"] == "/login/"
-    answer = client.post(
-        "/login/?next=https://evil.example/", {"username": "cadre", "password": PASSWORD}
-    )
+    answer = client.post("/login/?next=https://evil.example/", {"username": "cadre", "password": PASSWORD})
     assert answer.url == "/"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("values", [{"must_change_password": True}, {"password_changed_at": now() - timedelta(days=91)}])
+@pytest.mark.parametrize(
+    "values", [{"must_change_password": True}, {"password_changed_at": now() - timedelta(days=91)}]
+)
 def test_a_new_or_old_password_must_be_changed_first(world: World, values: dict[str, Any]) -> None:
     change(world.users["cadre"], **values)
     client = signed_in("cadre")
