@@ -84,7 +84,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # History: one event row per changed row, by statement-level triggers, so that bulk SQL and COPY are covered. The
 # context (who, why) is kept in the event itself: it is then seen by exactly those who see the event.
-PGHISTORY_LEVEL = pghistory.Statement
+PGHISTORY_LEVEL = pghistory.Statement  # type: ignore[has-type, unused-ignore]  # seen on a cold cache only
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=False, db_constraint=False, on_delete=models.DO_NOTHING)
 PGHISTORY_BASE_MODEL = "jingzhun.database.history.EventBase"

@@ -275,8 +275,8 @@ def test_a_missing_seal_is_named_without_blaming_its_records(world: World) -> No
         ("delete from person where id = 2", FindingKind.ROW_GONE),
         (
             (
-                "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head,"
-                " version) select path, household_id, 'P9', name, '', '', '', '', false, 1 from person where id = 2"
+                "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation,"
+                " is_head, version) select path, household_id, 'P9', name, '', '', '', '', false, 1 from person where id = 2"
             ),
             FindingKind.ROW_WITHOUT_HISTORY,
         ),
@@ -301,8 +301,8 @@ def test_a_row_put_back_after_its_deletion_is_named(world: World) -> None:
 
 def test_many_findings_are_counted_and_a_hundred_listed(world: World) -> None:
     tamper(
-        "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head,"
-        " version) select path, household_id, 'Q' || n, name, '', '', '', '', false, 1"
+        "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation,"
+        " is_head, version) select path, household_id, 'Q' || n, name, '', '', '', '', false, 1"
         " from person, generate_series(1, 150) n where id = 2"
     )
     verdict = verify()

@@ -46,7 +46,8 @@ def test_wrong_unknown_shut_and_expired_get_the_same_answer(world: World) -> Non
         answer = Client().post("/login/", {"username": username, "password": password})
         assert answer.status_code == 422
         answers.append(TOKEN.sub("", text_of(answer)).replace(f'value="{username}"', ""))
-    assert len(set(answers)) == 1 and "用户名或密码不对" in answers[0]
+    assert len(set(answers)) == 1
+    assert "用户名或密码不对" in answers[0]
     failed = entries(AuditAction.LOGIN_FAILED)
     assert [entry.subject for entry in failed] == ["c***y", "n***y", "t***n", "o***r"]
     assert PASSWORD not in str([entry.__dict__ for entry in failed])
@@ -61,7 +62,8 @@ def test_a_login_takes_the_only_role_and_is_noted_where_it_works(world: World) -
     )  # fmt: skip
     assert User.objects.get(username="cadre").last_login is not None
     answer = client.post("/logout/")
-    assert answer.status_code == 302 and client.get("/").status_code == 302
+    assert answer.status_code == 302
+    assert client.get("/").status_code == 302
     assert len(entries(AuditAction.LOGOUT)) == 1
     assert client.get("/logout/").status_code == 405
 
@@ -72,7 +74,8 @@ def test_five_failures_lock_the_name_for_this_address_known_or_not(world: World)
         for _ in range(4):
             assert client.post("/login/", {"username": username, "password": "wrong"}).status_code == 422
         answer = client.post("/login/", {"username": username, "password": "wrong"})
-        assert answer.status_code == 429 and "15 分钟" in text_of(answer)
+        assert answer.status_code == 429
+        assert "15 分钟" in text_of(answer)
         assert client.post("/login/", {"username": username, "password": PASSWORD}).status_code == 429
     signed_in("town")
 
@@ -82,7 +85,8 @@ def test_nothing_opens_before_login_and_next_leads_nowhere_else(world: World) ->
     answer = client.get("/people/P00000001/")
     assert answer.url == "/login/?next=%2Fpeople%2FP00000001%2F"  # type: ignore[attr-defined]
     part = client.get("/areas/01/children/", headers={"HX-Request": "true"})
-    assert part.status_code == 204 and part["HX-Redirect"] == "/login/"
+    assert part.status_code == 204
+    assert part["HX-Redirect"] == "/login/"
     answer = client.post("/login/?next=https://evil.example/", {"username": "cadre", "password": PASSWORD})
     assert answer.url == "/"  # type: ignore[attr-defined]
 
@@ -103,11 +107,14 @@ def test_a_new_or_old_password_must_be_changed_first(world: World, values: dict[
         (PASSWORD, PASSWORD, "不能与当前密码相同"),
     ):
         answer = client.post("/password/", {"old": PASSWORD, "new": new, "again": again})
-        assert answer.status_code == 422 and words in text_of(answer)
+        assert answer.status_code == 422
+        assert words in text_of(answer)
     wrong = client.post("/password/", {"old": "wrong", "new": "a-new-Passw0rd", "again": "a-new-Passw0rd"})
-    assert wrong.status_code == 422 and "当前密码不对" in text_of(wrong)
+    assert wrong.status_code == 422
+    assert "当前密码不对" in text_of(wrong)
     done = client.post("/password/", {"old": PASSWORD, "new": "a-new-Passw0rd", "again": "a-new-Passw0rd"})
-    assert done.status_code == 302 and client.get("/").status_code == 200
+    assert done.status_code == 302
+    assert client.get("/").status_code == 200
     assert len(entries(AuditAction.PASSWORD_CHANGED)) == 1
 
 
@@ -160,7 +167,8 @@ def test_several_roles_are_chosen_and_a_role_that_ended_is_gone(world: World) ->
     client = signed_in("town")
     assert client.get("/").url == "/role/"  # type: ignore[attr-defined]
     page = text_of(client.get("/role/"))
-    assert "乡镇扶贫办" in page and "铁赵村" in page
+    assert "乡镇扶贫办" in page
+    assert "铁赵村" in page
     assert client.post("/role/", {"role": "county_office"}).status_code == 403
     assert client.post("/role/", {"role": "village_cadre"}).status_code == 302
     assert "铁赵村" in text_of(client.get("/"))
@@ -172,7 +180,8 @@ def test_several_roles_are_chosen_and_a_role_that_ended_is_gone(world: World) ->
 def test_typing_for_somebody_records_both(world: World) -> None:
     client = signed_in("town")
     page = text_of(client.get("/typing-for/"))
-    assert "西沟老张" in page and "板桥小赵" not in page
+    assert "西沟老张" in page
+    assert "板桥小赵" not in page
     cadre = world.users["cadre"]
     assert client.post("/typing-for/", {"user": world.users["other"].pk}).status_code == 422
     assert client.post("/typing-for/", {"user": cadre.pk}).status_code == 302
