@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from tests.support.data_folders import SOURCE, data_folder
+from tests.support.table_digests import digests_of
+from tests.world import World
 
 from jingzhun.accounts.actor import CONSOLE
 from jingzhun.accounts.keyring import Keyring, KeyVersion
@@ -26,9 +29,6 @@ from jingzhun.accounts.services.verification import verify
 from jingzhun.core.errors import Conflict, NotFound, NotReady, WrongInput
 from jingzhun.database.databases import create_database, databases_for, drop_database
 from jingzhun.database.direct import owner_connection
-from tests.support.data_folders import SOURCE, data_folder
-from tests.support.table_digests import digests_of
-from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILE = "upload/2026/证明.pdf"
@@ -239,7 +239,11 @@ def restore_elsewhere(home: Path, folder: Path, *options: str, key_file: Path | 
     environ["JINGZHUN_KEY_FILE"] = str(key_file or settings.KEYRING.path)
     done = subprocess.run(
         [sys.executable, "-c", RESTORE, str(folder), *options],
-        env=environ, capture_output=True, text=True, check=False, cwd=SOURCE.parent,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=SOURCE.parent,
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)

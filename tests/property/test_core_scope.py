@@ -33,9 +33,7 @@ def _paths_of(lowest: Level) -> st.SearchStrategy[str]:
 
 
 ANY_PATHS = st.sampled_from(LEVELS).flatmap(_paths_of)
-SCOPES = st.builds(
-    lambda paths, people: AreaScope(paths, people=people), st.lists(PATHS, max_size=4), st.booleans()
-)
+SCOPES = st.builds(lambda paths, people: AreaScope(paths, people=people), st.lists(PATHS, max_size=4), st.booleans())
 
 
 def _covered(paths: list[str]) -> set[str]:

@@ -50,8 +50,23 @@ def external_server() -> Iterator[ExternalServer]:
         if account:
             give_to(path, account)
     try:
-        must_run(programs, account, home, "initdb", "-D", "data", "-U", "admin", "-A", "scram-sha-256",
-                 "--pwfile=password", "--no-locale", "-E", "UTF8", "--no-sync")
+        must_run(
+            programs,
+            account,
+            home,
+            "initdb",
+            "-D",
+            "data",
+            "-U",
+            "admin",
+            "-A",
+            "scram-sha-256",
+            "--pwfile=password",
+            "--no-locale",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        )
         options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c fsync=off"
         must_run(programs, account, home, "pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")
         server.execute("create database ledger", database="postgres")

@@ -5,7 +5,9 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-ROWS = "select coalesce(md5(string_agg(md5(to_jsonb(t)::text), '' order by md5(to_jsonb(t)::text))), '') from public.{} t"
+ROWS = (
+    "select coalesce(md5(string_agg(md5(to_jsonb(t)::text), '' order by md5(to_jsonb(t)::text))), '') from public.{} t"
+)
 
 
 def digests_of(connection: psycopg.Connection[Any]) -> dict[str, str]:

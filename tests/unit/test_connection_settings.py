@@ -18,7 +18,9 @@ def test_without_an_address_the_embedded_server_is_used_and_not_started(tmp_path
     environ = {"JINGZHUN_HOME": str(tmp_path / "home")}
     settings = runtime_settings(environ)
     assert (settings["NAME"], settings["USER"], settings["HOST"]) == (
-        "jingzhun", "jingzhun_app", str(tmp_path / "home" / "run"),
+        "jingzhun",
+        "jingzhun_app",
+        str(tmp_path / "home" / "run"),
     )
     assert owner_settings(environ) == {**settings, "USER": "jingzhun_owner"}
     assert list(tmp_path.iterdir()) == []
@@ -67,8 +69,13 @@ def test_an_unusable_address_is_refused_without_showing_the_password(url):
 def test_the_programs_get_the_same_address():
     environment = tool_environment(runtime_settings({"JINGZHUN_DATABASE_URL": URL}))
     assert environment == {
-        "PGHOST": "db.example", "PGPORT": "5433", "PGUSER": "jingzhun_app", "PGPASSWORD": "p@ss",
-        "PGDATABASE": "ledger", "PGSSLMODE": "verify-full", "PGCONNECT_TIMEOUT": "10",
+        "PGHOST": "db.example",
+        "PGPORT": "5433",
+        "PGUSER": "jingzhun_app",
+        "PGPASSWORD": "p@ss",
+        "PGDATABASE": "ledger",
+        "PGSSLMODE": "verify-full",
+        "PGCONNECT_TIMEOUT": "10",
     }
 
 

@@ -26,9 +26,7 @@ def test_the_length_tells_the_level(path: str, level: Level) -> None:
     assert len(area_path.segment_of(path)) == level.width
 
 
-@pytest.mark.parametrize(
-    "path", ["", "6", "621", "62102", "6a", "6 ", "６２", "62102410620", VILLAGE + "0001", "6%"]
-)
+@pytest.mark.parametrize("path", ["", "6", "621", "62102", "6a", "6 ", "６２", "62102410620", VILLAGE + "0001", "6%"])
 def test_what_is_not_a_path_is_refused(path: str) -> None:
     with pytest.raises(WrongInput):
         area_path.level_of(path)

@@ -17,9 +17,7 @@ ERROR = WrongInput(
 
 
 def _all_errors() -> list[type[JingzhunError]]:
-    return [
-        each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, JingzhunError)
-    ]
+    return [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, JingzhunError)]
 
 
 def test_the_sentences_in_both_languages() -> None:

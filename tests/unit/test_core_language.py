@@ -18,9 +18,7 @@ def test_chinese_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     ("setting", "expected"),
     [("en", "en"), ("en_GB.UTF-8", "en"), ("zh-hans", "zh-hans"), ("zh_CN", "zh-hans"), ("fr", "zh-hans")],
 )
-def test_the_environment_sets_the_default(
-    monkeypatch: pytest.MonkeyPatch, setting: str, expected: str
-) -> None:
+def test_the_environment_sets_the_default(monkeypatch: pytest.MonkeyPatch, setting: str, expected: str) -> None:
     monkeypatch.setenv("JINGZHUN_LANG", setting)
     assert language.current() == expected
 

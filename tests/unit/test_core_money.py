@@ -119,9 +119,7 @@ def test_inexact_parts_are_refused(part: object) -> None:
     ],
 )
 def test_rounding_by_name(value: str, half_up: str, down: str, up: str) -> None:
-    results = [
-        str(rounded(Fraction(value), 2, how)) for how in (Rounding.HALF_UP, Rounding.DOWN, Rounding.UP)
-    ]
+    results = [str(rounded(Fraction(value), 2, how)) for how in (Rounding.HALF_UP, Rounding.DOWN, Rounding.UP)]
     assert results == [half_up, down, up]
     assert Rounding.HALF_UP.title.zh == "四舍五入"
 

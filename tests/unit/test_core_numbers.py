@@ -25,17 +25,13 @@ def test_a_passbook_that_fails_luhn_is_read_with_a_warning() -> None:
     assert len(bank_card.read("4111111111111112").warnings) == 1
 
 
-@pytest.mark.parametrize(
-    "number", ["", "411111111111111", "41111111111111111111", "411111111111111X", "6.2E+18"]
-)
+@pytest.mark.parametrize("number", ["", "411111111111111", "41111111111111111111", "411111111111111X", "6.2E+18"])
 def test_what_is_no_card(number: str) -> None:
     with pytest.raises(WrongInput):
         bank_card.read(number)
 
 
-@pytest.mark.parametrize(
-    "typed", ["13812341234", "+86 138 1234 1234", "0086-138-1234-1234", "１３８１２３４１２３４"]
-)
+@pytest.mark.parametrize("typed", ["13812341234", "+86 138 1234 1234", "0086-138-1234-1234", "１３８１２３４１２３４"])
 def test_a_mobile(typed: str) -> None:
     read = phone.read(typed)
     assert (read.number, read.is_mobile, read.warnings) == ("13812341234", True, ())

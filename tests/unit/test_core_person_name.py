@@ -6,9 +6,7 @@ from jingzhun.core import person_name, surnames
 from jingzhun.core.errors import WrongInput
 
 
-@pytest.mark.parametrize(
-    "dot", ["\u00b7", "\u2022", "\u2027", "\u30fb", "\uff65", ".", "．", "。", "··", " · "]
-)
+@pytest.mark.parametrize("dot", ["\u00b7", "\u2022", "\u2027", "\u30fb", "\uff65", ".", "．", "。", "··", " · "])
 def test_one_kind_of_middle_dot(dot: str) -> None:
     assert person_name.normalise(f"阿不都{dot}买买提") == "阿不都\u00b7买买提"
 

@@ -1,6 +1,8 @@
 """Dumps our database into a file, and loads such a file into another database."""
 
 import shutil
+import subprocess
+import tempfile
 from pathlib import Path
 
 from jingzhun.core.errors import NotReady
@@ -8,6 +10,11 @@ from jingzhun.core.text import Text
 from jingzhun.database.cluster import MAJOR_VERSION
 from jingzhun.database.direct import owner_environment
 from jingzhun.database.embedded import run_client
+from jingzhun.database.home import data_home
+
+PLAIN = ("--no-owner", "--no-acl")
+NEW_TIMEOUT, NEW_TIMEOUT_SINCE = b"SET transaction_timeout = 0;", 170000
+HEAD = 4096  # bytes of a script in which its settings lie
 
 
 def dump(file: Path, *, server_version: int, snapshot: str, without_rows_of: tuple[str, ...]) -> None:
@@ -18,7 +25,7 @@ def dump(file: Path, *, server_version: int, snapshot: str, without_rows_of: tup
     left_out = [f"--exclude-table-data={table}" for table in without_rows_of]
     run_client(
         "pg_dump",
-        *("--format=custom", "--no-owner", "--no-acl", "--no-password", f"--snapshot={snapshot}", *left_out),
+        *("--format=custom", *PLAIN, "--no-password", f"--snapshot={snapshot}", *left_out),
         *("--file", str(file)),
         place=owner_environment(),
         programs=_programs("pg_dump", server_version),
@@ -27,13 +34,36 @@ def dump(file: Path, *, server_version: int, snapshot: str, without_rows_of: tup
 
 def load(file: Path, database: str, *, server_version: int) -> None:
     """Load a dump into an empty database, whole or not at all. Everything in it will belong to the owner."""
+    if server_version < NEW_TIMEOUT_SINCE:
+        _load_into_older(file, database)
+        return
     run_client(
         "pg_restore",
-        *("--no-owner", "--no-acl", "--no-password", "--exit-on-error", "--single-transaction"),
+        *(*PLAIN, "--no-password", "--exit-on-error", "--single-transaction"),
         *("--dbname", database, str(file)),
         place=owner_environment(database),
         programs=_programs("pg_restore", server_version),
     )
+
+
+def _load_into_older(file: Path, database: str) -> None:
+    """pg_restore begins with a setting that servers before 17 do not know, so it is taken out of its script."""
+    place = data_home() / "tmp"
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        script = Path(folder) / "load.sql"
+        run_client("pg_restore", *PLAIN, "--file", str(script), str(file), place={})
+        with open(script, "r+b") as text:
+            head = text.read(HEAD)
+            text.seek(0)
+            text.write(head.replace(NEW_TIMEOUT, b"-" * len(NEW_TIMEOUT)))  # a comment of the same length
+        run_client(
+            "psql",
+            *("--no-psqlrc", "--quiet", "--no-password", "--set", "ON_ERROR_STOP=1", "--single-transaction"),
+            *("--dbname", database, "--file", str(script)),
+            place=owner_environment(database),
+            stdout=subprocess.DEVNULL,
+        )
 
 
 def _programs(name: str, server_version: int) -> Path | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import BadRequest
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -40,10 +41,18 @@ class ActingMiddleware:
         if not is_ours(request):
             return None
         try:
+            _check_characters(request)
             return _passed(request, view, args, kwargs)
         except Exception as error:
             _note(request, error)
             return page_of_error(request, error)
+
+
+def _check_characters(request: HttpRequest) -> None:
+    """No text of the database can hold NUL; only programs that try things send it."""
+    given = [value for data in (request.GET, request.POST) for name in data for value in (name, *data.getlist(name))]
+    if any("\0" in text for text in (request.path, *given)):
+        raise BadRequest
 
 
 def _passed(request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse | None:
