@@ -276,7 +276,7 @@ def test_a_missing_seal_is_named_without_blaming_its_records(world: World) -> No
         (
             (
                 "insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation,"
-                " is_head, version) select path, household_id, 'P9', name, '', '', '', '', false, 1 from person where id = 2"  # noqa: E501
+                " is_head, version) select path, household_id, 'P9', name, '', '', '', '', false, 1 from person where id = 2"
             ),
             FindingKind.ROW_WITHOUT_HISTORY,
         ),

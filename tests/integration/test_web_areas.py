@@ -20,7 +20,7 @@ from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import Household
 
 pytestmark = pytest.mark.django_db(transaction=True)
-QUERIES_OF_BRANCHES = 11
+QUERIES_OF_BRANCHES = 12
 
 
 @pytest.fixture

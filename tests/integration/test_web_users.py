@@ -19,7 +19,7 @@ from jingzhun.core.errors import Refused
 from jingzhun.database.owner import as_owner
 
 pytestmark = pytest.mark.django_db(transaction=True)
-QUERIES_OF_THE_LIST = 15
+QUERIES_OF_THE_LIST = 14
 SECRET = re.compile(r'id="once">([^<]+)<')
 
 

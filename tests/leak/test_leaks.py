@@ -1,4 +1,4 @@
-"""The leak matrix of the pages: every page × every role, as the owner of the data, as a stranger, and without policies."""  # noqa: E501
+"""The leak matrix of the pages: every page × every role, as the owner of the data, as a stranger, and without policies."""
 
 from collections.abc import Iterator
 

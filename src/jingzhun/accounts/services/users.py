@@ -105,6 +105,7 @@ def assign_role(
 def end_assignment(*, by: Actor, assignment: RoleAssignment, on: date, reason: str) -> RoleAssignment:
     """Let an assignment end with a day (its last one). Errors: Refused, WrongInput."""
     by.require("accounts", "edit")
+    _refuse_oneself(by, assignment.user)
     by.require_area(assignment.path)
     _check_dates(assignment.from_on, on)
     give_reason(by, reason)

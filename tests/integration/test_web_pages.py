@@ -1,0 +1,172 @@
+"""What holds for every page: content security policy, no inline script or style, both languages, no error 500."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from tests.web_client import CHINESE, signed_in, text_of, village_world
+from tests.world import World
+
+import jingzhun.web
+from jingzhun.accounts.models import ApiToken, RoleAssignment
+from jingzhun.accounts.services.acting import acting
+from jingzhun.registry.models import Person
+
+TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
+TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
+LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+ROLES = ("county", "town", "cadre", "admin", "owner")
+POST_ONLY = {"logout", "language", "person_unmask"}
+POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+
+
+def own_pages() -> list[URLPattern]:
+    return [found for found in get_resolver().url_patterns if isinstance(found, URLPattern)]
+
+
+def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
+    """What to put into an address: the village, one of its people, an account, a token."""
+    with acting(world.actor("owner")):
+        person = Person.objects.select_related("household").first()
+        token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
+    assert person and token and held
+    place = world.areas["西沟村"].path
+    known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre"}
+    name = pattern.name or ""
+    if "household" in name and "register" not in name:
+        known["number"] = person.household.number
+    else:
+        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk}.get(name, person.number)
+    return {key: known[key] for key in pattern.pattern.converters}
+
+
+@pytest.fixture
+def world(db: None, transactional_db: None) -> World:
+    found = village_world()
+    found.household(found.actor("county"), "西沟村一组", "张宝堂", 1, phone="13812345678")
+    signed_in("cadre").post(
+        f"/areas/{found.areas['西沟村'].path}/years/new/", {"year": "2025", "households": "12", "reason": "年报"}
+    )
+    signed_in("owner").post(
+        "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
+    )
+    return found
+
+
+class Inline(HTMLParser):
+    """Collects what a strict policy forbids, and addresses of other hosts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "style" or (tag == "script" and "src" not in named):
+            self.found.append(tag)
+        self.found += [f"{tag} {name}" for name in named if name == "style" or name.startswith(("on", "hx-on"))]
+        for name in ("src", "href", "action"):
+            value = named.get(name) or ""
+            if value.startswith(("http:", "https:", "//", "javascript:")):
+                self.found.append(f"{tag} {name}={value}")
+
+
+def check_page(answer: Any, name: str) -> None:
+    assert answer.status_code < 500, name
+    policy = answer.headers["Content-Security-Policy"]
+    assert all(part in policy for part in POLICY) and "unsafe" not in policy and "http" not in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["X-Frame-Options"] == "DENY"
+    parser = Inline()
+    parser.feed(text_of(answer))
+    assert parser.found == [], name
+
+
+def answers(client: Client, world: World) -> Iterator[tuple[str, Any]]:
+    for pattern in own_pages():
+        address = reverse(pattern.name or "", kwargs=values_of(pattern, world))
+        yield pattern.name or "", client.get(address)
+
+
+@pytest.mark.parametrize("username", ROLES)
+def test_every_page_keeps_the_policy_and_never_fails(world: World, username: str) -> None:
+    client = signed_in(username)
+    opened = 0
+    for name, answer in answers(client, world):
+        assert answer.status_code in ({405} if name in POST_ONLY else {200, 302, 403}), (name, answer.status_code)
+        check_page(answer, name)
+        opened += answer.status_code == 200
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            assert answer.headers["Cache-Control"].find("no-store") >= 0, name
+    assert opened > 10
+
+
+def test_the_administrator_and_the_county_open_all_pages_between_them(world: World) -> None:
+    opened: set[str] = set()
+    for username in ("county", "admin", "owner"):
+        opened |= {name for name, answer in answers(signed_in(username), world) if answer.status_code == 200}
+    # login, second_step: pages for those who are not there yet
+    assert {pattern.name for pattern in own_pages()} - opened - POST_ONLY == {"login", "second_step"}
+
+
+def test_english_pages_have_no_chinese_but_that_of_the_data(world: World) -> None:
+    """Data are marked by being in the Chinese page too; a word of ours would be in one of them only."""
+    for username in ("county", "admin"):
+        english = dict(answers(signed_in(username, language="en"), world))
+        chinese = dict(answers(signed_in(username), world))
+        for name, answer in english.items():
+            if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+                continue
+            words, known = _phrases(answer), _phrases(chinese[name])
+            ours = {word for word in words - known if CHINESE.search(word)}
+            assert ours <= {"中文"}, (name, ours)
+
+
+def _phrases(answer: Any) -> set[str]:
+    return set(re.findall(r"[\u4e00-\u9fff]+", re.sub(r"<[^>]*>", " ", text_of(answer))))
+
+
+def test_templates_hold_no_words_outside_the_bilingual_tag() -> None:
+    allowed = {"中文", "English"}
+    for template in TEMPLATES.rglob("*.html"):
+        content = template.read_text(encoding="utf-8")
+        outside = TAG.sub("\n", re.sub(r"{%.*?%}|{{.*?}}", "", content, flags=re.DOTALL))
+        words = {word.replace("&amp;", "").strip() for word in outside.splitlines()} - allowed
+        assert not [word for word in words if LETTERS.search(word)], template.name
+        for zh, en in re.findall(r'{% t "([^"]*)" "([^"]*)"', content):
+            assert CHINESE.search(zh) or zh in "：" or zh.startswith("（"), (template.name, zh)
+            assert not CHINESE.search(en), (template.name, en)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_unknown_addresses_and_wrong_methods_answer_in_both_languages() -> None:
+    village_world()
+    client = signed_in("cadre")
+    missing = client.get("/nowhere/")
+    assert missing.status_code == 404 and "没有找到" in text_of(missing)
+    check_page(missing, "404")
+    client.cookies["jz_language"] = "en"
+    assert "Not found" in text_of(client.get("/nowhere/"))
+    assert client.get("/areas/zz/").status_code == 404
+    assert client.get("/areas/ZZZ/").status_code == 404
+    assert client.get("/areas/010101001001001001/").status_code == 404
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/login/", {"username": "cadre", "password": "x"})
+    assert answer.status_code == 403 and "页面已过期" in text_of(answer)
+    check_page(answer, "csrf")
+    assert Client().get("/login/?next=%00").status_code == 400
+    assert Client().get("/users/of/%00/").status_code == 400
+    assert signed_in("admin").get("/users/of/无此人/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_after_the_day_ends_ask_for_the_login() -> None:
+    village_world()
+    client = signed_in("cadre")
+    client.session.flush()
+    assert client.get("/").status_code == 302
+    assert "登录已过期" in text_of(client.get("/login/"))
