@@ -37,7 +37,9 @@ def test_the_first_administrator_comes_from_the_console(world: World) -> None:
 
 def test_an_administrator_does_the_same_within_her_areas(world: World) -> None:
     create()
-    assert run_json("user", "create", "cadre", "--role", "village_cadre", "--area", "西沟村", "--as", "admin")["password"]
+    assert run_json("user", "create", "cadre", "--role", "village_cadre", "--area", "西沟村", "--as", "admin")[
+        "password"
+    ]
     done = run("user", "create", "far", "--role", "village_cadre", "--area", "甘肃省", "--as", "admin")
     assert done.exit_code == 3
     assert not User.objects.filter(username="far").exists()

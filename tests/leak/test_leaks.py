@@ -1,18 +1,23 @@
 """The leak matrix of the pages: every page × every role, as the owner of the data, as a stranger, and without policies."""
 
 from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 import pytest
 from django.db import connection
 from django.test import Client
 
+from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.limits import access_content
+from jingzhun.accounts.selectors.actors import bare_actor, take_role
+from jingzhun.accounts.services.acting import acting
 from jingzhun.database.owner import as_owner
 from jingzhun.database.scoped import scoped_models, tracked_models
 from tests.leak.answers import found_in
-from tests.leak.entries import PAGES, SEARCHES, Entry
-from tests.leak.routes import pages
+from tests.leak.entries import OPERATIONS, PAGES, SEARCHES, Entry
+from tests.leak.routes import operations, pages
 from tests.leak.twins import Twins, build_twins
+from tests.support.api_client import Caller
 from tests.world import PASSWORD
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -24,6 +29,38 @@ SHOWING = {name: entry for name, entry in ALL.items() if entry.shows}
 
 def test_every_page_has_an_entry() -> None:
     assert pages() == set(PAGES), f"missing: {pages() - set(PAGES)}; gone: {set(PAGES) - pages()}"
+
+
+def test_every_operation_has_an_entry() -> None:
+    assert operations() == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("role", ["county_office", "data_owner"])
+def test_the_operations_show_nothing_to_strangers_and_leak_without_policies(role: str) -> None:
+    twins = build_twins()
+    here, there = (Caller.of(_actor_of(twins, side, role), twins.area_of(side, role)) for side in ("here", "there"))
+    showing = {name for name, entry in OPERATIONS.items() if entry.shows}
+    assert {name for name in OPERATIONS if _call(there, twins, OPERATIONS[name])} == set()
+    assert {name for name in showing if not _call(here, twins, OPERATIONS[name])} == set(), "nobody sees"
+    with policies_dropped():
+        assert {name for name in showing if not _call(there, twins, OPERATIONS[name])} == set(), "could not have leaked"
+
+
+def _actor_of(twins: Twins, side: str, role: str) -> Actor:
+    user = twins.user(side, role)
+    with acting(bare_actor(user, source="test")):
+        return take_role(user, role, source="test")
+
+
+def _call(caller: Caller, twins: Twins, entry: Entry) -> set[str]:
+    url, data = entry.url(twins), entry.data(twins)
+    path, _, query = url.partition("?")
+    answer = (
+        caller.get(path, **dict(parse_qsl(query))) if entry.method == "GET" else caller.send(entry.method, url, data)
+    )
+    assert answer.status_code < 500, (url, answer.content)
+    found = found_in(answer.content, except_for=[url, *map(str, data.values())])
+    return found - {"staff name"}
 
 
 def test_strangers_see_nothing_and_owners_do() -> None:

@@ -145,11 +145,9 @@ def _check_newest(extract: EditionExtract, places: Places) -> None:
 
 def _apply(plan: EditionPlan, reason: str, scope: AreaScope) -> AreaChange:
     """Write a plan, set by set: an edition of a province is thousands of rows."""
-    for area, above in plan.moves:
-        apply_move(area=area, parent=above, on=plan.edition_on, reason=reason)
-        area.refresh_from_db()
     for level in KIND_OF_LEVEL:
         _open_areas([made for made in plan.opened if made.row.level is level])
+    _move(plan, reason)
     _rename(plan)
     _end_codes(plan)
     _give_codes(plan)
@@ -170,6 +168,19 @@ def _open_areas(opened: list[NewArea]) -> None:
         )
         fresh.append(made.area)
     Area.objects.bulk_create(fresh, batch_size=BATCH)
+
+
+def _move(plan: EditionPlan, reason: str) -> None:
+    """Put areas under the parents that a person named; what lies below them gets new paths too."""
+    for area, place in plan.moves:
+        above = place.area if isinstance(place, NewArea) else place
+        assert above is not None
+        apply_move(area=area, parent=above, on=plan.edition_on, reason=reason)
+    if plan.moves:
+        areas = [change.area for change in plan.changed] + [made.area for made in plan.opened if made.area]
+        stored = Area.objects.in_bulk([area.pk for area in areas])
+        for area in areas:
+            area.path, area.version = stored[area.pk].path, stored[area.pk].version
 
 
 def _rename(plan: EditionPlan) -> None:

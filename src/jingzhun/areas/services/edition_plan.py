@@ -101,7 +101,7 @@ class EditionPlan:
     opened: list[NewArea] = field(default_factory=list)
     changed: list[CodeChange] = field(default_factory=list)
     closings: list[AreaCode] = field(default_factory=list)
-    moves: list[tuple[Area, Area]] = field(default_factory=list)
+    moves: list[tuple[Area, "Area | NewArea"]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unchanged: int = 0
 
@@ -133,6 +133,7 @@ class Planner:
             self._report_gone(row)
         for question in comparison.unsure:
             self._find(FindingKind.UNSURE, question.old, question.new, question.doubt.title)
+        self._move_decided(comparison.pairs)
         self._free_codes()
         return self.plan
 
@@ -149,14 +150,18 @@ class Planner:
             self._find(FindingKind.OUTSIDE, [pair.old], [pair.new])
         else:
             self.plan.changed.append(CodeChange(area, pair.new, before))
-            self._look_closer(pair, area)
+            if pair.deserves_a_look:
+                self._find(FindingKind.LOOK, [pair.old], [pair.new])
 
-    def _look_closer(self, pair: Pair, area: Area) -> None:
-        if pair.deserves_a_look:
-            self._find(FindingKind.LOOK, [pair.old], [pair.new])
-        above = self.places.get(pair.new.parent_code)
-        if pair.evidence is Evidence.DECIDED and isinstance(above, Area) and above.pk != area.parent_id:
-            self.plan.moves.append((area, above))
+    def _move_decided(self, pairs: Iterable[Pair]) -> None:
+        """Areas that a person said lie under another parent now. Asked at the end: the parent may be a new area."""
+        for pair in pairs:
+            area, above = self.held.areas[pair.old.code], self.places.get(pair.new.parent_code)
+            if pair.evidence is not Evidence.DECIDED or above is None or not area.is_open:
+                continue
+            is_there = isinstance(above, Area) and above.pk == area.parent_id
+            if not is_there and self.scope.covers(area.path) and self.scope.covers(above.path):
+                self.plan.moves.append((area, above))
 
     def _open(self, row: AreaRow, opened_on: date | None) -> None:
         if row.parent_code not in self.places:
@@ -166,9 +171,12 @@ class Planner:
             self.places[row.code] = self.held.given[row.code]
         elif self._is_closed_here(row, above):
             self._find(FindingKind.CLOSED_HERE, new=[row])
-        elif isinstance(own := self._own_area(row, above), Area) and self.scope.covers(own.path):
-            self.plan.changed.append(CodeChange(own, row, None))
+        elif isinstance(own := self._own_area(row, above), Area):
             self.places[row.code] = own
+            if self.scope.covers(own.path):
+                self.plan.changed.append(CodeChange(own, row, None))
+            else:
+                self._find(FindingKind.OUTSIDE, new=[row])
         else:
             self._open_new(row, above, opened_on)
 
@@ -193,7 +201,8 @@ class Planner:
             return None
         own = self.held.without_code.get(above.pk if above else None, [])
         wanted = stem(row.name, row.level)
-        return next((area for area in own if stem(area.name, row.level) == wanted), None)
+        free = (area for area in own if area.pk not in self.held.rows)
+        return next((area for area in free if stem(area.name, row.level) == wanted), None)
 
     def _report_gone(self, row: AreaRow) -> None:
         area = self.held.areas[row.code]

@@ -37,6 +37,7 @@ class Held:
     given: dict[str, Area] = field(default_factory=dict)
     closed: dict[str, Area] = field(default_factory=dict)
     without_code: dict[int | None, list[Area]] = field(default_factory=dict)
+    seen: dict[int, Area] = field(default_factory=dict)
 
     def extract(self) -> EditionExtract:
         """The areas as an edition that can be compared with the new one."""
@@ -55,6 +56,7 @@ class Held:
 
     def add(self, area: Area, codes: list[AreaCode]) -> None:
         """Put one area where it belongs. Parents must come before their children."""
+        self.seen[area.pk] = area
         if not codes and area.is_open:
             self.without_code.setdefault(area.parent_id, []).append(area)
         for code in codes:
@@ -68,10 +70,24 @@ class Held:
         before = [code for code in codes if _was_valid_before(code, self.edition_on)]
         row = self._row_of(area, before[-1]) if before else None
         if row is not None:
-            self.rows[area.pk], self.areas[row.code] = row, area
+            self._keep(area, row)
+
+    def _keep(self, area: Area, row: AreaRow) -> None:
+        self.rows[area.pk], self.areas[row.code] = row, area
+
+    def _row_above(self, area: Area, code: str) -> AreaRow | None:
+        """The row of the area above. One without a code has the beginning of the code below; None if that is taken."""
+        above, code_above = self.seen.get(area.parent_id or 0), parent_of(code)
+        if above is None or code_above is None:
+            return None
+        if above.pk not in self.rows and code_above not in self.areas:
+            if above.parent_id is not None and self._row_above(above, code_above) is None:
+                return None
+            self._keep(above, AreaRow(code_above, above.name))
+        return self.rows.get(above.pk)
 
     def _row_of(self, area: Area, code: AreaCode) -> AreaRow | None:
-        """The row of an area under the row of its parent; None if the parent has none.
+        """The row of an area under the row of its parent; None if the parent can have none.
 
         An area that an office moved still has a code of its former parent: it is compared where it is now, with its
         own last digits or, if those are taken, others.
@@ -79,7 +95,7 @@ class Held:
         short = short_code(code.code, area.level)
         if area.parent_id is None:
             return AreaRow(short, code.name)
-        parent = self.rows.get(area.parent_id)
+        parent = self._row_above(area, short)
         if parent is None:
             return None
         if parent_of(short) == parent.code and short not in self.areas:

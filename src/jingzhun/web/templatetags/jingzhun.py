@@ -1,6 +1,7 @@
 """Tags of our templates: text in two languages, icons, files of ours with their version."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -72,3 +73,9 @@ def number(value: int | None) -> str:
 def item(mapping: dict[Any, Any], key: Any) -> Any:
     """The value of a key, which a template cannot ask for by itself."""
     return mapping.get(key)
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """Words in a row, with the separator of the language in force."""
+    return str(Text("、", ", ")).join(str(word) for word in words)

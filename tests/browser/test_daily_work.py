@@ -1,0 +1,83 @@
+"""The tree, a merge, finding a person and showing her number, at the desk and on the phone."""
+
+from tests.browser.conftest import Visitor
+from tests.world import World, citizen_number
+
+
+def test_the_tree_opens_and_villages_merge_after_a_preview(visitor: Visitor, world: World) -> None:
+    visitor.log_in("county")
+    visitor.go("/areas/")
+    for name in ("合水县", "肖咀镇", "西沟村"):
+        branch = visitor.page.locator("summary").filter(has_text=name).first
+        branch.locator("svg").click()
+    visitor.page.get_by_role("link", name="一组").first.wait_for()
+    visitor.look("tree")
+    visitor.follow("西沟村")
+    visitor.look("area")
+    visitor.follow("把别的区域并入")
+    visitor.page.get_by_label("铁赵村").check()
+    visitor.page.get_by_label("原因或文号").fill("县政发〔2026〕3号")
+    visitor.press("预览")
+    assert "预览：还没有写入" in visitor.text() and "铁赵村 将从" in visitor.text()
+    visitor.look("merge-preview")
+    visitor.press("确认办理")
+    assert "区划调整已完成" in visitor.text() and "铁赵村 并入 西沟村" in visitor.text()
+    visitor.look("area-merged")
+    visitor.follow("也看已撤销的")
+
+
+def test_a_person_is_found_and_a_number_shown_with_a_reason(visitor: Visitor) -> None:
+    number = citizen_number(1)
+    visitor.log_in("town")
+    visitor.page.get_by_label("找人").fill("zbt")
+    visitor.press("找人")
+    assert "找到 1 人" in visitor.text() and number not in visitor.text()
+    visitor.look("search")
+    visitor.follow("张宝堂")
+    visitor.look("person")
+    visitor.press("查看")
+    assert number not in visitor.text()  # the browser asks for the reason
+    visitor.page.get_by_label("原因").fill("核对残疾证")
+    visitor.press("查看")
+    assert number in visitor.text()
+    visitor.look("person-unmasked")
+    visitor.follow("历史")
+    assert "不显示号码" in visitor.text()
+    visitor.look("person-history")
+
+
+def test_a_household_is_registered_and_mistakes_keep_what_was_typed(visitor: Visitor, world: World) -> None:
+    visitor.log_in("cadre")
+    visitor.go(f"/areas/{world.areas['西沟村'].path}/")
+    visitor.follow("登记新户")
+    visitor.page.get_by_label("户主姓名").fill("赵六")
+    visitor.page.get_by_label("证件号码").fill("110105194912310021")
+    visitor.page.get_by_label("原因").fill("入户登记")
+    visitor.press("登记")
+    assert visitor.page.get_by_label("户主姓名").input_value() == "赵六"
+    visitor.look("register-wrong")
+    visitor.page.get_by_label("证件号码").fill("11010519491231002X")
+    visitor.press("登记")
+    assert "已登记" in visitor.text() and "赵六" in visitor.text()
+    visitor.look("household")
+
+
+def test_the_pages_of_the_administrator(visitor: Visitor) -> None:
+    visitor.log_in("admin")
+    for name in ("users", "users/of/cadre", "users/new", "roles", "roles/village_cadre", "audit", "system", "tokens"):
+        visitor.go(f"/{name}/")
+        visitor.look("admin-" + name.replace("/", "-"))
+
+
+def test_lists_and_forms_fit_the_screen(visitor: Visitor, world: World) -> None:
+    visitor.log_in("county")
+    village = world.areas["西沟村"].path
+    for name, path in (
+        ("people", f"/people/in/{village}/"),
+        ("years-new", f"/areas/{village}/years/new/"),
+        ("split", f"/areas/{village}/split/"),
+        ("second-step", "/second-step/set-up/"),
+        ("not-found", "/nowhere/"),
+    ):
+        visitor.go(path)
+        visitor.look(name)

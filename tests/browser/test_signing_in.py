@@ -1,0 +1,105 @@
+"""Login, lockout, forced password change, roles and 代录, at the desk and on the phone."""
+
+from tests.browser.conftest import Visitor
+from tests.world import CONSOLE, PASSWORD, World
+
+from jingzhun.accounts.models import RoleAssignment, User
+from jingzhun.accounts.services.acting import acting
+from jingzhun.core.clock import today
+from jingzhun.database.owner import as_owner
+
+
+def test_wrong_then_right_then_out(visitor: Visitor) -> None:
+    visitor.log_in("cadre", "wrong")
+    assert "用户名或密码不对" in visitor.text()
+    visitor.look("login-wrong")
+    visitor.log_in("cadre")
+    assert "我的区域" in visitor.text()
+    visitor.look("home-cadre")
+    visitor.page.get_by_label("我的账号").click()
+    visitor.look("account-menu")
+    visitor.press("退出")
+    assert visitor.page.url.endswith("/login/")
+    visitor.page.go_back()
+    visitor.go("/")
+    assert "/login/" in visitor.page.url
+
+
+def test_lockout(visitor: Visitor) -> None:
+    for _ in range(5):
+        visitor.log_in("cadre", "wrong")
+    assert "登录次数太多" in visitor.text()
+    visitor.look("locked-out")
+
+
+def test_a_first_password_is_changed_before_anything_else(visitor: Visitor, world: World) -> None:
+    with as_owner(), acting(CONSOLE, why="test"):
+        User.objects.filter(username="cadre").update(must_change_password=True)
+    visitor.log_in("cadre")
+    visitor.look("password-forced")
+    visitor.go("/people/")
+    for label, value in (("当前密码", PASSWORD), ("新密码", "short"), ("再输一次新密码", "short")):
+        visitor.page.get_by_label(label, exact=True).fill(value)
+    visitor.press("保存")
+    assert "密码太短" in visitor.text()
+    visitor.look("password-short")
+    for label, value in (("当前密码", PASSWORD), ("新密码", "a-new-Passw0rd"), ("再输一次新密码", "a-new-Passw0rd")):
+        visitor.page.get_by_label(label, exact=True).fill(value)
+    visitor.press("保存")
+    assert "密码已修改" in visitor.text() and "人员名单" in visitor.text()
+
+
+def test_roles_are_chosen_and_switched(visitor: Visitor, world: World) -> None:
+    village = world.areas["铁赵村"]
+    with as_owner(), acting(CONSOLE, why="test"):
+        RoleAssignment.objects.create(
+            user=world.users["town"], role_id="village_cadre", area=village, path=village.path, from_on=today()
+        )
+    visitor.log_in("town")
+    visitor.look("role-choice")
+    visitor.page.get_by_role("button", name="村干部").click()
+    assert "铁赵村" in visitor.text() and "肖咀镇" not in visitor.text()
+    visitor.page.get_by_label("我的账号").click()
+    visitor.follow("切换身份")
+    visitor.look("role-switch")
+    visitor.page.get_by_role("button", name="乡镇扶贫办").click()
+    assert "肖咀镇" in visitor.text()
+
+
+def test_typing_for_a_cadre_shows_a_banner(visitor: Visitor) -> None:
+    visitor.log_in("town")
+    visitor.page.get_by_label("我的账号").click()
+    visitor.follow("代录")
+    visitor.page.get_by_label("替谁录入").select_option(label="西沟老张（西沟村）")
+    visitor.look("typing-for-choice")
+    visitor.press("开始代录")
+    assert "正在替 西沟老张 录入，录入人 镇办小王" in visitor.page.inner_text("body")
+    visitor.look("typing-for-banner")
+    visitor.press("结束代录")
+    assert "正在替" not in visitor.page.inner_text("body")
+
+
+def test_english_from_the_login_page_on(visitor: Visitor) -> None:
+    visitor.go("/login/")
+    visitor.press("English")
+    visitor.page.get_by_label("User name").fill("cadre")
+    visitor.page.get_by_label("Password").fill(PASSWORD)
+    visitor.press("Log in")
+    assert "My areas" in visitor.text()
+    visitor.look("home-english")
+
+
+def test_by_keyboard_alone(visitor: Visitor) -> None:
+    visitor.go("/login/")
+    visitor.page.keyboard.type("cadre")  # the first field has the focus
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.type(PASSWORD)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url(f"{visitor.address}/")
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.evaluate("document.activeElement.className") == "skip"
+    visitor.go("/areas/")
+    visitor.page.locator("summary").filter(has_text="西沟村").focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.get_by_role("link", name="一组").wait_for()
+    visitor.look("tree-by-keyboard")
