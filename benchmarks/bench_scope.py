@@ -66,7 +66,7 @@ def million(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type
     with django_db_blocker.unblock():
         load_million()
         yield
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]  # noqa: SLF001
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("scope", SCOPES)

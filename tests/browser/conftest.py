@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests.web_client import village_world
 from tests.world import PASSWORD, World
 
@@ -153,3 +154,55 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, world: World, addr
     yield found
     context.close()
     assert found.faults == []
+
+
+@dataclass
+class Visitor:
+    """Somebody before a screen, in a village world; `wide`: pages that hung over the edge of the screen."""
+
+    page: Page
+    address: str
+    save: Callable[[str], None]
+    wide: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def log_in(self, username: str, password: str = PASSWORD) -> None:
+        self.go("/login/")
+        self.page.get_by_label("用户名").fill(username)
+        self.page.get_by_label("密码").fill(password)
+        self.page.get_by_role("button", name="登录").click()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+
+    def text(self) -> str:
+        return self.page.inner_text("main")
+
+    def look(self, name: str) -> None:
+        """Take a picture, and see that nothing hangs over the edge."""
+        self.save(name)
+        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if width > 0:
+            self.wide.append(f"{name}: {width} pixels too wide")
+
+
+@pytest.fixture
+def village() -> World:
+    found = village_world()
+    county = found.actor("county")
+    found.household(county, "西沟村一组", "张宝堂", 1, phone="13812345678")
+    found.household(county, "西沟村二组", "王秀兰", 2)
+    found.household(county, "铁赵村一组", "李小明", 3)
+    return found
+
+
+@pytest.fixture
+def visitor(village: World, page: Page, live_server: Any, shot: Callable[[str], None]) -> Iterator[Visitor]:
+    found = Visitor(page, live_server.url, shot)
+    yield found
+    assert found.wide == []

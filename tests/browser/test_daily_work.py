@@ -4,7 +4,7 @@ from tests.browser.conftest import Visitor
 from tests.world import World, citizen_number
 
 
-def test_the_tree_opens_and_villages_merge_after_a_preview(visitor: Visitor, world: World) -> None:
+def test_the_tree_opens_and_villages_merge_after_a_preview(visitor: Visitor, village: World) -> None:
     visitor.log_in("county")
     visitor.go("/areas/")
     for name in ("合水县", "肖咀镇", "西沟村"):
@@ -46,9 +46,9 @@ def test_a_person_is_found_and_a_number_shown_with_a_reason(visitor: Visitor) ->
     visitor.look("person-history")
 
 
-def test_a_household_is_registered_and_mistakes_keep_what_was_typed(visitor: Visitor, world: World) -> None:
+def test_a_household_is_registered_and_mistakes_keep_what_was_typed(visitor: Visitor, village: World) -> None:
     visitor.log_in("cadre")
-    visitor.go(f"/areas/{world.areas['西沟村'].path}/")
+    visitor.go(f"/areas/{village.areas['西沟村'].path}/")
     visitor.follow("登记新户")
     visitor.page.get_by_label("户主姓名").fill("赵六")
     visitor.page.get_by_label("证件号码").fill("110105194912310021")
@@ -69,9 +69,9 @@ def test_the_pages_of_the_administrator(visitor: Visitor) -> None:
         visitor.look("admin-" + name.replace("/", "-"))
 
 
-def test_lists_and_forms_fit_the_screen(visitor: Visitor, world: World) -> None:
+def test_lists_and_forms_fit_the_screen(visitor: Visitor, village: World) -> None:
     visitor.log_in("county")
-    village = world.areas["西沟村"].path
+    area = village.areas["西沟村"].path
     for name, path in (
         ("people", f"/people/in/{village}/"),
         ("years-new", f"/areas/{village}/years/new/"),

@@ -1,12 +1,11 @@
 """Login, lockout, forced password change, roles and 代录, at the desk and on the phone."""
 
-from tests.browser.conftest import Visitor
-from tests.world import CONSOLE, PASSWORD, World
-
 from jingzhun.accounts.models import RoleAssignment, User
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
+from tests.browser.conftest import Visitor
+from tests.world import CONSOLE, PASSWORD, World
 
 
 def test_wrong_then_right_then_out(visitor: Visitor) -> None:
@@ -32,7 +31,7 @@ def test_lockout(visitor: Visitor) -> None:
     visitor.look("locked-out")
 
 
-def test_a_first_password_is_changed_before_anything_else(visitor: Visitor, world: World) -> None:
+def test_a_first_password_is_changed_before_anything_else(visitor: Visitor, village: World) -> None:
     with as_owner(), acting(CONSOLE, why="test"):
         User.objects.filter(username="cadre").update(must_change_password=True)
     visitor.log_in("cadre")
@@ -49,11 +48,11 @@ def test_a_first_password_is_changed_before_anything_else(visitor: Visitor, worl
     assert "密码已修改" in visitor.text() and "人员名单" in visitor.text()
 
 
-def test_roles_are_chosen_and_switched(visitor: Visitor, world: World) -> None:
-    village = world.areas["铁赵村"]
+def test_roles_are_chosen_and_switched(visitor: Visitor, village: World) -> None:
+    area = village.areas["铁赵村"]
     with as_owner(), acting(CONSOLE, why="test"):
         RoleAssignment.objects.create(
-            user=world.users["town"], role_id="village_cadre", area=village, path=village.path, from_on=today()
+            user=village.users["town"], role_id="village_cadre", area=area, path=area.path, from_on=today()
         )
     visitor.log_in("town")
     visitor.look("role-choice")

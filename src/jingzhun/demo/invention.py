@@ -125,13 +125,16 @@ class _Inventor:
         """A free number of the birth date, or of the next day that has one."""
         day = born_on
         while True:
-            for serial in self.given.serials[sex]:
+            for serial in self._in_any_order(self.given.serials[sex]):
                 first = f"{self.given.county}{day:%Y%m%d}{serial}"
                 number = first + check_character(first)
                 if number not in self.taken:
                     self.taken.add(number)
                     return number, day
             day += timedelta(days=1)
+
+    def _in_any_order(self, values: tuple[int, ...]) -> list[int]:
+        return self.random.sample(values, len(values))
 
     def _phone(self) -> str:
         self.phones += 1
