@@ -1,7 +1,11 @@
 """The tree, a merge, finding a person and showing her number, at the desk and on the phone."""
 
+import pytest
+
 from tests.browser.conftest import Visitor
 from tests.world import World, citizen_number
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_tree_opens_and_villages_merge_after_a_preview(visitor: Visitor, village: World) -> None:
@@ -73,9 +77,9 @@ def test_lists_and_forms_fit_the_screen(visitor: Visitor, village: World) -> Non
     visitor.log_in("county")
     area = village.areas["西沟村"].path
     for name, path in (
-        ("people", f"/people/in/{village}/"),
-        ("years-new", f"/areas/{village}/years/new/"),
-        ("split", f"/areas/{village}/split/"),
+        ("people", f"/people/in/{area}/"),
+        ("years-new", f"/areas/{area}/years/new/"),
+        ("split", f"/areas/{area}/split/"),
         ("second-step", "/second-step/set-up/"),
         ("not-found", "/nowhere/"),
     ):

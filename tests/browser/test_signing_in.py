@@ -1,11 +1,15 @@
 """Login, lockout, forced password change, roles and 代录, at the desk and on the phone."""
 
+import pytest
+
 from jingzhun.accounts.models import RoleAssignment, User
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
 from tests.browser.conftest import Visitor
 from tests.world import CONSOLE, PASSWORD, World
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_wrong_then_right_then_out(visitor: Visitor) -> None:

@@ -44,6 +44,7 @@ def test_kill_of_everything_loses_nothing_that_was_committed(home):
         assert connection.execute("select count(*) from kept").fetchone() == (100000,)
 
 
+@pytest.mark.slow
 def test_kill_of_the_server_alone(home):
     ensure_server(home)
     server_process(home).kill()
@@ -72,6 +73,7 @@ def test_kill_between_creation_and_roles(home):
     assert roles(home) == EVERY_ROLE
 
 
+@pytest.mark.slow
 def test_kill_within_the_creation_of_roles(home):
     ensure_server(home)
     with superuser(home) as connection:
@@ -94,6 +96,7 @@ def test_kill_of_the_starter_during_initdb(home):
     assert not list(home.glob("postgres.new-*"))
 
 
+@pytest.mark.slow
 def test_kill_of_the_starter_during_the_start(home):
     ensure_server(home)
     stop_server(home)
@@ -105,6 +108,7 @@ def test_kill_of_the_starter_during_the_start(home):
     assert server_answers(home)
 
 
+@pytest.mark.slow
 def test_the_number_of_the_killed_server_now_belongs_to_another_postgresql(home):
     with data_folder() as neighbour:
         ensure_server(neighbour)

