@@ -15,7 +15,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-
 from tests.support.command_line import finish, start
 from tests.support.data_folders import data_folder, server_process, wait_until
 
