@@ -12,7 +12,7 @@ def test_the_tree_opens_and_villages_merge_after_a_preview(visitor: Visitor, vil
     visitor.log_in("county")
     visitor.go("/areas/")
     for name in ("合水县", "肖咀镇", "西沟村"):
-        branch = visitor.page.locator("summary").filter(has_text=name).first
+        branch = visitor.page.locator(".tree summary").filter(has_text=name).first
         branch.locator("svg").click()
     visitor.page.get_by_role("link", name="一组").first.wait_for()
     visitor.look("tree")

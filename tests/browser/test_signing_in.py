@@ -102,7 +102,7 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
     visitor.page.keyboard.press("Tab")
     assert visitor.page.evaluate("document.activeElement.className") == "skip"
     visitor.go("/areas/")
-    visitor.page.locator("summary").filter(has_text="西沟村").focus()
+    visitor.page.locator(".tree summary").filter(has_text="西沟村").focus()
     visitor.page.keyboard.press("Enter")
     visitor.page.get_by_role("link", name="一组").wait_for()
     visitor.look("tree-by-keyboard")
