@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.db import transaction
 from procrastinate.contrib.django import app
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.selectors.actors import find_user, take_role
+from jingzhun.accounts.jobs import job_actor
+from jingzhun.accounts.selectors.actors import find_user
 from jingzhun.accounts.services.acting import acting
 from jingzhun.areas.models import Area
 from jingzhun.core.citizen_id import check_character
@@ -22,8 +22,8 @@ def citizen_number(province: str, serial: int) -> str:
     return first + check_character(first)
 
 
-def cadre(source: str) -> Actor:
-    return take_role(find_user("cadre"), "village_cadre", source=source)
+def cadre() -> Actor:
+    return job_actor(find_user("cadre").pk, "village_cadre")
 
 
 def register(by: Actor, province: str, serial: int) -> Household:
@@ -38,8 +38,7 @@ def register(by: Actor, province: str, serial: int) -> Household:
 @app.task(name="register_by_job")
 def register_by_job(serial: int) -> None:
     """Register once, however often the job is run."""
-    with transaction.atomic():
-        actor = cadre("job")
+    actor = cadre()
     with acting(actor, why="job"):
         if not Household.objects.filter(address=f"63-{serial}").exists():
             register(actor, "63", serial)

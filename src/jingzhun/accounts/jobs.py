@@ -1,8 +1,8 @@
 """Background jobs of this room, and what every job keeps to.
 
 A job holds no personal data in its arguments: at most our numbers, a user's key and a role code. It opens its own
-transactions with `acting(take_role(user, role, source="job"))`, so the database shows it what that person may see. It
-can be run again from the start or from where it was, because a killed worker's job is put back into the queue.
+transactions with `acting(job_actor(user_id, role))`, so the database shows it what that person may see then. It can be
+run again from the start or from where it was, because a killed worker's job is put back into the queue.
 """
 
 import logging
@@ -10,11 +10,28 @@ import logging
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.models import User
+from jingzhun.accounts.selectors.actors import bare_actor, take_role
+from jingzhun.accounts.services.acting import acting
 from jingzhun.accounts.services.sealing import seal_now
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
 
 log = logging.getLogger(__name__)
 EACH_MINUTE = "* * * * *"
 SEAL_PATIENCE = 20.0  # seconds
+SOURCE = "job"
+
+
+def job_actor(user_id: int, role: str) -> Actor:
+    """For whom a job works: a person in a role, if she holds it today. `NotFound`, `Refused` if not."""
+    user = User.objects.filter(pk=user_id).first()
+    if user is None or not user.is_valid:
+        raise NotFound(Text("提交任务的用户已停用", "The user who asked for this job is no longer active"))
+    bare = bare_actor(user, source=SOURCE)
+    with acting(bare):
+        return take_role(user, role, source=SOURCE)
 
 
 @app.periodic(cron=EACH_MINUTE)
