@@ -7,6 +7,8 @@ import yaml
 
 from jingzhun.core.content import packs_folder
 
+ACCESS_FILE = "packs/cn/access.yaml"  # also the reason that history keeps for what came from it
+
 
 @cache
 def access_content() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jingzhun.accounts.limits import ACCESS_FILE
 from jingzhun.accounts.models import FieldGroup, Role, RoleGrant
 from jingzhun.accounts.models.role import ACTION_TITLES, Action
 from jingzhun.accounts.selectors.history import Change, event_model
@@ -67,8 +68,9 @@ def letters_of_all() -> list[tuple[FieldGroup, list[list[Text]]]]:
 
 
 def grant_changes(role: Role, *, most: int = 20) -> list[tuple[Change, str, str]]:
-    """What became of a role's grants, newest first: (change, field group, action)."""
-    events = event_model(RoleGrant).objects.filter(role_id=role.code)  # type: ignore[attr-defined]
+    """What offices changed in a role's grants, newest first: (change, field group, action); without the pack's own."""
+    kept = event_model(RoleGrant).objects.filter(role_id=role.code)  # type: ignore[attr-defined]
+    events = kept.exclude(pgh_context__why=ACCESS_FILE)
     found = []
     for event in events.order_by("-pgh_id")[:most]:
         context = event.pgh_context or {}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jingzhun.accounts.limits import access_content
+from jingzhun.accounts.limits import ACCESS_FILE, access_content
 from jingzhun.accounts.models import FieldGroup, Role, RoleGrant
 from jingzhun.accounts.models.role import Action
 from jingzhun.core.errors import WrongInput
@@ -15,7 +15,7 @@ def load_access() -> None:
 
     Runs in the transaction of the set-up, as nobody in particular: history says that the pack brought it.
     """
-    set_context({"user": None, "name": "jingzhun", "role": "", "from": "console", "why": "packs/cn/access.yaml"})
+    set_context({"user": None, "name": "jingzhun", "role": "", "from": "console", "why": ACCESS_FILE})
     content = access_content()
     for order, (code, title) in enumerate(content["field_groups"].items()):
         FieldGroup.objects.get_or_create(
