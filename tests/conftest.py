@@ -62,6 +62,19 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
             teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture
+def key_file(tmp_path: Path) -> Iterator[Path]:
+    """A key file of its own with the same keys, for tests that change keys: other tests go on with theirs."""
+    from jingzhun.accounts.keyring import Keyring
+
+    before = settings.KEYRING
+    path = tmp_path / "keys"
+    path.write_text(before.content(), encoding="utf-8")
+    settings.KEYRING = Keyring(path, before.secret_key, dict(before.versions))
+    yield path
+    settings.KEYRING = before
+
+
 # Emptying an empty table costs as much as emptying a full one.
 FILLED_TABLES = """
 select relname from pg_class

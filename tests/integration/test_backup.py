@@ -275,17 +275,11 @@ def test_restored_on_an_empty_machine_everything_is_the_same(world: World, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("key_file")
 def test_a_backup_from_before_a_rotation_needs_the_old_keys(world: World, tmp_path: Path) -> None:
-    before = settings.KEYRING
-    keys = tmp_path / "keys"
-    keys.write_text(before.content(), encoding="utf-8")
-    settings.KEYRING = Keyring(keys, before.secret_key, dict(before.versions))
-    try:
-        make_backup(tmp_path / "b", by=CONSOLE)
-        rotate_keys()
-        assert verify_backup(tmp_path / "b").verification.is_whole
-        rotate_keys(forget=True)
-        with pytest.raises(NotReady):
-            verify_backup(tmp_path / "b")
-    finally:
-        settings.KEYRING = before
+    make_backup(tmp_path / "b", by=CONSOLE)
+    rotate_keys()
+    assert verify_backup(tmp_path / "b").verification.is_whole
+    rotate_keys(forget=True)
+    with pytest.raises(NotReady):
+        verify_backup(tmp_path / "b")

@@ -96,6 +96,7 @@ def test_the_state_of_the_installation() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("key_file")
 def test_history_is_verified_and_keys_are_changed() -> None:
     world = World()
     world.township("肖咀镇", ["西沟村"])

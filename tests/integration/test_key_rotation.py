@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -26,17 +25,7 @@ from jingzhun.accounts.services.verification import verify
 from jingzhun.core.errors import Conflict, NotReady
 from jingzhun.database.direct import owner_connection
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def key_file(tmp_path: Path) -> Iterator[Path]:
-    """A key file of its own with the same first version: other tests go on with theirs."""
-    before = settings.KEYRING
-    settings.KEYRING = Keyring(tmp_path / "keys", before.secret_key, dict(before.versions))
-    (tmp_path / "keys").write_text(settings.KEYRING.content(), encoding="utf-8")
-    yield tmp_path / "keys"
-    settings.KEYRING = before
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("key_file")]
 
 
 @pytest.fixture

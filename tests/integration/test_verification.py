@@ -321,6 +321,7 @@ def test_an_identifier_altered_in_the_vault_is_named(world: World, change: str) 
     assert found == Finding(FindingKind.IDENTIFIER_ALTERED, "vault_identifier", str(key))
 
 
+@pytest.mark.usefixtures("key_file")
 def test_rotation_erasure_and_correction_leave_history_whole(world: World) -> None:
     owner = world.user("owner", "data_owner", "合水县")
     rotate_keys()

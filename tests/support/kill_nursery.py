@@ -20,7 +20,8 @@ def main() -> None:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             be(*line.split())
             os._exit(1)
-        print(child, flush=True)
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
 
 
 def be(kind: str, *arguments: str) -> None:
@@ -56,7 +57,7 @@ def one_turn(serial: int) -> str:
     from jingzhun.accounts.services.sealing import seal_now
 
     with transaction.atomic():
-        actor = cadre("web")
+        actor = cadre()
     with acting(actor, why="test"):
         household = register(actor, "62", serial)
     if serial % 10 == 0:

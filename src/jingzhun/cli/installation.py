@@ -46,14 +46,14 @@ def start_django() -> None:
 
 def _bring_up(*, upgrades: bool) -> list[str]:
     from jingzhun.accounts.services.setup import set_up
-    from jingzhun.database.upgrade import pending_migrations
+    from jingzhun.database.upgrade import is_current
 
-    pending = pending_migrations()
-    if upgrades and (pending or not _is_stamped()):
+    is_behind = not is_current()
+    if upgrades and (is_behind or not _is_stamped()):
         applied = set_up()
         stamp_set_up()
         return applied
-    if pending:
+    if is_behind:
         raise NotReady(
             Text("数据库还没有升级到这个版本", "The database is not of this version yet"),
             todo=Text("请运行 jingzhun upgrade（先备份）", "Run jingzhun upgrade (make a backup first)"),

@@ -1,17 +1,18 @@
 """Brings the database to the state this version of the product needs: all of it, or nothing."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import InsufficientPrivilege
 
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
 from jingzhun.database.connection import runtime_settings
 from jingzhun.database.owner import as_owner
 from jingzhun.database.safeguards import apply_safeguards
+from jingzhun.database.turns import in_turn
 
 JOB_QUEUE = "procrastinate"
 UPGRADE_LOCK = 7_001_003  # advisory lock: two commands started at once must not both migrate
@@ -43,7 +44,7 @@ def upgrade(*after: Callable[[], None]) -> list[str]:
     Returns the migrations applied. If anything fails, our tables stay as they were: PostgreSQL's DDL is transactional.
     The job queue's own migrations come first and apart: one of them uses an enum value that must be committed before.
     """
-    with as_owner(), _alone():
+    with in_turn(UPGRADE_LOCK), as_owner():
         pending = pending_migrations()
         if any(name.startswith(f"{JOB_QUEUE}.") for name in pending):
             call_command("migrate", JOB_QUEUE, interactive=False, verbosity=0)
@@ -60,19 +61,11 @@ def _upgrade_ours(after: tuple[Callable[[], None], ...]) -> None:
             step()
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Hold the upgrade lock for the session of the owner."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_lock(%s)", [UPGRADE_LOCK])
-    try:
-        yield
-    finally:
-        if connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(%s)", [UPGRADE_LOCK])
-
-
 def is_current() -> bool:
     """Is the database in the state this version needs? Cheap enough for every start."""
-    return not pending_migrations()
+    try:
+        return not pending_migrations()
+    except ProgrammingError as error:
+        if isinstance(error.__cause__, InsufficientPrivilege):
+            return False  # another command makes the tables this moment: they are ours to read only at its end
+        raise

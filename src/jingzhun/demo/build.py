@@ -8,11 +8,13 @@ from jingzhun.accounts.models import User
 from jingzhun.areas.models import Area
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
+from jingzhun.database.turns import in_turn
 from jingzhun.demo.accounts import build_users
 from jingzhun.demo.households import build_households
 from jingzhun.demo.mark import is_marked, write_mark
 from jingzhun.demo.places import build_areas
 
+BUILD_LOCK = 7_001_011  # advisory lock: two commands started at once must not both build
 STEPS = (
     Text("区划、村民小组、年度数据", "Areas, groups, year statistics"),
     Text("用户", "Users"),
@@ -25,17 +27,22 @@ def build_demo(system_user: str, *, tell: Callable[[Text], None] = lambda words:
 
     One transaction: a killed attempt leaves nothing, and the next one starts anew. tell: called before each step.
     """
-    if is_empty():
-        write_mark(is_ready=False)
-        with transaction.atomic():
-            for words, step in zip(STEPS, _steps(system_user), strict=True):
-                tell(words)
-                step()
+    with in_turn(BUILD_LOCK):
+        is_new = is_empty()
+        if is_new:
+            write_mark(is_ready=False)
+            _build(system_user, tell)
+        else:
+            require_demo()
         write_mark(is_ready=True)
-        return True
-    require_demo()
-    write_mark(is_ready=True)
-    return False
+    return is_new
+
+
+def _build(system_user: str, tell: Callable[[Text], None]) -> None:
+    with transaction.atomic():
+        for words, step in zip(STEPS, _steps(system_user), strict=True):
+            tell(words)
+            step()
 
 
 def is_empty() -> bool:
