@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from procrastinate.contrib.django import app
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.jobs import job_actor
+from jingzhun.accounts.jobs import AFTER_OUTAGE, job_actor
 from jingzhun.accounts.selectors.actors import find_user
 from jingzhun.accounts.services.acting import acting
 from jingzhun.areas.models import Area
@@ -35,7 +35,7 @@ def register(by: Actor, province: str, serial: int) -> Household:
     return household
 
 
-@app.task(name="register_by_job")
+@app.task(name="register_by_job", retry=AFTER_OUTAGE)
 def register_by_job(serial: int) -> None:
     """Register once, however often the job is run."""
     actor = cadre()

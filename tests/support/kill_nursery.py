@@ -36,13 +36,14 @@ def be(kind: str, *arguments: str) -> None:
 def write(number: int, file: str) -> None:
     """Register households and defer jobs for ever, and note each one that was acknowledged: after the commit."""
     from django.db import Error, connection
+    from procrastinate.exceptions import ConnectorException
 
     connection.settings_dict["OPTIONS"]["application_name"] = f"writer-{os.getpid()}"
     notes = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     for serial in range(number * 2000, number * 2000 + 2000):
         try:
             acknowledged = one_turn(serial)
-        except Error:
+        except (Error, ConnectorException):
             connection.close()
             threading.Event().wait(0.02)
         else:

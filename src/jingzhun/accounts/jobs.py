@@ -2,11 +2,14 @@
 
 A job holds no personal data in its arguments: at most our numbers, a user's key and a role code. It opens its own
 transactions with `acting(job_actor(user_id, role))`, so the database shows it what that person may see then. It can be
-run again from the start or from where it was, because a killed worker's job is put back into the queue.
+run again from the start or from where it was, because a killed worker's job is put back into the queue, and one that
+the database left alone is tried again (`retry=AFTER_OUTAGE`).
 """
 
 import logging
 
+from django.db import InterfaceError, OperationalError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
@@ -22,6 +25,10 @@ log = logging.getLogger(__name__)
 EACH_MINUTE = "* * * * *"
 SEAL_PATIENCE = 20.0  # seconds
 SOURCE = "job"
+AFTER_OUTAGE = RetryStrategy(
+    max_attempts=20, wait=1, linear_wait=2, retry_exceptions=(OperationalError, InterfaceError, ConnectorException)
+)
+"""For every job: once more when the database went away, up to about seven minutes in all. Other errors are final."""
 
 
 def job_actor(user_id: int, role: str) -> Actor:
@@ -35,7 +42,7 @@ def job_actor(user_id: int, role: str) -> Actor:
 
 
 @app.periodic(cron=EACH_MINUTE)
-@app.task(name="seal_history", queueing_lock="seal_history", lock="seal_history")
+@app.task(name="seal_history", queueing_lock="seal_history", lock="seal_history", retry=AFTER_OUTAGE)
 def seal_history(timestamp: int) -> None:
     """Seal what was written since the last time. timestamp: the minute, given by the scheduler."""
     seal_now(wait_seconds=SEAL_PATIENCE)
