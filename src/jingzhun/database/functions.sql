@@ -44,6 +44,16 @@ create or replace function jz_holds_outside(person bigint) returns boolean langu
   )
 $$;
 
+-- How often has this person done one of these things since then? Limits must not depend on what her present role sees of
+-- the audit log, nor on whom she types for: only the number comes out. Nobody (null): the console.
+create or replace function jz_times_done(person bigint, actions text[], since timestamptz) returns bigint language sql
+  stable security definer set search_path = public, pg_temp as $$
+  select count(*) from account_audit_entry done
+  where done.action = any (actions) and done.at >= since
+    and ((done.user_id = person and done.typed_by_id is null) or done.typed_by_id = person
+      or (person is null and done.user_id is null and done.typed_by_id is null))
+$$;
+
 -- pghistory calls this once per statement. We keep the context in the event row and never in a table of its own.
 create or replace function _pgh_attach_context() returns uuid language sql immutable parallel safe as $$ select null::uuid $$;
 

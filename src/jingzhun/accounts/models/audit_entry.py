@@ -89,6 +89,11 @@ class AuditEntry(Scoped):
         indexes = (
             models.Index(fields=["path", "id"], name="audit_entry_path"),
             models.Index(fields=["user_id", "action", "at"], name="audit_entry_user"),
+            models.Index(
+                fields=["typed_by_id", "action", "at"],
+                condition=models.Q(typed_by_id__isnull=False),
+                name="audit_entry_typist",
+            ),
         )
 
     @property

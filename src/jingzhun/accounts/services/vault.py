@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.cipher import AesSivCipher, Cipher
 from jingzhun.accounts.limits import limit
-from jingzhun.accounts.models import AuditEntry, Identifier, VaultKey
+from jingzhun.accounts.models import Identifier, VaultKey
 from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.services import audit
 from jingzhun.accounts.services.acting import required_reason
@@ -22,6 +22,8 @@ from jingzhun.core.text import Text
 GROUP = "identifiers"
 KEYS_LOCK = 7_001_005
 """Advisory lock: shared by transactions that write identifiers, held alone by the one that changes the keys."""
+UNMASK_LOCK = 7_001_007
+"""Advisory lock, with the person's number."""
 
 
 def cipher_of(version: int) -> Cipher:
@@ -103,7 +105,7 @@ def clash_with(entry: Identifier) -> Conflict:
 
 def check_clash_limit(actor: Actor) -> None:
     """`TooMany` when this person met too many clashes lately: the answer must not become an oracle."""
-    _check_rate(actor, AuditAction.CLASH, "clashes_per_day", timedelta(days=1))
+    _check_rate(actor, "clashes_per_day", timedelta(days=1), AuditAction.CLASH)
 
 
 def find(kind: str, text: str) -> list[Identifier]:
@@ -145,7 +147,7 @@ def unmask(actor: Actor, entry: Identifier, *, subject: str, reason: str) -> str
     """
     actor.require(GROUP, "unmask")
     why = required_reason(reason)
-    _check_rate(actor, AuditAction.UNMASKED, "unmasks_per_hour", timedelta(hours=1))
+    check_unmask_limit(actor)
     text = read(entry)
     audit.record(
         actor, AuditAction.UNMASKED, subject=subject, reason=why, path=entry.path, details={"kind": entry.kind}
@@ -161,13 +163,31 @@ def erase(entry: Identifier) -> None:
     entry.save()
 
 
-def _check_rate(actor: Actor, action: AuditAction, name: str, span: timedelta) -> None:
+def check_unmask_limit(actor: Actor) -> None:
+    """`TooMany` when this person saw too many numbers in full lately, one by one or in extracts.
+
+    Of requests at the same time only one passes here at once, until its transaction ends with its entry in the log.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [UNMASK_LOCK, _at_the_keyboard(actor) % 2**31])
+    _check_rate(actor, "unmasks_per_hour", timedelta(hours=1), AuditAction.UNMASKED, AuditAction.EXTRACT_GIVEN)
+
+
+def _at_the_keyboard(actor: Actor) -> int:
+    """Who sees the answer: the typist, in 代录. 0: the console."""
+    return actor.typed_by_id or actor.user_id or 0
+
+
+def _check_rate(actor: Actor, name: str, span: timedelta, *actions: AuditAction) -> None:
+    """Counted by the database over everything this person did, in whichever role and area."""
     allowed = limit(name)
-    typist = actor.typed_by_id or actor.user_id
-    recent = AuditEntry.objects.filter(user_id=actor.user_id, action=action, at__gte=now() - span)
-    if typist != actor.user_id:
-        recent = AuditEntry.objects.filter(typed_by_id=typist, action=action, at__gte=now() - span)
-    if recent.count() >= allowed:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select jz_times_done(%s, %s, %s)",
+            [_at_the_keyboard(actor) or None, [action.value for action in actions], now() - span],
+        )
+        (done,) = cursor.fetchone()
+    if done >= allowed:
         raise TooMany(
             Text("次数已达上限（{allowed}）", "The limit is reached ({allowed})").format(allowed=allowed),
             todo=Text("请稍后再试，或请上级单位办理", "Try again later, or ask the office above"),

@@ -21,10 +21,12 @@ IDENTIFIER_FIELDS = ("citizen_id", "phone", "bank_card")
 def extract_of(*, by: Actor, person: Person, reason: str) -> dict[str, Any]:
     """Everything we hold about a person, as plain data for handing over to her: logged as an unmasking export.
 
-    Keys: number, fields (with purpose and legal basis), identifiers (plain), history. Errors: Refused, WrongInput.
+    Keys: number, fields (with purpose and legal basis), identifiers (plain), history. Errors: Refused, WrongInput,
+    TooMany (it counts as an unmasking).
     """
     by.require("identifiers", "unmask")
     why = required_reason(reason)
+    vault.check_unmask_limit(by)
     audit.record(by, AuditAction.EXTRACT_GIVEN, subject=person.number, reason=why, path=person.path)
     return {
         "number": person.number,
