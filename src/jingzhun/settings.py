@@ -156,7 +156,12 @@ PROCRASTINATE_IMPORT_PATHS = ["jingzhun.accounts.jobs"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "class": "jingzhun.core.quiet_trace.QuietFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("JINGZHUN_LOG_LEVEL", "WARNING")},
 }

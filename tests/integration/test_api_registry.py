@@ -65,6 +65,15 @@ def test_a_correction_needs_the_version_that_was_read(world: World, office: Call
     assert changes[1]["fields"]["citizen_id"] == {"is_hidden": True}
 
 
+def test_a_number_is_removed(world: World, office: Caller) -> None:
+    number = office.send("POST", "households/", household(world, "西沟村", "张三", 1)).json()["members"][0]["number"]
+    body = {"cleared": ["phone"], "reason": "不是本人"}
+    done = office.send("PATCH", f"people/{number}", body, If_Match="1").json()
+    assert list(done["identifiers"]) == ["citizen_id"]
+    wrong = office.send("PATCH", f"people/{number}", {**body, "cleared": ["name"]}, If_Match="2")
+    assert wrong.status_code == 422
+
+
 def test_unmasking_needs_permission_and_reason_and_is_limited(world: World, office: Caller) -> None:
     number = office.send("POST", "households/", household(world, "西沟村", "张三", 1)).json()["members"][0]["number"]
     path, body = f"people/{number}/unmask", {"field": "citizen_id", "reason": "核对社保"}

@@ -54,6 +54,16 @@ def test_a_correction_keeps_what_is_not_given(world: World, number: str) -> None
         assert person.phone is not None
 
 
+def test_a_number_that_is_not_hers_is_removed(world: World, number: str) -> None:
+    run_json("person", "correct", number, "--clear", "phone", "--reason", "不是本人", "--as", "cadre")
+    found = run_json("person", "extract", number, "--reason", "本人申请")
+    assert {field["field"]: field["value"] for field in found["fields"]}["phone"] == ""
+    assert found["earlier_numbers"][0]["value"] == "13800000001"
+    assert "13800000001" in run("person", "extract", number, "--reason", "本人申请").stdout
+    done = run("person", "correct", number, "--clear", "name", "--reason", "试试", "--as", "cadre")
+    assert done.exit_code == 2
+
+
 def test_a_number_can_be_asked_for(world: World, number: str) -> None:
     done = run(
         "person", "correct", number, "--citizen-id", "-", "--reason", "录错", "--as", "cadre", stdin=citizen_number(2)

@@ -19,7 +19,7 @@ from jingzhun.core.clock import today
 from jingzhun.core.errors import TooMany
 from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import Person
-from jingzhun.registry.services.personal_information import extract_of
+from jingzhun.registry.services.extracts import extract_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

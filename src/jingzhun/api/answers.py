@@ -1,7 +1,6 @@
 """Errors as JSON, always of one form and in both languages: `{"code", "what", "where", "allowed", "todo"}`."""
 
 import logging
-import traceback
 from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
@@ -85,7 +84,5 @@ def _unexpected(request: HttpRequest, error: Any) -> HttpResponse:
     if isinstance(error, OperationalError | InterfaceError):
         log.error("database: %s", type(error).__name__)
         return JsonResponse(NotReady(DATABASE_DOWN).as_dict(), status=NotReady.status)
-    # Without the words of the error: those of a database may quote a row.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    log.error("%s %s: %s\n%s", request.method, request.path, type(error).__name__, frames)
+    log.error("%s %s", request.method, request.path, exc_info=error)
     return plain_error("failed", FAILED, 500)

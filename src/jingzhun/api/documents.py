@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import Change
 from jingzhun.core.clock import SHANGHAI
+from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 from jingzhun.registry.selectors.masked import masked_all
 from jingzhun.registry.selectors.members import members_of
-from jingzhun.registry.services.personal_information import IDENTIFIER_FIELDS
 
 if TYPE_CHECKING:
     from jingzhun.registry.models import Household, Person

@@ -76,11 +76,11 @@ def correct(
     require_sight(request.auth)
     person = person_by_number(number)
     kept = {name: getattr(person, name) for name in ("name", "sex", "born_on", "relation")}
-    values = kept | given.dict(exclude={"reason"}, exclude_none=True)
+    values = kept | given.dict(exclude={"reason", "cleared"}, exclude_none=True)
     done = correct_person(
         by=request.auth,
         person=person,
-        details=PersonDetails(**values),
+        details=PersonDetails(**values, cleared=frozenset(given.cleared)),
         version=read_version(if_match),
         reason=given.reason,
     )

@@ -84,7 +84,7 @@ class MemberGiven(Given):
 
 
 class CorrectionGiven(Given):
-    """What is left out stays as it is; an identifier cannot be removed this way."""
+    """What is left out stays as it is. cleared: identifiers that the person has no more, or never had."""
 
     name: Name | None = None
     sex: Literal["", "1", "2"] | None = None
@@ -93,6 +93,7 @@ class CorrectionGiven(Given):
     citizen_id: Typed = ""
     phone: Typed = ""
     bank_card: Typed = ""
+    cleared: Annotated[list[IdentifierField], Field(max_length=3)] = []
     reason: Reason
 
 

@@ -1,11 +1,11 @@
 """Turns errors into messages: those of the product for the reader, others into a log file without personal data."""
 
 import os
-import traceback
 from pathlib import Path
 
 from jingzhun.core.clock import now
 from jingzhun.core.errors import JingzhunError
+from jingzhun.core.quiet_trace import quiet_trace
 from jingzhun.core.text import Text
 from jingzhun.database.home import data_home
 
@@ -31,26 +31,7 @@ def _write_log(error: BaseException, command: str) -> Path | str:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:
-            file.write(f"{now().isoformat()} {command}\n{_traced(error)}\n")
+            file.write(f"{now().isoformat()} {command}\n{quiet_trace(error)}\n")
     except OSError as problem:
         return f"({problem})"
     return path
-
-
-def _traced(error: BaseException) -> str:
-    """Frames and kinds of the errors. Their words are left out: a database's message may quote a row."""
-    parts = []
-    cause: BaseException | None = error
-    while cause is not None:
-        frames = "".join(traceback.format_tb(cause.__traceback__))
-        parts.append(f"{type(cause).__module__}.{type(cause).__name__}{_safe_words(cause)}\n{frames}")
-        cause = cause.__cause__ or cause.__context__
-    return "\ncaused by\n".join(parts)
-
-
-def _safe_words(error: BaseException) -> str:
-    state = getattr(error, "sqlstate", None)
-    if state:
-        return f" [{state}]"
-    is_ours = isinstance(error, OSError | ImportError | AttributeError | TypeError | RuntimeError)
-    return f": {error}" if is_ours else ""

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ person = LazyGroup(
 def extract(frame: Frame, *, number: str, reason: str, output: str) -> None:
     frame.open()
     from jingzhun.registry.selectors.people import person_by_number
-    from jingzhun.registry.services.personal_information import extract_of
+    from jingzhun.registry.services.extracts import extract_of
 
     with frame.acting() as actor:
         found = extract_of(by=actor, person=person_by_number(number.upper()), reason=reason)
@@ -79,8 +80,14 @@ def extract(frame: Frame, *, number: str, reason: str, output: str) -> None:
 @option("--citizen-id", default="", words=Text("证件号码（{ask}）", "ID number ({ask})").format(ask=ASK))
 @option("--phone", default="", words=Text("电话（{ask}）", "Phone ({ask})").format(ask=ASK))
 @option("--bank-card", default="", words=Text("银行卡号（{ask}）", "Bank card ({ask})").format(ask=ASK))
+@option(
+    "--clear",
+    type=click.Choice(IDENTIFIERS),
+    multiple=True,
+    words=Text("去掉本人没有的号码", "Remove a number that she has no more, or never had"),
+)
 @reason_option()
-def correct(frame: Frame, *, number: str, reason: str, **given: str | None) -> None:
+def correct(frame: Frame, *, number: str, reason: str, clear: tuple[str, ...], **given: str | None) -> None:
     for field in IDENTIFIERS:
         if given[field] == ASKED:
             given[field] = click.prompt(field, hide_input=True)
@@ -91,7 +98,7 @@ def correct(frame: Frame, *, number: str, reason: str, **given: str | None) -> N
 
     with frame.acting() as actor:
         found = person_by_number(number.upper())
-        details = _merged(found, {**given, "born_on": born_on})
+        details = replace(_merged(found, {**given, "born_on": born_on}), cleared=frozenset(clear))
         done = correct_person(by=actor, person=found, details=details, version=found.version, reason=reason)
     words = Text("{number} 已更正。", "{number} is corrected.").format(number=done.number)
     frame.show({"number": done.number, "version": done.version}, [words])
@@ -152,5 +159,7 @@ def _lines(found: dict[str, Any]) -> "Iterator[str]":
     yield f"{found['number']}  {found['household']}  {found['area']}  {found['made_at']}"
     for field in found["fields"]:
         yield f"  {field['field']}: {field['value']}  [{Text(**field['purpose'])}; {Text(**field['legal_basis'])}]"
+    for old in found["earlier_numbers"]:
+        yield f"  {old['field']}: {old['value']}  ({old['recorded_at']})"
     for change in found["history"]:
         yield f"  {change['at']} {change['what']} {', '.join(change['fields'])}  {change['why']}"

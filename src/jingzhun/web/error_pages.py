@@ -43,7 +43,7 @@ def page_of_error(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, JingzhunError):
         return error_page(request, error.status, what=error.what, error=error)
     if isinstance(error, (OperationalError, InterfaceError)):
-        log.error("database: %s", error)
+        log.error("database: %s", type(error).__name__)
         return error_page(request, 503, what=Text("数据库连接不上", "The database cannot be reached"))
     status = next((status for kind, status in STATUS_OF if isinstance(error, kind)), 500)
     if status == 500:

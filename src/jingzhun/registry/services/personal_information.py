@@ -1,66 +1,19 @@
-"""Rights of the person (personal-information law): extract, erasure. Correction is in registration.py."""
+"""The right to erasure (personal-information law). Extracts are in extracts.py, corrections in registration.py."""
 
 from datetime import date
-from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.limits import limit
 from jingzhun.accounts.models.audit_entry import AuditAction
-from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services import audit, vault
-from jingzhun.accounts.services.acting import give_reason, required_reason
-from jingzhun.core.clock import SHANGHAI, now, today
+from jingzhun.accounts.services.acting import give_reason
+from jingzhun.core.clock import now, today
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
+from jingzhun.registry.selectors.identifiers import numbers_ever_of
 
 ERASED_NAME = "（已删除）"
-IDENTIFIER_FIELDS = ("citizen_id", "phone", "bank_card")
-
-
-def extract_of(*, by: Actor, person: Person, reason: str) -> dict[str, Any]:
-    """Everything we hold about a person, as plain data for handing over to her: logged as an unmasking export.
-
-    Keys: number, fields (with purpose and legal basis), identifiers (plain), history. Errors: Refused, WrongInput,
-    TooMany (it counts as an unmasking).
-    """
-    by.require("identifiers", "unmask")
-    why = required_reason(reason)
-    vault.check_unmask_limit(by)
-    audit.record(by, AuditAction.EXTRACT_GIVEN, subject=person.number, reason=why, path=person.path)
-    return {
-        "number": person.number,
-        "made_at": now().isoformat(timespec="seconds"),
-        "household": person.household.number,
-        "area": person.household.area.name,
-        "fields": _fields(person),
-        "history": [_history_line(change) for change in changes_of(person)],
-    }
-
-
-def _fields(person: Person) -> list[dict[str, Any]]:
-    lines = []
-    for name, declared in Person.personal.items():
-        value = vault.read(entry) if name in IDENTIFIER_FIELDS and (entry := getattr(person, name)) else None
-        shown = value if name in IDENTIFIER_FIELDS else getattr(person, name)
-        lines.append(
-            {
-                "field": name,
-                "value": "" if shown is None else str(shown),
-                "purpose": declared.purpose.as_dict(),
-                "legal_basis": declared.legal_basis.as_dict(),
-            }
-        )
-    return lines
-
-
-def _history_line(change: Any) -> dict[str, Any]:
-    return {
-        "at": change.at.astimezone(SHANGHAI).isoformat(timespec="seconds"),
-        "what": change.label,
-        "why": change.why,
-        "fields": sorted(change.changed),
-    }
 
 
 def erasable_from(person: Person) -> date | None:
@@ -74,7 +27,9 @@ def erasable_from(person: Person) -> date | None:
 
 
 def erase_person(*, by: Actor, person: Person, reason: str, despite_archive: bool = False) -> Person:
-    """Destroy a person's identifiers and take the name out of the ledger. History stands: it holds references.
+    """Destroy a person's identifiers, present and former, and take the name out of the ledger.
+
+    History stands: it holds references.
 
     Refused while the archive period runs, unless `despite_archive` (registered by mistake, court order): that needs
     the approval right on people. Errors: Refused, Conflict, WrongInput.
@@ -84,9 +39,8 @@ def erase_person(*, by: Actor, person: Person, reason: str, despite_archive: boo
     _check_archive(person, despite_archive=despite_archive)
     give_reason(by, reason)
     current = Person.objects.select_for_update().get(pk=person.pk)
-    for name in IDENTIFIER_FIELDS:
-        entry = getattr(current, name)
-        if entry is not None:
+    for _, entry in numbers_ever_of(current):  # those that were replaced lie in the vault too
+        if entry.erased_at is None:
             vault.erase(entry)
     current.name, current.pinyin_key, current.pinyin_initials = ERASED_NAME, "", ""
     current.born_on, current.erased_at = None, now()

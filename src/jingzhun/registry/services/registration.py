@@ -16,11 +16,15 @@ from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Household, Person
+from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """What is recorded about a person. Identifiers as typed ('' = none); `born_on` / `sex` may follow from the ID."""
+    """What is recorded about a person. Identifiers as typed ('' = none); `born_on` / `sex` may follow from the ID.
+
+    cleared: identifiers that she has no more, or never had (fields of selectors.identifiers).
+    """
 
     name: str
     sex: str = ""
@@ -29,6 +33,7 @@ class PersonDetails:
     citizen_id: str = ""
     phone: str = ""
     bank_card: str = ""
+    cleared: frozenset[str] = frozenset()
 
 
 def register_household(
@@ -66,7 +71,7 @@ def add_person(
 
 
 def correct_person(*, by: Actor, person: Person, details: PersonDetails, version: int, reason: str) -> Person:
-    """Correct what is recorded. An identifier left as '' stays; a new one replaces the reference.
+    """Correct what is recorded. An identifier left as '' stays; a new one replaces the reference; `cleared` drops it.
 
     version: the version the form was filled from; `Conflict` if somebody changed the person since.
     """
@@ -121,6 +126,7 @@ def _set_details(person: Person, details: PersonDetails) -> None:
     person.pinyin_key = person_name.pinyin_key(person.name)[:200]
     person.pinyin_initials = person_name.pinyin_initials(person.name)[:40]
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
+    _drop(person, details.cleared)
     if details.citizen_id:
         _set_citizen_id(person, details.citizen_id)
     if details.phone:
@@ -130,6 +136,21 @@ def _set_details(person: Person, details: PersonDetails) -> None:
             person.bank_card, "bank_card", bank_card.read(details.bank_card).number, person.path
         )
     check_birth(person.born_on)
+
+
+def _drop(person: Person, names: frozenset[str]) -> None:
+    """Take identifiers away from a person. The vault keeps them, not current, until she is erased."""
+    if unknown := names - set(IDENTIFIER_FIELDS):
+        raise WrongInput(Text("不是号码：{names}", "No numbers: {names}").format(names=", ".join(sorted(unknown))))
+    for name in names:
+        _no_longer_current(getattr(person, name))
+        setattr(person, name, None)
+
+
+def _no_longer_current(entry: Identifier | None) -> None:
+    if entry is not None:
+        entry.is_current = False
+        entry.save(update_fields=["is_current"])
 
 
 def _set_citizen_id(person: Person, typed: str) -> None:
@@ -158,7 +179,5 @@ def _replaced(old: Identifier | None, kind: str, text: str, path: str, *, is_pla
     if old is not None and vault.read(old) == text:
         return old
     fresh = vault.keep(kind, text, path, is_placeholder=is_placeholder)
-    if old is not None:
-        old.is_current = False
-        old.save(update_fields=["is_current"])
+    _no_longer_current(old)
     return fresh

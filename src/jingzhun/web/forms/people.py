@@ -49,16 +49,28 @@ class PersonForm(PlainForm):
     def details(self) -> PersonDetails:
         given = self.cleaned_data
         names = ("name", "sex", "born_on", "relation", "citizen_id", "phone", "bank_card")
-        return PersonDetails(**{name: given[name] for name in names if name in given})
+        cleared = frozenset(given.get("cleared", ()))
+        return PersonDetails(**{name: given[name] for name in names if name in given}, cleared=cleared)
 
 
 class CorrectionForm(PersonForm):
-    """Empty identifiers stay as they are."""
+    """Empty identifiers stay as they are. present: those that can be removed."""
 
+    cleared = forms.MultipleChoiceField(
+        label=Text("去掉本人没有的号码", "Numbers to remove: she has them no more, or never had"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput())
+    field_order = (
+        "name", "citizen_id", "sex", "born_on", "relation", "phone", "bank_card", "cleared", "reason",
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, present: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["cleared"].choices = [(name, FIELD_TITLES[name]) for name in present]  # type: ignore[attr-defined]
+        if not present:
+            del self.fields["cleared"]
         for name in ("citizen_id", "phone", "bank_card"):
             self.fields[name].help_text = Text("留空则不改", "Empty: stays as it is")  # type: ignore[assignment]
 

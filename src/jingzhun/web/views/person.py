@@ -11,9 +11,9 @@ from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services import vault
 from jingzhun.areas.selectors.tree import line_of
 from jingzhun.core.text import Text
+from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 from jingzhun.registry.selectors.masked import masked_all
 from jingzhun.registry.selectors.people import person_by_number
-from jingzhun.registry.services.personal_information import IDENTIFIER_FIELDS
 from jingzhun.registry.services.registration import correct_person
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import CorrectionForm, UnmaskForm, initial_of_person
@@ -66,8 +66,7 @@ def unmask(request: PageRequest, number: str) -> HttpResponse:
     check_sight(request)
     request.actor.require("identifiers", "unmask")
     person = person_by_number(number)
-    present = [name for name in IDENTIFIER_FIELDS if getattr(person, name) is not None]
-    form = UnmaskForm(request.POST, fields=present)
+    form = UnmaskForm(request.POST, fields=_present(person))
     plain: dict[str, str] = {}
     if form.is_valid():
         field = form.cleaned_data["field"]
@@ -78,12 +77,16 @@ def unmask(request: PageRequest, number: str) -> HttpResponse:
     return _page(request, person, form=form if form.is_refused else None, plain=plain)
 
 
+def _present(person: "Person") -> list[str]:
+    return [name for name in IDENTIFIER_FIELDS if getattr(person, name) is not None]
+
+
 def correct(request: PageRequest, number: str) -> HttpResponse:
     """Correct what is recorded; warns when somebody changed it in the meantime."""
     check_sight(request)
     request.actor.require("identity", "edit")
     person = person_by_number(number)
-    form = CorrectionForm(request.POST or None, initial=initial_of_person(person))
+    form = CorrectionForm(request.POST or None, present=_present(person), initial=initial_of_person(person))
     stored: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         with attempt(request, form):

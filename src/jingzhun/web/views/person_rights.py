@@ -1,6 +1,7 @@
 """The rights of the person by the personal-information law: a copy of what we hold, and erasure."""
 
 import json
+from collections.abc import Iterator
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +10,8 @@ from django.shortcuts import redirect, render
 from jingzhun.areas.selectors.tree import line_of
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.people import person_by_number
-from jingzhun.registry.services.personal_information import erasable_from, erase_person, extract_of
+from jingzhun.registry.services.extracts import extract_of
+from jingzhun.registry.services.personal_information import erasable_from, erase_person
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import ErasureForm, ExtractForm
 from jingzhun.web.labels import FIELD_TITLES
@@ -52,7 +54,17 @@ def _as_page(request: PageRequest, found: dict[str, object]) -> HttpResponse:
         }
         for line in found["fields"]  # type: ignore[attr-defined]
     ]
-    return render(request, "web/people/extract_sheet.html", {"extract": found, "rows": rows})
+    earlier = [(FIELD_TITLES[line["field"]], line) for line in found["earlier_numbers"]]  # type: ignore[attr-defined]
+    changes = [(line, list(_values(line["fields"]))) for line in found["history"]]  # type: ignore[attr-defined]
+    context = {"extract": found, "rows": rows, "earlier": earlier, "changes": changes}
+    return render(request, "web/people/extract_sheet.html", context)
+
+
+def _values(fields: dict[str, dict[str, str | None]]) -> Iterator[tuple[object, str, str]]:
+    """(title, before, after) of what a change shows of itself."""
+    for name, pair in fields.items():
+        if pair:
+            yield FIELD_TITLES.get(name, name), pair["before"] or "—", pair["after"] or "—"
 
 
 def erase(request: PageRequest, number: str) -> HttpResponse:
