@@ -20,6 +20,7 @@ WITHOUT_AREA = {
     "account_role_grant": "content of the pack",
     "vault_key": "versions of keys, no keys and no people",
     "history_seal": "digests and record numbers",
+    "saved_view": "a user's own filters, without search words",
 }
 
 

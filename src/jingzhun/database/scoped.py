@@ -43,6 +43,7 @@ class Scoped(models.Model):
         dict[str, PersonalField]
     ] = {}  # field name → PersonalField; the repo test wants every column named
     not_personal: ClassVar[tuple[str, ...]] = ()
+    is_detail: ClassVar[bool] = False  # rows that only go with another row: previews do not count them
 
     path = PathField()
 

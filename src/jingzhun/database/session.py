@@ -5,7 +5,8 @@ write to the ledger.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -38,6 +39,23 @@ def begin(scope: AreaScope, *, user_id: int | None, context: Mapping[str, Any] |
     values["jz.user"] = str(user_id or "")
     values[CONTEXT_SETTING] = _as_json(context) if context is not None else ""
     set_local(values)
+
+
+@contextmanager
+def everywhere() -> Iterator[None]:
+    """Lift the scope for a block of the running transaction, and put it back.
+
+    Only for rows that are derived from others and must follow them wherever they lie, such as the lines of the
+    balance of a household that moved. Nothing read in the block may reach a face.
+    """
+    lifted = dict.fromkeys(scope_settings(AreaScope(people=False)), "")
+    lifted |= {"jz.people": "on", "jz.min": "0", "jz.max": ":", "jz.lo1": "0", "jz.hi1": ":"}  # ":" follows "9"
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(['current_setting(%s, true)'] * len(lifted))}", list(lifted))
+        before = dict(zip(lifted, (value or "" for value in cursor.fetchone()), strict=True))
+    set_local(lifted)
+    yield
+    set_local(before)  # an error ends the transaction, and the scope with it
 
 
 def set_context(context: Mapping[str, Any]) -> None:

@@ -35,7 +35,7 @@ def count_below(path: str) -> dict[str, int]:
     found = {
         model._meta.db_table: rows_of(model).filter(path__gte=low, path__lt=high).count()
         for model in carried_models()
-        if model.guard is Guard.PEOPLE
+        if model.guard is Guard.PEOPLE and not model.is_detail
     }
     return {table: rows for table, rows in found.items() if rows}
 
@@ -45,7 +45,7 @@ def count_at(path: str) -> dict[str, int]:
     found = {
         model._meta.db_table: rows_of(model).filter(path=path).count()
         for model in carried_models()
-        if model.guard is Guard.PEOPLE
+        if model.guard is Guard.PEOPLE and not model.is_detail
     }
     return {table: rows for table, rows in found.items() if rows}
 

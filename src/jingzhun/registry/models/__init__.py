@@ -1,4 +1,35 @@
+from jingzhun.registry.models.attachment import Attachment
+from jingzhun.registry.models.collection_window import CollectionWindow
+from jingzhun.registry.models.extra_field import ExtraField
 from jingzhun.registry.models.household import Household
+from jingzhun.registry.models.household_place import HouseholdPlace
+from jingzhun.registry.models.household_year import HouseholdYear
+from jingzhun.registry.models.income_line import IncomeLine
+from jingzhun.registry.models.membership import Membership
+from jingzhun.registry.models.operation import Operation
 from jingzhun.registry.models.person import Person
+from jingzhun.registry.models.person_year import PersonYear
+from jingzhun.registry.models.register_entry import RegisterEntry
+from jingzhun.registry.models.saved_view import SavedView
+from jingzhun.registry.models.status_event import HouseholdStatus, VillageStatus
+from jingzhun.registry.models.village_year import NaturalVillageYear, VillageYear
 
-__all__ = ["Household", "Person"]
+__all__ = [
+    "Attachment",
+    "CollectionWindow",
+    "ExtraField",
+    "Household",
+    "HouseholdPlace",
+    "HouseholdStatus",
+    "HouseholdYear",
+    "IncomeLine",
+    "Membership",
+    "NaturalVillageYear",
+    "Operation",
+    "Person",
+    "PersonYear",
+    "RegisterEntry",
+    "SavedView",
+    "VillageStatus",
+    "VillageYear",
+]

@@ -20,7 +20,11 @@ SEX_BY_CODE = {sex.gb_code: sex for sex in Sex}
 
 @tracked()
 class Person(Scoped):
-    """A member of a household. Identifiers are references into the vault. `path` follows the household's."""
+    """A member of a household. Identifiers are references into the vault. `path` follows the household's.
+
+    Membership says in which household, as what and when; `household`, `relation`, `is_head`, `left_on` and `left_by`
+    repeat its last word for lists.
+    """
 
     personal = {
         "name": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
@@ -29,25 +33,31 @@ class Person(Scoped):
         "sex": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
         "born_on": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
         "relation": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
+        "ethnic_group": PersonalField(IDENTIFY, STATUTORY_DUTY, "identity"),
         "citizen_id": PersonalField(IDENTIFY, STATUTORY_DUTY, "identifiers"),
         "phone": PersonalField(CONTACT, STATUTORY_DUTY, "identifiers"),
         "bank_card": PersonalField(PAY, STATUTORY_DUTY, "identifiers"),
     }
-    not_personal = ("path", "number", "household", "is_head", "left_on", "erased_at", "version")
+    not_personal = (
+        "path", "number", "national_number", "household", "is_head", "left_on", "left_by", "erased_at", "version",
+    )  # fmt: skip
 
     number = models.CharField(max_length=20, unique=True)
+    national_number = models.CharField(max_length=30, blank=True)
     household = models.ForeignKey(Household, models.PROTECT, related_name="members")
     name = models.CharField(max_length=80)
     pinyin_key = models.CharField(max_length=300, db_collation="C")
     pinyin_initials = models.CharField(max_length=50, db_collation="C")
     sex = models.CharField(max_length=1, blank=True, choices=[(sex.gb_code, sex.gb_code) for sex in Sex])
     born_on = models.DateField(null=True)
-    relation = models.CharField(max_length=20, blank=True)
+    ethnic_group = models.CharField(max_length=20, blank=True)
+    relation = models.CharField(max_length=40, blank=True)
     is_head = models.BooleanField(default=False)
     citizen_id = models.ForeignKey(Identifier, models.PROTECT, null=True, related_name="+")
     phone = models.ForeignKey(Identifier, models.PROTECT, null=True, related_name="+")
     bank_card = models.ForeignKey(Identifier, models.PROTECT, null=True, related_name="+")
     left_on = models.DateField(null=True)
+    left_by = models.CharField(max_length=40, blank=True)
     erased_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -59,6 +69,7 @@ class Person(Scoped):
             models.Index(fields=["name", "path"], name="person_name"),
             models.Index(fields=["pinyin_initials", "path"], name="person_initials"),
             models.Index(fields=["pinyin_key", "path"], name="person_pinyin"),
+            models.Index(fields=["national_number"], name="person_national"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -15,8 +15,10 @@ from jingzhun.core import bank_card, citizen_id, person_name, phone
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
-from jingzhun.registry.models import Household, Person
+from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person
+from jingzhun.registry.reasons import Coming, Joining
 from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
+from jingzhun.registry.services.follow import follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +36,80 @@ class PersonDetails:
     phone: str = ""
     bank_card: str = ""
     cleared: frozenset[str] = frozenset()
+    ethnic_group: str = ""
+    national_number: str = ""
 
 
 def register_household(
-    *, by: Actor, area: Area, head: PersonDetails, reason: str, address: str = "", natural_village: Area | None = None
+    *,
+    by: Actor,
+    area: Area,
+    head: PersonDetails,
+    reason: str,
+    address: str = "",
+    natural_village: Area | None = None,
+    national_number: str = "",
+    on: date | None = None,
 ) -> Household:
-    """Register a household with its head in a village or group. Errors: Refused, WrongInput, Conflict."""
+    """Register a household with its head in a village or group, from a day on (today by default).
+
+    Errors: Refused, WrongInput, Conflict.
+    """
     by.require("household", "edit")
     by.require_area(area.path)
     _check_place(area, natural_village)
+    day = check_day(on or today(), "registered_on")
     give_reason(by, reason)
     household = Household.objects.create(
         path=area.path,
         number=next_number("H", "household_number"),
+        national_number=national_number.strip(),
         area=area,
         natural_village=natural_village,
         address=address.strip(),
-        registered_on=today(),
+        registered_on=day,
     )
-    add_person(by=by, household=household, details=head, reason=reason, is_head=True)
+    HouseholdPlace.objects.create(
+        path=area.path, household=household, area=area, from_on=day, came_by=Coming.REGISTERED
+    )
+    add_person(by=by, household=household, details=head, reason=reason, is_head=True, on=day)
     return household
 
 
 def add_person(
-    *, by: Actor, household: Household, details: PersonDetails, reason: str, is_head: bool = False
+    *,
+    by: Actor,
+    household: Household,
+    details: PersonDetails,
+    reason: str,
+    is_head: bool = False,
+    on: date | None = None,
+    joined_by: Joining = Joining.REGISTERED,
 ) -> Person:
-    """Add a member. Errors: Refused, WrongInput (name, ID check digit), Conflict, RegisteredElsewhere."""
+    """Add a member from a day on (today by default).
+
+    Errors: Refused, WrongInput (name, ID check digit, day), Conflict, RegisteredElsewhere.
+    """
     by.require("identity", "edit")
     by.require_area(household.path)
     vault.check_clash_limit(by)
+    day = check_day(on or today(), "joined_on")
+    if day < household.registered_on:
+        raise WrongInput(
+            Text("早于该户的登记日期 {day}", "Before the household was registered on {day}").format(
+                day=household.registered_on.isoformat()
+            ),
+            where="joined_on",
+        )
     give_reason(by, reason)
     person = Person(path=household.path, household=household, number=next_number("P", "person_number"), is_head=is_head)
     _set_details(person, details)
     person.save()
+    Membership.objects.create(
+        path=household.path, person=person, household=household, relation=person.relation, is_head=is_head,
+        from_on=day, joined_by=joined_by,
+    )  # fmt: skip
+    follow(households=[household.pk])
     return person
 
 
@@ -86,6 +129,8 @@ def correct_person(*, by: Actor, person: Person, details: PersonDetails, version
     _set_details(current, details)
     current.version += 1
     current.save()
+    # The relation is corrected, not changed: the running spell says the right word from its beginning.
+    Membership.objects.filter(person=current, to_on__isnull=True, is_void=False).update(relation=current.relation)
     return current
 
 
@@ -99,6 +144,16 @@ def check_version(stored: int, given: int) -> None:
                 "Compare with the new values and save again; your entries are kept",
             ),
         )
+
+
+def check_day(day: date, where: str) -> date:
+    """A day on which something happened. `WrongInput` for one to come."""
+    if day > today():
+        raise WrongInput(
+            Text("日期不能在今天之后：{day}", "The date cannot be in the future: {day}").format(day=day.isoformat()),
+            where=where,
+        )
+    return day
 
 
 def next_number(letter: str, sequence: str) -> str:
@@ -127,6 +182,7 @@ def _set_details(person: Person, details: PersonDetails) -> None:
     person.pinyin_initials = person_name.pinyin_initials(person.name)[:40]
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
     _drop(person, details.cleared)
+    person.ethnic_group, person.national_number = details.ethnic_group.strip(), details.national_number.strip()
     if details.citizen_id:
         _set_citizen_id(person, details.citizen_id)
     if details.phone:

@@ -1,0 +1,83 @@
+"""After any change of dated facts: writes anew what only repeats or follows from them.
+
+The lines of the balance (RegisterEntry), and the last word of the spells on households and people. Whoever changes a
+membership, place or status event calls this in the same transaction.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from jingzhun.database.session import everywhere
+from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person, RegisterEntry
+from jingzhun.registry.reasons import Going, Leaving
+from jingzhun.registry.selectors.facts import facts_of
+from jingzhun.registry.timeline.entries import entries_of
+from jingzhun.registry.timeline.spells import HouseholdFacts
+from jingzhun.registry.timeline.state import status_after
+
+
+def follow(*, households: Collection[int], people: Collection[int] = ()) -> None:
+    """Bring lines, households and people up to date with their dated facts."""
+    with everywhere():
+        facts = facts_of(households)
+        _write_lines(facts)
+        _write_households(facts)
+        _write_people({*people, *(member.person for one in facts.values() for member in one.members)})
+
+
+def _write_lines(facts: dict[int, HouseholdFacts]) -> None:
+    RegisterEntry.objects.filter(household__in=list(facts)).delete()
+    RegisterEntry.objects.bulk_create(
+        RegisterEntry(
+            path=line.path, on=line.on, identity=line.identity, kind=line.kind, amount=line.amount,
+            household_id=key, person_id=line.person,
+        )
+        for key, one in facts.items()
+        for line in entries_of(one)
+    )  # fmt: skip
+
+
+def _write_households(facts: dict[int, HouseholdFacts]) -> None:
+    places = _last_places(facts)
+    for household in Household.objects.filter(pk__in=list(facts)):
+        status, is_monitored = status_after(facts[household.pk].happenings, date.max)
+        word = {"status": status, "is_monitored": is_monitored, **_whereabouts(places.get(household.pk))}
+        _write_word(household, word)
+
+
+def _last_places(facts: dict[int, HouseholdFacts]) -> dict[int, HouseholdPlace]:
+    """The last place of each household; a void one only where there is no other."""
+    rows = HouseholdPlace.objects.filter(household__in=list(facts)).order_by("-is_void", "from_on", "id")
+    return {row.household_id: row for row in rows}
+
+
+def _whereabouts(place: HouseholdPlace | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    if place.is_void:
+        return {"closed_on": place.from_on, "closed_by": Going.MISTAKE}
+    return {"area_id": place.area_id, "closed_on": place.to_on, "closed_by": place.went_by}
+
+
+def _write_people(people: Collection[int]) -> None:
+    rows = Membership.objects.filter(person__in=people).order_by("-is_void", "from_on", "id")
+    last = {row.person_id: row for row in rows}
+    for person in Person.objects.filter(pk__in=list(last)):
+        spell = last[person.pk]
+        word = {"household_id": spell.household_id, "relation": spell.relation, "is_head": spell.is_head}
+        left = {"left_on": spell.to_on, "left_by": spell.left_by}
+        if spell.is_void:
+            left = {"left_on": spell.from_on, "left_by": Leaving.MISTAKE}
+        _write_word(person, word | left)
+
+
+def _write_word(row: Household | Person, word: Mapping[str, Any]) -> None:
+    """Save the row if it says something else."""
+    changed = {name: value for name, value in word.items() if getattr(row, name) != value}
+    if not changed:
+        return
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.save()

@@ -1,0 +1,180 @@
+"""Status events of households: planned, verified, approved; withdrawn when wrong. Only approved ones count."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.services.acting import give_reason
+from jingzhun.core.clock import today
+from jingzhun.core.errors import Conflict, WrongInput
+from jingzhun.core.text import Text
+from jingzhun.registry.models import Household, HouseholdStatus
+from jingzhun.registry.services.follow import follow
+from jingzhun.registry.services.registration import check_day, check_version
+from jingzhun.registry.status import (
+    KIND_TITLES,
+    LEADS_TO,
+    MONITORING,
+    POSSIBLE_FROM,
+    STATUS_TITLES,
+    Stage,
+    Status,
+    StatusKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusDetails:
+    """What a status event says. `reasons`: codes of causes, risks or ways. `year`: planned or counted for."""
+
+    kind: StatusKind
+    year: int
+    monitored_kind: str = ""
+    reasons: tuple[str, ...] = field(default=())
+    note: str = ""
+
+
+def plan_status(*, by: Actor, household: Household, details: StatusDetails, reason: str) -> HouseholdStatus:
+    """Plan an event for a year. Errors: Refused, WrongInput, Conflict (one of this kind is under way)."""
+    by.require("household", "edit")
+    by.require_area(household.path)
+    give_reason(by, reason)
+    under_way = HouseholdStatus.objects.filter(
+        household=household, kind=details.kind, is_void=False, stage__in=(Stage.PLANNED, Stage.VERIFIED)
+    )
+    if under_way.exists():
+        raise Conflict(
+            Text("这户已有一项“{kind}”在办", "This household has a “{kind}” under way").format(
+                kind=KIND_TITLES[details.kind]
+            ),
+            where=household.number,
+            todo=Text("请先办结或撤回", "Finish or withdraw it first"),
+        )
+    return HouseholdStatus.objects.create(
+        path=household.path,
+        household=household,
+        kind=details.kind,
+        stage=Stage.PLANNED,
+        year=details.year,
+        planned_on=today(),
+        monitored_kind=details.monitored_kind,
+        reasons=list(details.reasons),
+        note=details.note.strip(),
+    )
+
+
+def verify_status(*, by: Actor, event: HouseholdStatus, version: int, reason: str, on: date | None = None) -> None:
+    """Note that a planned event was verified. Errors: Refused, Conflict, WrongInput."""
+    by.require("household", "edit")
+    current = _locked(by, event, version)
+    _require_stage(current, Stage.PLANNED)
+    give_reason(by, reason)
+    current.stage, current.verified_on = Stage.VERIFIED, check_day(on or today(), "verified_on")
+    current.version += 1
+    current.save()
+
+
+def approve_status(
+    *, by: Actor, event: HouseholdStatus, effective_on: date, version: int, reason: str, on: date | None = None
+) -> None:
+    """Approve a verified event: from `effective_on` the household has the new status.
+
+    on: the day of the decision. Errors: Refused, Conflict (a stage is missing, or the status does not lead there).
+    """
+    by.require("household", "approve")
+    current = _locked(by, event, version)
+    _require_stage(current, Stage.VERIFIED)
+    give_reason(by, reason)
+    _approve(current, check_day(effective_on, "effective_on"), check_day(on or today(), "approved_on"))
+
+
+def record_status(
+    *, by: Actor, household: Household, details: StatusDetails, effective_on: date, reason: str
+) -> HouseholdStatus:
+    """Record an event that was decided before it came here: planned, verified and approved at once."""
+    by.require("household", "approve")
+    by.require_area(household.path)
+    give_reason(by, reason)
+    day = check_day(effective_on, "effective_on")
+    event = HouseholdStatus(
+        path=household.path, household=household, kind=details.kind, stage=Stage.PLANNED, year=details.year,
+        planned_on=day, verified_on=day, monitored_kind=details.monitored_kind, reasons=list(details.reasons),
+        note=details.note.strip(), version=0,
+    )  # fmt: skip
+    _approve(event, day, day)
+    return event
+
+
+def withdraw_status(*, by: Actor, event: HouseholdStatus, version: int, reason: str) -> None:
+    """Take an event back: it never counted. An approved one needs the right to approve. Errors: Refused, Conflict."""
+    by.require("household", "approve" if event.stage == Stage.APPROVED else "edit")
+    current = _locked(by, event, version)
+    give_reason(by, reason)
+    current.is_void = True
+    current.version += 1
+    _check_line(current.household, [one for one in _approved(current.household) if one.pk != current.pk])
+    current.save()
+    follow(households=[current.household_id])
+
+
+def _approve(event: HouseholdStatus, effective_on: date, on: date) -> None:
+    event.stage, event.effective_on, event.approved_on = Stage.APPROVED, effective_on, on
+    event.version += 1
+    if effective_on < event.household.registered_on:
+        raise WrongInput(
+            Text("早于该户的登记日期 {day}", "Before the household was registered on {day}").format(
+                day=event.household.registered_on.isoformat()
+            ),
+            where="effective_on",
+        )
+    _check_line(event.household, [*_approved(event.household), event])
+    event.save()
+    follow(households=[event.household_id])
+
+
+def _approved(household: Household) -> list[HouseholdStatus]:
+    found = HouseholdStatus.objects.filter(household=household, is_void=False, stage=Stage.APPROVED)
+    return list(found.order_by("effective_on", "id"))
+
+
+def _check_line(household: Household, events: list[HouseholdStatus]) -> None:
+    """`Conflict` unless every event can follow the one before it."""
+    status, is_monitored = Status.ORDINARY, False
+    in_order = sorted(events, key=lambda one: (one.effective_on or date.max, one.pk is None, one.pk or 0))
+    for event in in_order:
+        kind = StatusKind(event.kind)
+        if kind in MONITORING:
+            if is_monitored is MONITORING[kind]:
+                raise _impossible(household, kind, event.effective_on, status)
+            is_monitored = MONITORING[kind]
+        else:
+            if status not in POSSIBLE_FROM[kind]:
+                raise _impossible(household, kind, event.effective_on, status)
+            status = LEADS_TO[kind]
+
+
+def _impossible(household: Household, kind: StatusKind, on: date | None, status: Status) -> Conflict:
+    return Conflict(
+        Text(
+            "{day} 时这户是“{status}”，不能“{kind}”", "On {day} this household is “{status}”; “{kind}” cannot follow"
+        ).format(day=on.isoformat() if on else "?", status=STATUS_TITLES[status], kind=KIND_TITLES[kind]),
+        where=household.number,
+        todo=Text("请核对状态时间线，先撤回有误的事项", "Check the status timeline and withdraw what is wrong first"),
+    )
+
+
+def _locked(by: Actor, event: HouseholdStatus, version: int) -> HouseholdStatus:
+    current = HouseholdStatus.objects.select_for_update().select_related("household").get(pk=event.pk)
+    by.require_area(current.path)
+    check_version(current.version, version)
+    if current.is_void:
+        raise Conflict(Text("这一事项已撤回", "This event was withdrawn"), where=current.household.number)
+    return current
+
+
+def _require_stage(event: HouseholdStatus, stage: Stage) -> None:
+    if event.stage != stage:
+        raise Conflict(
+            Text("这一事项不在“{stage}”阶段", "This event is not at this stage: {stage}").format(stage=stage),
+            where=event.household.number,
+        )
