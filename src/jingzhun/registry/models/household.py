@@ -25,15 +25,17 @@ class Household(Scoped):
     )  # fmt: skip
 
     number = models.CharField(max_length=20, unique=True)
-    national_number = models.CharField(max_length=30, blank=True)
+    national_number = models.CharField(max_length=30, blank=True, db_default="")
     area = models.ForeignKey(Area, models.PROTECT, related_name="households")
     natural_village = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=200, blank=True)
     registered_on = models.DateField()
     closed_on = models.DateField(null=True)
-    closed_by = models.CharField(max_length=40, blank=True)
-    status = models.CharField(max_length=10, default=Status.ORDINARY, choices=[(status, status) for status in Status])
-    is_monitored = models.BooleanField(default=False)
+    closed_by = models.CharField(max_length=40, blank=True, db_default="")
+    status = models.CharField(
+        max_length=10, default=Status.ORDINARY, db_default="ordinary", choices=[(status, status) for status in Status]
+    )
+    is_monitored = models.BooleanField(default=False, db_default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
