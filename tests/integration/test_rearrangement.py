@@ -8,11 +8,20 @@ from tests.world import World
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services.acting import acting, give_reason
-from jingzhun.areas.models import Area, AreaChangeLine, AreaYear
-from jingzhun.areas.services.areas import create_area, put_year
-from jingzhun.areas.services.rearrangement import apply_merge, apply_move, apply_split, plan_merge, plan_move
+from jingzhun.areas.models import Area, AreaChangeLine, AreaCode, AreaYear
+from jingzhun.areas.models.area import Kind
+from jingzhun.areas.services.areas import create_area, give_code, put_year
+from jingzhun.areas.services.rearrangement import (
+    apply_merge,
+    apply_move,
+    apply_split,
+    plan_merge,
+    plan_move,
+    plan_split,
+)
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.registry.models import Household, Person
+from jingzhun.registry.selectors.counts import counts_below
 from jingzhun.registry.selectors.people import people_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -133,3 +142,72 @@ def test_a_split_takes_the_chosen_groups(world: World) -> None:
 def test_what_cannot_be_merged_is_refused(world: World, other: str) -> None:
     with acting(world.actor("county")), pytest.raises((WrongInput, Conflict)):
         plan_merge(sources=[world.areas[other]], target=world.areas["西沟村"], on=ON)
+
+
+def natural(world: World, village: str, *names: str) -> None:
+    """Natural villages of a village."""
+    with acting(world.actor("county"), why="test"):
+        for name in names:
+            parent = world.areas[village]
+            world.areas[name] = create_area(name=name, kind=Kind.NATURAL_VILLAGE, parent=parent)
+
+
+def live_in(world: World, name: str, natural_village: str) -> None:
+    with acting(world.actor("county"), why="test"):
+        Household.objects.filter(members__name=name).update(natural_village=world.areas[natural_village])
+
+
+def test_merged_natural_villages_keep_their_households(world: World) -> None:
+    natural(world, "西沟村", "上庄", "下庄")
+    live_in(world, "张有福", "上庄")
+    target = world.areas["下庄"]
+    with acting(world.actor("county"), why="合并"):
+        assert plan_merge(sources=[world.areas["上庄"]], target=target, on=ON).rows() == {"household": 1}
+        apply_merge(sources=[world.areas["上庄"]], target=target, on=ON, reason="合并自然村")
+        assert Household.objects.get(members__name="张有福").natural_village_id == target.pk
+        assert counts_below(world.areas["西沟村"])[target.path].households == 1
+        assert AreaChangeLine.objects.get().rows_moved == {"household": 1}
+
+
+def test_a_group_does_not_leave_the_natural_village_of_its_households_behind(world: World) -> None:
+    natural(world, "西沟村", "上庄")
+    live_in(world, "张有福", "上庄")  # of the first group
+    group, place, other = (world.areas[name] for name in ("西沟村一组", "上庄", "固城乡"))
+    with acting(world.actor("county"), why="拆分"):
+        for places in ([group], [place]):
+            with pytest.raises(Conflict, match="1"):
+                plan_split(source=world.areas["西沟村"], name="新村", places=places, on=ON)
+        village = Area.objects.get(parent=other)
+        for area in (group, place):
+            with pytest.raises(Conflict):
+                plan_move(area=area, parent=village, on=ON)
+        apply_split(source=world.areas["西沟村"], name="新村", places=[group, place], on=ON, reason="拆分文件")
+        household = Household.objects.select_related("natural_village").get(members__name="张有福")
+        assert household.natural_village is not None
+        assert household.natural_village.path[:12] == household.path[:12] != world.areas["西沟村"].path
+
+
+def test_an_area_is_not_rearranged_before_it_was_there(world: World) -> None:
+    villages = [world.areas["西沟村"], world.areas["铁赵村"]]
+    with acting(world.actor("county"), why="test"):
+        for village, day in zip(villages, (date(2020, 1, 1), date(2010, 1, 1)), strict=True):
+            Area.objects.filter(pk=village.pk).update(opened_on=day)
+            village.refresh_from_db()
+        one, other = villages
+        for source, target in ((one, other), (other, one)):
+            with pytest.raises(WrongInput) as refused:
+                plan_merge(sources=[source], target=target, on=ON)
+            assert refused.value.where == "on"
+        with pytest.raises(WrongInput):
+            plan_move(area=one, parent=world.areas["固城乡"], on=ON)
+        with pytest.raises(WrongInput):
+            plan_split(source=one, name="新村", places=[world.areas["西沟村一组"]], on=ON)
+        apply_merge(sources=[one], target=other, on=date(2020, 1, 1), reason="合并")
+
+
+def test_a_code_does_not_end_before_it_began(world: World) -> None:
+    source = world.areas["西沟村"]
+    with acting(world.actor("county"), why="test"):
+        give_code(source, code="621024106201", name="西沟村委会", valid_from=date(2023, 6, 30), source="2023")
+        apply_merge(sources=[source], target=world.areas["铁赵村"], on=ON, reason="合并")
+        assert AreaCode.objects.get(area=source).valid_to == date(2023, 6, 30)

@@ -130,6 +130,19 @@ def test_villages_merge_after_a_preview_and_people_come_along(world: World) -> N
         assert Household.objects.get().path.startswith(path(world, "西沟村"))
 
 
+def test_the_cadre_of_the_successor_reads_the_figures_of_the_village_that_was_merged(world: World) -> None:
+    world.user("iron", "village_cadre", "铁赵村")
+    closed = f"/areas/{path(world, '西沟村')}/"
+    figures = {"year": "2015", "households": "5310", "reason": "年报"}
+    assert signed_in("cadre").post(f"{closed}years/new/", figures).status_code == 302
+    assert "5,310" not in text_of(signed_in("iron").get(closed))
+    given = {"sources": [path(world, "西沟村")], "on": today().isoformat(), "reason": "合村并组"}
+    assert confirmed(signed_in("county"), f"/areas/{path(world, '铁赵村')}/merge/", given).status_code == 302
+    page = text_of(signed_in("iron").get(closed))
+    assert "5,310" in page and "撤销" in page
+    assert "5,310" not in text_of(signed_in("other").get(closed))
+
+
 def test_a_confirmation_of_something_else_than_the_preview_is_shown_again(world: World) -> None:
     client, address = signed_in("county"), f"/areas/{path(world, '西沟村')}/merge/"
     values = {"sources": [path(world, "铁赵村")], "on": today().isoformat(), "reason": "合村并组"}

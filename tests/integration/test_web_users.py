@@ -231,6 +231,19 @@ def test_the_audit_log_is_filtered_and_stays_within_the_areas(world: World) -> N
     assert signed_in("cadre").get("/audit/").status_code == 403
 
 
+def test_who_sees_no_people_reads_no_reasons(world: World) -> None:
+    """People write names into reasons; the administrator needs to know that, not why, somebody saw a number."""
+    world.household(world.actor("county"), "西沟村", "张宝堂", 1)
+    person = re.search(r"/people/(P\d+)/", text_of(signed_in("town").post("/people/", {"words": "张宝堂"})))
+    assert person is not None
+    given = {"field": "citizen_id", "reason": "张宝堂本人来办"}
+    assert signed_in("town").post(f"/people/{person[1]}/unmask/", given).status_code == 200
+    assert "张宝堂本人来办" in text_of(signed_in("county").get("/audit/", {"action": "unmasked"}))
+    page = text_of(signed_in("admin").get("/audit/", {"action": "unmasked"}))
+    assert person[1] in page
+    assert "张宝堂" not in page
+
+
 def test_the_system_page_and_the_liveness(world: World) -> None:
     assert signed_in("cadre").get("/system/").status_code == 403
     page = text_of(signed_in("admin").get("/system/"))

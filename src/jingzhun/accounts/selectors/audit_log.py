@@ -17,11 +17,12 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """An entry with the names of its people."""
+    """An entry with the names of its users. reason: '' for a role that sees no people, whom reasons may name."""
 
     entry: AuditEntry
     user: str
     typed_by: str
+    reason: str
 
     @property
     def title(self) -> Text:
@@ -38,7 +39,7 @@ class LogLine:
             "typed_by": self.typed_by,
             "role": entry.role,
             "subject": entry.subject,
-            "reason": entry.reason,
+            "reason": self.reason,
             "path": entry.path,
             "source": entry.source,
             "address": entry.address,
@@ -78,7 +79,8 @@ def entries(
     names: dict[int | None, str] = dict(User.objects.values_list("pk", "username"))
     chosen = found[:most] if most > 0 else found
     for entry in chosen.iterator(chunk_size=ROWS_AT_ONCE):
-        yield LogLine(entry, names.get(entry.user_id, ""), names.get(entry.typed_by_id, ""))
+        reason = entry.reason if by.scope.people else ""
+        yield LogLine(entry, names.get(entry.user_id, ""), names.get(entry.typed_by_id, ""), reason)
 
 
 def known_actions() -> list[tuple[str, Text]]:

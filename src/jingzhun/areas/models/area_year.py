@@ -35,6 +35,7 @@ class AreaYear(Scoped):
     """
 
     guard = Guard.REACH
+    goes_to_successor = True
     not_personal = (
         "path",
         "area",

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from jingzhun.areas.models import Area, AreaChangeLine, AreaCode, AreaShape, AreaYear
 from jingzhun.areas.models.area import KIND_TITLES, Kind
 from jingzhun.core.area_path import Level, level_of, next_segment
@@ -88,25 +90,43 @@ def give_code(area: Area, *, code: str, name: str, valid_from: date | None, sour
 def put_year(*, area: Area, year: int, values: dict[str, Any], version: int | None = None) -> AreaYear:
     """Store statistics of a year; keys households, rural_population, labour_force, own, source. None = not known.
 
-    version: of the row the form was filled from (None for a new one); `Conflict` when it changed since. Callers check
-    permission and give the reason.
+    version: of the row the form was filled from (None for a new year); `Conflict` when it changed since or is there.
+    Callers check permission and give the reason.
     """
     for key in ("households", "rural_population", "labour_force"):
         _check_count(key, values.get(key))
     _check_year(year)
     row = AreaYear.objects.select_for_update().filter(area=area, year=year).first()
-    if row is not None and version is not None and row.version != version:
+    if row is None:
+        return _new_year(area, year, values)
+    if version is None:
+        raise _year_is_there(year)
+    if row.version != version:
         raise Conflict(
             Text("这一年的数据刚被别人修改", "Somebody changed this year's figures in the meantime"),
             todo=Text("请对照后再保存", "Compare and save again"),
         )
-    if row is None:
-        return AreaYear.objects.create(path=area.path, area=area, year=year, **values)
     for key, value in values.items():
         setattr(row, key, value)
     row.version += 1
     row.save()
     return row
+
+
+def _new_year(area: Area, year: int, values: dict[str, Any]) -> AreaYear:
+    try:
+        with transaction.atomic():
+            return AreaYear.objects.create(path=area.path, area=area, year=year, **values)
+    except IntegrityError:  # somebody else was faster
+        raise _year_is_there(year) from None
+
+
+def _year_is_there(year: int) -> Conflict:
+    return Conflict(
+        Text("已有 {year} 年的数据", "There are figures of {year} already").format(year=year),
+        where="year",
+        todo=Text("请打开这一年的数据修改", "Open that year and change it"),
+    )
 
 
 def _check_count(key: str, value: int | None) -> None:

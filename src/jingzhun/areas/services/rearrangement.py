@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Greatest
+
 from jingzhun.areas.models import Area, AreaChange, AreaChangeLine, AreaCode
 from jingzhun.areas.models.area import Kind
 from jingzhun.areas.models.area_change import ChangeKind
 from jingzhun.areas.selectors.tree import children_of
 from jingzhun.areas.services.areas import create_area, next_path
-from jingzhun.areas.services.carrying import Carried, carry_exact, carry_subtree, count_at, count_below
-from jingzhun.core.area_path import level_of, parent_of
+from jingzhun.areas.services.carrying import Carried, carry_exact, carry_subtree, count_rows, left_apart
+from jingzhun.core.area_path import Level, level_of, parent_of
 from jingzhun.core.clock import now, today
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
@@ -41,7 +44,7 @@ class Plan:
 
 def plan_merge(*, sources: Sequence[Area], target: Area, on: date) -> Plan:
     """Merge `sources` into `target` (same level, same parent). Nothing is written."""
-    _check_date(on)
+    _check_date(on, *sources, target)
     for source in sources:
         _check_pair(source, target)
         if source.parent_id != target.parent_id:
@@ -51,7 +54,7 @@ def plan_merge(*, sources: Sequence[Area], target: Area, on: date) -> Plan:
             )
     if not sources:
         raise WrongInput(Text("请选择被合并的区域", "Choose the areas to merge"))
-    parts = [Carried(source, source.path, target.path, target, count_below(source.path)) for source in sources]
+    parts = [Carried(source, source.path, target.path, target, count_rows(source)) for source in sources]
     return Plan(ChangeKind.MERGE, on, tuple(parts), closes=tuple(sources))
 
 
@@ -63,7 +66,9 @@ def apply_merge(*, sources: Sequence[Area], target: Area, on: date, reason: str)
         for place in children_of(source, with_closed=True):
             _reparent(change, place, target)
         rows = carry_exact(source, target)
-        AreaCode.objects.filter(area=source, valid_to__isnull=True).update(valid_to=on)
+        # A code that an edition gave later than that was never in force.
+        ended = Greatest(Value(on), F("valid_from"), output_field=DateField())  # without a beginning: `on`
+        AreaCode.objects.filter(area=source, valid_to__isnull=True).update(valid_to=ended)
         source.closed_on, source.version = on, source.version + 1
         source.save()
         _line(change, Carried(source, source.path, target.path, target, rows))
@@ -72,7 +77,7 @@ def apply_merge(*, sources: Sequence[Area], target: Area, on: date, reason: str)
 
 def plan_split(*, source: Area, name: str, places: Sequence[Area], on: date) -> Plan:
     """Split a new village off `source` with some of its groups and natural villages. Nothing is written."""
-    _check_date(on)
+    _check_date(on, source, *places)
     if source.kind != Kind.VILLAGE:
         raise WrongInput(Text("只有村可以拆分", "Only a village can be split"), where=source.name)
     if not places or not name.strip():
@@ -80,7 +85,8 @@ def plan_split(*, source: Area, name: str, places: Sequence[Area], on: date) -> 
     for place in places:
         if place.parent_id != source.pk:
             raise WrongInput(Text("不属于要拆分的村", "Does not belong to the village"), where=place.name)
-    parts = [Carried(place, place.path, "", None, count_below(place.path)) for place in places]
+    _check_together(places)
+    parts = [Carried(place, place.path, "", None, count_rows(place)) for place in places]
     return Plan(ChangeKind.SPLIT, on, tuple(parts), creates=name.strip())
 
 
@@ -97,7 +103,7 @@ def apply_split(*, source: Area, name: str, places: Sequence[Area], on: date, re
 
 def plan_move(*, area: Area, parent: Area, on: date) -> Plan:
     """Move an area with everything below it under another parent of the right level. Nothing is written."""
-    _check_date(on)
+    _check_date(on, area, parent)
     if level_of(parent.path) is not level_of(area.path).above or area.parent_id == parent.pk:
         raise WrongInput(
             Text("不能划到这里", "It cannot be moved there"),
@@ -106,7 +112,9 @@ def plan_move(*, area: Area, parent: Area, on: date) -> Plan:
         )
     if not (area.is_open and parent.is_open):
         raise Conflict(Text("区域已撤销", "The area is closed"), where=area.name)
-    part = Carried(area, area.path, parent.path, None, count_below(area.path) or count_at(area.path))
+    if level_of(area.path) is Level.PLACE:
+        _check_together([area])
+    part = Carried(area, area.path, parent.path, None, count_rows(area))
     return Plan(ChangeKind.MOVE, on, (part,))
 
 
@@ -160,9 +168,33 @@ def _check_pair(source: Area, target: Area) -> None:
         raise Conflict(Text("区域已撤销", "The area is closed"), where=source.name)
 
 
-def _check_date(on: date) -> None:
+def _check_date(on: date, *areas: Area) -> None:
     if on > today():
         raise WrongInput(Text("日期不能在今天之后", "The date cannot be in the future"), where="on")
+    opened = max((area.opened_on for area in areas if area.opened_on), default=on)
+    if on < opened:
+        raise WrongInput(
+            Text("日期早于区域的设立日期", "The date lies before an area was opened"),
+            where="on",
+            allowed=Text("{day} 或以后", "{day} or later").format(day=opened.isoformat()),
+        )
+
+
+def _check_together(leaving: Sequence[Area]) -> None:
+    """A household lies in a group and names a natural village, both of one village: so they leave together."""
+    count = left_apart(leaving)
+    if count:
+        raise Conflict(
+            Text(
+                "有 {count} 户的村民小组和自然村会分属两个村",
+                "The group and the natural village of {count} households would lie in different villages",
+            ).format(count=count),
+            where="、".join(area.name for area in leaving),
+            todo=Text(
+                "请把相关的村民小组和自然村一起划出，或先更正这些户的登记",
+                "Let the group and the natural village leave together, or correct those households first",
+            ),
+        )
 
 
 def _parent_path(area: Area) -> str:

@@ -77,6 +77,7 @@ class VillageStatus(StatusEvent):
     """A village was identified as poor, or left the list (出列), or fell back."""
 
     guard = Guard.REACH
+    goes_to_successor = True
     not_personal = (*EVENT_COLUMNS, "area")
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")

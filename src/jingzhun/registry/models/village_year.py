@@ -16,6 +16,7 @@ class VillageYear(Survey):
     """
 
     guard = Guard.REACH
+    goes_to_successor = True
     not_personal = (*SURVEY_COLUMNS, "area", *(field.name for field in VILLAGE_FIELDS))
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
@@ -58,6 +59,7 @@ class NaturalVillageYear(Survey):
     """Facts of a natural village for one year; entries of NATURAL_VILLAGE_FIELDS."""
 
     guard = Guard.REACH
+    goes_to_successor = True
     not_personal = (*SURVEY_COLUMNS, "area", *(field.name for field in NATURAL_VILLAGE_FIELDS))
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")

@@ -12,6 +12,7 @@ from jingzhun.accounts.services.acting import give_reason
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
 from jingzhun.core import bank_card, citizen_id, person_name, phone
+from jingzhun.core.area_path import Level, parent_of
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
@@ -169,10 +170,15 @@ def _check_place(area: Area, natural_village: Area | None) -> None:
             Text("户只能登记在现有的村或村民小组", "A household belongs to an open village or village group"),
             where=area.name,
         )
-    if natural_village is not None and natural_village.path[:12] != area.path[:12]:
-        raise WrongInput(
-            Text("自然村不在同一个村", "The natural village lies in another village"), where=natural_village.name
-        )
+    if natural_village is not None:
+        _check_natural_village(natural_village, area)
+
+
+def _check_natural_village(place: Area, area: Area) -> None:
+    if place.kind != Kind.NATURAL_VILLAGE or not place.is_open:
+        raise WrongInput(Text("不是现有的自然村", "Not an open natural village"), where=place.name)
+    if parent_of(place.path) != area.path[: Level.VILLAGE.path_length]:
+        raise WrongInput(Text("自然村不在同一个村", "The natural village lies in another village"), where=place.name)
 
 
 def _set_details(person: Person, details: PersonDetails) -> None:

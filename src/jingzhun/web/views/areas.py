@@ -90,7 +90,8 @@ def sees_people(actor: "Actor", area: "Area") -> bool:
 
 
 def _statistics(actor: "Actor", area: "Area") -> dict[str, object]:
-    if not actor.may("area_statistics", "see") or not actor.scope.covers(area.path):
+    """Figures of her areas, and of merged ones: those lie in the sight of the successor, which the database knows."""
+    if not actor.may("area_statistics", "see") or not (actor.scope.covers(area.path) or not area.is_open):
         return {}
     return {"years": years_of(area), "own_fields": year_fields_for(area), "sees_years": True}
 
