@@ -20,7 +20,8 @@ from jingzhun.areas.services.rearrangement import (
     plan_split,
 )
 from jingzhun.core.errors import Conflict, WrongInput
-from jingzhun.registry.models import Household, Person
+from jingzhun.database.scoped import scoped_models
+from jingzhun.registry.models import Household, Person, VillageStatus, VillageYear
 from jingzhun.registry.selectors.counts import counts_below
 from jingzhun.registry.selectors.people import people_in
 
@@ -81,6 +82,17 @@ def test_a_merge_carries_people_groups_and_statistics(world: World) -> None:
         # The old village's figures stay its own, now within sight of the new village.
         old = AreaYear.objects.get(area=closed, year=2015)
         assert (old.households, old.path) == (500, world.areas["铁赵村"].path)
+
+
+def test_all_figures_of_a_merged_village_come_into_the_sight_of_its_successor(world: World) -> None:
+    figures = [model for model in scoped_models() if model.goes_to_successor]
+    assert {AreaYear, VillageYear, VillageStatus} <= set(figures)
+    source = world.areas["西沟村"]
+    with acting(world.actor("county"), why="test"):
+        VillageYear.objects.create(path=source.path, area=source, year=2015, households=510)
+    merge(world, world.actor("county"))
+    with acting(world.actor("iron")):
+        assert VillageYear.objects.get(area=source).households == 510
 
 
 def test_both_offices_can_read_the_history_after_a_merge(world: World) -> None:

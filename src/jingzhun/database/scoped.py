@@ -44,7 +44,7 @@ class Scoped(models.Model):
     ] = {}  # field name → PersonalField; the repo test wants every column named
     not_personal: ClassVar[tuple[str, ...]] = ()
     is_detail: ClassVar[bool] = False  # rows that only go with another row: previews do not count them
-    goes_to_successor: ClassVar[bool] = False  # about an area, such as its figures: who succeeds a merged one reads them
+    goes_to_successor: ClassVar[bool] = False  # figures of an area: who succeeds a merged one reads them
 
     path = PathField()
 
