@@ -1,5 +1,5 @@
 # Needs Python 3.11+ with venv, make, and a package registry; nothing else.
-#   make run        set up, and serve the demo at http://127.0.0.1:8000 (data are kept)
+#   make run        set up, and serve the demo at http://127.0.0.1:8000 (data are kept); RUN_OPTIONS="--port 8001"
 #   make test       quick tests     make test-slow  long ones and those in a browser     make lint  style, types, layers
 #   make bench      measurements    make lock       refresh the lock files               make clean what was built
 
@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .PHONY: run test test-slow bench lint lock setup setup-test clean
 
 run: setup
-	@exec $(BIN)/jingzhun demo
+	@exec $(BIN)/jingzhun demo $(RUN_OPTIONS)
 
 test: setup-test
 	@$(BIN)/python -m pytest -m "not slow and not browser" $(PYTEST_OPTIONS)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import psycopg
 
-from jingzhun.database.binaries import program, wheel_programs
-from jingzhun.database.processes import give_to, run, server_account
+from jingzhun.database.binaries import PACKAGE, copy_programs, program, wheel_programs
+from jingzhun.database.processes import Account, can_run, give_to, run, server_account
 
 OTHER_VERSION = "pginstall"  # the wheel carries PostgreSQL 16 too
 
@@ -41,7 +41,7 @@ def external_server() -> Iterator[ExternalServer]:
     """Create, start and remove a server with an empty database `ledger`."""
     home = Path(tempfile.mkdtemp(prefix="jz-other-", dir="/tmp"))
     account = server_account(home)
-    programs = wheel_programs(OTHER_VERSION)
+    programs = programs_for(home, account)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = ExternalServer(port, secrets.token_hex(16))
@@ -74,6 +74,15 @@ def external_server() -> Iterator[ExternalServer]:
     finally:
         run([program(programs, "pg_ctl"), "-D", "data", "-m", "immediate", "stop"], account, home)
         shutil.rmtree(home)
+
+
+def programs_for(home: Path, account: Account | None) -> Path:
+    """The wheel's programs; copied when the account cannot enter the checkout, as below /root."""
+    programs = wheel_programs(OTHER_VERSION)
+    if account is None or can_run(program(programs, "postgres"), account):
+        return programs
+    copy_programs(programs.parent.parent, home / "programs", account, installation=OTHER_VERSION)
+    return home / "programs" / PACKAGE / OTHER_VERSION / "bin"
 
 
 def must_run(programs: Path, account: object, home: Path, name: str, *arguments: str) -> None:

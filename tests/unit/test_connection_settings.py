@@ -44,6 +44,12 @@ def test_a_missing_owner_says_what_to_set():
         owner_settings({"JINGZHUN_DATABASE_URL": URL})
 
 
+def test_an_owner_of_another_database_is_a_mistake():
+    environ = {"JINGZHUN_DATABASE_URL": URL, "JINGZHUN_OWNER_DATABASE_URL": OWNER_URL.replace("/ledger", "/trial")}
+    with language.use("en"), pytest.raises(WrongInput, match="OWNER_DATABASE_URL: its database is trial, .* ledger"):
+        owner_settings(environ)
+
+
 def test_an_owner_alone_is_a_mistake():
     with pytest.raises(WrongInput, match="JINGZHUN_OWNER_DATABASE_URL"):
         runtime_settings({"JINGZHUN_OWNER_DATABASE_URL": OWNER_URL})

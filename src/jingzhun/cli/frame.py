@@ -15,6 +15,7 @@ from jingzhun.cli.failures import UNEXPECTED, error_document, unexpected_message
 from jingzhun.cli.installation import is_demo, open_installation, require_owner_of_folder, system_user
 from jingzhun.core.errors import JingzhunError, WrongInput
 from jingzhun.core.text import Text
+from jingzhun.database.outage import outage
 
 if TYPE_CHECKING:
     from jingzhun.accounts.actor import Actor
@@ -144,15 +145,21 @@ def _status_of(frame: Frame, run: Callable[[], int | None]) -> int:
     try:
         return run() or 0
     except JingzhunError as error:
-        frame.say(error)
-        if frame.wants_json:
-            frame.show(error_document(error), ())
-        return error.exit_code
+        return _report(frame, error)
     except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except Exception as error:
+        if known := outage(error):
+            return _report(frame, known)
         frame.say(unexpected_message(error, frame.command))
         return UNEXPECTED
+
+
+def _report(frame: Frame, error: JingzhunError) -> int:
+    frame.say(error)
+    if frame.wants_json:
+        frame.show(error_document(error), ())
+    return error.exit_code
 
 
 def read_date(text: str | None, where: str) -> date | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jingzhun.core.errors import NotReady, Refused
 from jingzhun.core.text import Text
-from jingzhun.database.connection import uses_own_server
+from jingzhun.database.connection import OWNER_URL, RUNTIME_URL, uses_own_server
 from jingzhun.database.embedded import ensure_server
 from jingzhun.database.home import data_home
 
@@ -19,16 +19,22 @@ def open_installation(*, upgrades: bool = False) -> list[str]:
     upgrades: bring the database to this version instead of refusing an older one. Returns the migrations applied.
     Errors: NotReady.
     """
-    start_django()
-    from django.db import connection
-
+    open_database()
     from jingzhun.accounts.services.setup import check_keys
-    from jingzhun.database.runtime_role import check_server
 
-    check_server(connection)
     applied = _bring_up(upgrades=upgrades)
     check_keys()
     return applied
+
+
+def open_database() -> None:
+    """Start what is needed and check the server and the role we work as; not whether the tables are there."""
+    start_django()
+    from django.db import connection
+
+    from jingzhun.database.runtime_role import check_server
+
+    check_server(connection)
 
 
 def start_django() -> None:
@@ -45,20 +51,33 @@ def start_django() -> None:
 
 
 def _bring_up(*, upgrades: bool) -> list[str]:
-    from jingzhun.accounts.services.setup import set_up
     from jingzhun.database.upgrade import is_current
 
     is_behind = not is_current()
     if upgrades and (is_behind or not _is_stamped()):
-        applied = set_up()
-        stamp_set_up()
-        return applied
+        return bring_to_this_version()
     if is_behind:
         raise NotReady(
             Text("数据库还没有升级到这个版本", "The database is not of this version yet"),
             todo=Text("请运行 jingzhun upgrade（先备份）", "Run jingzhun upgrade (make a backup first)"),
         )
     return []
+
+
+def bring_to_this_version() -> list[str]:
+    """Set the database up, as the owner of the tables. Returns the migrations applied. Errors: NotReady."""
+    from jingzhun.accounts.services.setup import set_up
+    from jingzhun.database.upgrade import is_current
+
+    applied = set_up()
+    if not is_current():
+        raise NotReady(
+            Text("两个地址指向不同的数据库", "the two addresses lead to different databases"),
+            where=f"{RUNTIME_URL}, {OWNER_URL}",
+            todo=Text("请写同一台服务器的同一个数据库", "Name the same database of the same server in both"),
+        )
+    stamp_set_up()
+    return applied
 
 
 def _is_stamped() -> bool:

@@ -1,7 +1,12 @@
 """`jingzhun upgrade`: bring the database to this version."""
 
 from jingzhun.cli.frame import Frame, command
-from jingzhun.cli.installation import open_installation, require_owner_of_folder, stamp_set_up, start_django
+from jingzhun.cli.installation import (
+    bring_to_this_version,
+    open_database,
+    open_installation,
+    require_owner_of_folder,
+)
 from jingzhun.core.text import Text
 
 
@@ -13,12 +18,9 @@ from jingzhun.core.text import Text
     ),
 )
 def upgrade(frame: Frame) -> None:
-    start_django()
+    open_database()
     require_owner_of_folder()
-    from jingzhun.accounts.services.setup import set_up
-
-    applied = set_up()
-    stamp_set_up()
+    applied = bring_to_this_version()
     open_installation()
     done = Text("升级完成，执行了 {count} 项迁移。", "Upgraded; {count} migrations applied.").format(count=len(applied))
     nothing = Text("已是这个版本。", "It is of this version already.")

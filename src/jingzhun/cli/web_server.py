@@ -66,9 +66,8 @@ def _refused(error: OSError, host: str, port: int) -> JingzhunError:
             Text("端口 {port} 已被占用", "Port {port} is taken").format(port=port),
             where=where,
             todo=Text(
-                "可能已经在运行：请在浏览器中打开 http://{where}/ 看看；或换一个端口：jingzhun serve --port {other}",
-                "Perhaps it is running already: open http://{where}/; or choose another port: "
-                "jingzhun serve --port {other}",
+                "可能已经在运行：请在浏览器中打开 http://{where}/ 看看；或换一个端口：--port {other}",
+                "Perhaps it is running already: open http://{where}/; or choose another port: --port {other}",
             ).format(where=where, other=port + 1),
         )
     if error.errno == errno.EACCES:

@@ -53,17 +53,17 @@ def server_programs(home: Path, account: Account | None) -> Path:
     copies = home / "programs"
     copy = copies / importlib.metadata.version(WHEEL)
     if not copy.exists():
-        _copy_programs(programs.parent.parent, copy, account)
+        copy_programs(programs.parent.parent, copy, account)
     _remove_others(copies, copy)
     return copy / PACKAGE / INSTALLATION / "bin"
 
 
-def _copy_programs(package: Path, copy: Path, account: Account) -> None:
-    """Copy the installation and its libraries, whole or not at all."""
+def copy_programs(package: Path, copy: Path, account: Account, *, installation: str = INSTALLATION) -> None:
+    """Copy an installation of the wheel and its libraries, whole or not at all."""
     copy.parent.mkdir(exist_ok=True)
     give_to(copy.parent, account)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=copy.parent))
-    shutil.copytree(package / INSTALLATION, draft / PACKAGE / INSTALLATION, symlinks=True)
+    shutil.copytree(package / installation, draft / PACKAGE / installation, symlinks=True)
     if (package.parent / LIBRARIES).is_dir():
         shutil.copytree(package.parent / LIBRARIES, draft / LIBRARIES, symlinks=True)
     for path in (draft, *draft.rglob("*")):

@@ -42,7 +42,10 @@ def runtime_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
 
 
 def owner_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """The same for the role that owns the tables. `NotReady` if a server is named, but no owner for it."""
+    """The same for the role that owns the tables. `NotReady` if a server is named, but no owner for it.
+
+    `WrongInput` if the owner's address names another database than the runtime role's.
+    """
     if not uses_own_server(environ):
         return _embedded(environ, cluster.OWNER)
     if not environ.get(OWNER_URL, "").strip():
@@ -51,7 +54,16 @@ def owner_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
             where=OWNER_URL,
             todo=Text("请设置它，格式如 {example}", "Set it, such as {example}").format(example=EXAMPLE),
         )
-    return _from_url(environ, OWNER_URL)
+    settings = _from_url(environ, OWNER_URL)
+    ours = runtime_settings(environ)["NAME"]
+    if settings["NAME"] != ours:
+        raise _unusable(
+            OWNER_URL,
+            Text(
+                "它的数据库是 {theirs}，而 {name} 的是 {ours}", "its database is {theirs}, and that of {name} {ours}"
+            ).format(theirs=settings["NAME"], name=RUNTIME_URL, ours=ours),
+        )
+    return settings
 
 
 def tool_environment(settings: Mapping[str, Any]) -> dict[str, str]:

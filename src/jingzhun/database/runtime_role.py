@@ -18,7 +18,7 @@ select rolname::text, power from reachable, lateral (values
     ('REPLICATION', rolreplication), ('PREDEFINED', rolname in (
         'pg_read_all_data', 'pg_write_all_data', 'pg_read_server_files', 'pg_write_server_files',
         'pg_execute_server_program'))) as powers(power, has_it)
-where has_it order by rolname <> session_user, rolname, power limit 5
+where has_it order by rolname <> session_user, rolname, power <> 'SUPERUSER', power limit 5
 """  # noqa: S608 - constants only
 
 OWNED = f"""
@@ -36,7 +36,7 @@ order by kind, name limit 5
 """  # noqa: S608
 
 POWER = Text("{role} 有 {power} 权限", "{role} has {power}")
-PREDEFINED = Text("读写全部数据或服务器文件的", "access to all data or to the server's files")
+PREDEFINED = Text("{role} 可读写全部数据或服务器文件", "{role} has access to all data or to the server's files")
 OWNERSHIP = Text("{role} 是{kind} {name} 的主人", "{role} owns the {kind} {name}")
 KINDS = {
     "database": Text("数据库", "database"),
@@ -54,7 +54,7 @@ def check_server(connection: BaseDatabaseWrapper) -> None:
         check_version(version)
         cursor.execute(POWERS)
         faults = [
-            POWER.format(role=holder, power=PREDEFINED if power == "PREDEFINED" else power)
+            (PREDEFINED if power == "PREDEFINED" else POWER).format(role=holder, power=power)
             for holder, power in cursor.fetchall()
         ]
         if not faults:

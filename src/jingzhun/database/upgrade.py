@@ -10,7 +10,7 @@ from psycopg.errors import InsufficientPrivilege
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
 from jingzhun.database.connection import runtime_settings
-from jingzhun.database.owner import as_owner
+from jingzhun.database.owner import as_owner, check_owner
 from jingzhun.database.safeguards import apply_safeguards
 from jingzhun.database.turns import in_turn
 
@@ -44,7 +44,8 @@ def upgrade(*after: Callable[[], None]) -> list[str]:
     Returns the migrations applied. If anything fails, our tables stay as they were: PostgreSQL's DDL is transactional.
     The job queue's own migrations come first and apart: one of them uses an enum value that must be committed before.
     """
-    with in_turn(UPGRADE_LOCK), as_owner():
+    with in_turn(UPGRADE_LOCK), as_owner() as connection:
+        check_owner(connection)
         pending = pending_migrations()
         if any(name.startswith(f"{JOB_QUEUE}.") for name in pending):
             call_command("migrate", JOB_QUEUE, interactive=False, verbosity=0)
