@@ -36,6 +36,11 @@ def carried_models() -> list[type[Scoped]]:
     return [model for model in scoped_models() if not getattr(model, "keeps_path", False)]
 
 
+def path_columns(model: type[Scoped]) -> tuple[str, ...]:
+    """The columns that follow their area: `path`, and others that a model names (`other_paths`)."""
+    return ("path", *getattr(model, "other_paths", ()))
+
+
 def people_models() -> list[type[Scoped]]:
     """Tables about people."""
     return [model for model in carried_models() if model.guard is Guard.PEOPLE]
@@ -60,6 +65,8 @@ def left_apart(leaving: Sequence[Area]) -> int:
     """Rows that would lie in one village and name a place of another, if these groups and natural villages left."""
     count = 0
     for model in people_models():
+        if getattr(model, "keeps_place", False):  # says where something was, or was to go
+            continue
         inside = _inside(leaving)
         for name in (name for name in references_of(model) if name != LIES_IN):
             named = Q(**{f"{name}__in": leaving})
@@ -81,15 +88,16 @@ def _inside(areas: Sequence[Area]) -> Q:
 def carry_subtree(before: str, after: str) -> dict[str, int]:
     """Give everything at or below `before` the corresponding path below `after`. Returns rows by table."""
     low, high = range_of(before)
-    moved = {}
+    moved: dict[str, int] = {}
     for model in carried_models():
         table = model._meta.db_table
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"update {table} set path = %s || substr(path, %s) where path >= %s and path < %s",  # noqa: S608
-                [after, len(before) + 1, low, high],
-            )
-            moved[table] = cursor.rowcount
+        for column in path_columns(model):
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"update {table} set {column} = %s || substr({column}, %s) where {column} >= %s and {column} < %s",  # noqa: S608
+                    [after, len(before) + 1, low, high],
+                )
+                moved[table] = moved.get(table, 0) + cursor.rowcount
     return {table: rows for table, rows in moved.items() if rows}
 
 
@@ -105,5 +113,7 @@ def carry_exact(source: Area, target: Area) -> dict[str, int]:
         count = rows_of(model).filter(path=source.path).update(path=target.path, **lies_in)
         for name in (name for name in references_of(model) if name != LIES_IN):
             count += rows_of(model).filter(**{name: source}).update(**{name: target})
+        for column in path_columns(model)[1:]:
+            rows_of(model).filter(**{column: source.path}).update(**{column: target.path})
         moved[model._meta.db_table] = count
     return {table: rows for table, rows in moved.items() if rows}

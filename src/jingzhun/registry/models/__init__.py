@@ -12,6 +12,7 @@ from jingzhun.registry.models.person_year import PersonYear
 from jingzhun.registry.models.register_entry import RegisterEntry
 from jingzhun.registry.models.saved_view import SavedView
 from jingzhun.registry.models.status_event import HouseholdStatus, VillageStatus
+from jingzhun.registry.models.transfer_request import TransferRequest
 from jingzhun.registry.models.village_year import NaturalVillageYear, VillageYear
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PersonYear",
     "RegisterEntry",
     "SavedView",
+    "TransferRequest",
     "VillageStatus",
     "VillageYear",
 ]

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 
 from jingzhun.areas.models import Area
@@ -14,6 +16,7 @@ class HouseholdPlace(Spell):
     `came_by`, `went_by`: see registry.reasons; `area`: a group or village.
     """
 
+    keeps_place: ClassVar[bool] = True
     not_personal = (*SPELL_COLUMNS, "household", "area", "came_by", "went_by")
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="places")

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 
 from jingzhun.core.personal_field import STATUTORY_DUTY, PersonalField
@@ -15,6 +17,7 @@ class IncomeLine(Scoped):
     """
 
     is_detail = True
+    goes_with: ClassVar[str] = "survey__household"
 
     personal = {
         name: PersonalField(ASSESS, STATUTORY_DUTY, "income")

@@ -10,12 +10,14 @@ class Operation(Scoped):
     """Something that happened to households or people on a day: a split, a birth, a change of head …
 
     `changes`: each row that it touched, before and after, in our keys and codes and never in names or numbers of
-    people; a counter-entry (`undoes`) puts the rows back. Who and why stand in history.
+    people; `other`: the second household of a split, a merge or a transfer. A counter-entry (`undoes`) puts the rows
+    back. Who and why stand in history.
     """
 
     is_detail = True
 
-    not_personal = ("path", "kind", "on", "made_at", "reason", "household", "changes", "undoes", "year")
+    not_personal = ("path", "kind", "on", "made_at", "reason", "household", "other", "changes",
+                    "undoes", "year")  # fmt: skip
 
     kind = models.CharField(max_length=30)
     on = models.DateField()
@@ -23,6 +25,7 @@ class Operation(Scoped):
     reason = models.CharField(max_length=500)
     made_at = models.DateTimeField()
     household = models.ForeignKey(Household, models.PROTECT, related_name="operations")
+    other = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
     changes = models.JSONField(default=list)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
 

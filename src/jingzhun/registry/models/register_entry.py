@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 
 from jingzhun.database.scoped import Scoped
@@ -14,6 +16,7 @@ class RegisterEntry(Scoped):
     """
 
     is_detail = True
+    keeps_place: ClassVar[bool] = True
 
     not_personal = ("path", "on", "identity", "kind", "amount", "household", "person")
 

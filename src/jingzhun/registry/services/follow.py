@@ -12,6 +12,7 @@ from jingzhun.database.session import everywhere
 from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person, RegisterEntry
 from jingzhun.registry.reasons import Going, Leaving
 from jingzhun.registry.selectors.facts import facts_of
+from jingzhun.registry.services.whereabouts import carry_household, carry_person
 from jingzhun.registry.timeline.entries import entries_of
 from jingzhun.registry.timeline.spells import HouseholdFacts
 from jingzhun.registry.timeline.state import status_after
@@ -23,7 +24,13 @@ def follow(*, households: Collection[int], people: Collection[int] = ()) -> None
         facts = facts_of(households)
         _write_lines(facts)
         _write_households(facts)
-        _write_people({*people, *(member.person for one in facts.values() for member in one.members)})
+        _write_people({*people, *_people_of(facts)})
+
+
+def _people_of(facts: dict[int, HouseholdFacts]) -> set[int]:
+    """Members, and those whose membership was taken back: they go where the household goes."""
+    members = {member.person for one in facts.values() for member in one.members}
+    return members | set(Person.objects.filter(household__in=list(facts)).values_list("pk", flat=True))
 
 
 def _write_lines(facts: dict[int, HouseholdFacts]) -> None:
@@ -42,7 +49,11 @@ def _write_households(facts: dict[int, HouseholdFacts]) -> None:
     places = _last_places(facts)
     for household in Household.objects.filter(pk__in=list(facts)):
         status, is_monitored = status_after(facts[household.pk].happenings, date.max)
-        word = {"status": status, "is_monitored": is_monitored, **_whereabouts(places.get(household.pk))}
+        place = places.get(household.pk)
+        word = {"status": status, "is_monitored": is_monitored, **_whereabouts(place)}
+        if place is not None and not place.is_void and place.path != household.path:
+            carry_household(household.pk, place.path)
+            word["path"] = place.path
         _write_word(household, word)
 
 
@@ -63,13 +74,26 @@ def _whereabouts(place: HouseholdPlace | None) -> dict[str, Any]:
 def _write_people(people: Collection[int]) -> None:
     rows = Membership.objects.filter(person__in=people).order_by("-is_void", "from_on", "id")
     last = {row.person_id: row for row in rows}
-    for person in Person.objects.filter(pk__in=list(last)):
+    paths = dict(
+        Household.objects.filter(pk__in={row.household_id for row in last.values()}).values_list("pk", "path")
+    )
+    for person in sorted(Person.objects.filter(pk__in=list(last)), key=lambda one: _turn(one, last[one.pk])):
         spell = last[person.pk]
         word = {"household_id": spell.household_id, "relation": spell.relation, "is_head": spell.is_head}
+        if person.path != paths[spell.household_id]:
+            carry_person(person, paths[spell.household_id])
+            word["path"] = paths[spell.household_id]
         left = {"left_on": spell.to_on, "left_by": spell.left_by}
         if spell.is_void:
             left = {"left_on": spell.from_on, "left_by": Leaving.MISTAKE}
         _write_word(person, word | left)
+
+
+def _turn(person: Person, spell: Membership) -> int:
+    """Who gives up a headship is written first: a household has one head, also between two of these writes."""
+    if not spell.is_head:
+        return 0
+    return 1 if person.household_id != spell.household_id else 2
 
 
 def _write_word(row: Household | Person, word: Mapping[str, Any]) -> None:

@@ -10,7 +10,8 @@ from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.clock import now, today
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
-from jingzhun.registry.models import Person
+from jingzhun.database.session import everywhere
+from jingzhun.registry.models import Person, TransferRequest
 from jingzhun.registry.selectors.identifiers import numbers_ever_of
 
 ERASED_NAME = "（已删除）"
@@ -46,6 +47,8 @@ def erase_person(*, by: Actor, person: Person, reason: str, despite_archive: boo
     current.born_on, current.erased_at = None, now()
     current.version += 1
     current.save()
+    with everywhere():  # requests stay with the office that made them
+        TransferRequest.objects.filter(person=current).update(name=ERASED_NAME)
     audit.record(by, AuditAction.ERASED, subject=current.number, reason=reason, path=current.path)
     return current
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import F
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Identifier
@@ -103,14 +104,25 @@ def add_person(
             where="joined_on",
         )
     give_reason(by, reason)
-    person = Person(path=household.path, household=household, number=next_number("P", "person_number"), is_head=is_head)
-    _set_details(person, details)
-    person.save()
+    person = create_person(household=household, details=details, is_head=is_head)
     Membership.objects.create(
         path=household.path, person=person, household=household, relation=person.relation, is_head=is_head,
         from_on=day, joined_by=joined_by,
     )  # fmt: skip
+    if not is_head:  # whoever looked at the household before must look again
+        Household.objects.filter(pk=household.pk).update(version=F("version") + 1)
     follow(households=[household.pk])
+    return person
+
+
+def create_person(*, household: Household, details: PersonDetails, is_head: bool = False) -> Person:
+    """The row of a new person with her numbers in the vault; whoever calls adds the membership.
+
+    Errors: WrongInput, Conflict, RegisteredElsewhere.
+    """
+    person = Person(path=household.path, household=household, number=next_number("P", "person_number"), is_head=is_head)
+    _set_details(person, details)
+    person.save()
     return person
 
 

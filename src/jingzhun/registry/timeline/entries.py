@@ -95,7 +95,8 @@ class _Step:
     def _kind_out(self) -> LineKind:
         if not self.identity.includes(self.after.status):
             return self._by_status(LineKind.REMOVED)
-        went_by = next((one.went_by for one in self.facts.places if one.to_on == self.day), Going.MOVED_OUT)
+        # Of several that ended on one day the last one says how it went.
+        went_by = next((one.went_by for one in reversed(self.facts.places) if one.to_on == self.day), Going.MOVED_OUT)
         return BY_GOING[Going(went_by)]
 
     def _by_status(self, otherwise: LineKind) -> LineKind:
@@ -114,9 +115,8 @@ class _Step:
 
     def _person_out(self, person: int) -> LineKind:
         """By the way she left the household; else with it."""
-        left_by = next(
-            (one.left_by for one in self.facts.members if one.person == person and one.to_on == self.day), None
-        )
+        ended = (one for one in reversed(self.facts.members) if one.person == person and one.to_on == self.day)
+        left_by = next((one.left_by for one in ended), None)
         if person in self.after.people or left_by is None:
             return self._kind_out()
         return BY_LEAVING.get(Leaving(left_by), LineKind.LEFT)
