@@ -1,4 +1,4 @@
--- The seal of history: functions that the worker may call, and that show it no row. docs/adr/0006-history-seal.md
+-- The seal of history: functions that the worker may call, and that show it no row. docs/adr/0006-seal.md
 -- argues why each step is safe. seal.py adds jz_sealed_tables(), which lists the tables and their keys, and the grants.
 
 -- An audit entry draws its number before its transaction has a number of its own; this gives it one first. (The

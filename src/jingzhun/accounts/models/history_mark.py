@@ -7,7 +7,7 @@ class HistoryMark(models.Model):
     """How far a table may be sealed next: every record up to `upto` was drawn by a transaction before `drawn_before`.
 
     As soon as all those transactions have ended, the records up to `upto` are complete and can be sealed
-    (docs/adr/0006-history-seal.md). Written by the functions of database/seal.sql only.
+    (docs/adr/0006-seal.md). Written by the functions of database/seal.sql only.
     """
 
     owner_only: ClassVar[bool] = True

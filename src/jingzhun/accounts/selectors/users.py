@@ -59,7 +59,7 @@ def _reached() -> QuerySet[RoleAssignment, int]:
 def holds_outside(user: User) -> bool:
     """Does the user hold a role outside the areas of the acting person? The database says yes or no and no more."""
     with connection.cursor() as cursor:
-        cursor.execute("select jz_holds_outside(%s)", [user.pk])
+        cursor.execute("select jz_holds_outside(%s, %s)", [user.pk, today()])
         return bool(cursor.fetchone()[0])
 
 

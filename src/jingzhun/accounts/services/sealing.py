@@ -1,4 +1,4 @@
-"""Seals history: appends batches of finished history records to a hash chain (docs/adr/0006-history-seal.md).
+"""Seals history: appends batches of finished history records to a hash chain (docs/adr/0006-seal.md).
 
 The database does the work (database/seal.sql); whoever calls this sees no row by it.
 """
