@@ -7,8 +7,6 @@ import json
 import zipfile
 from collections.abc import Iterable
 
-from tests.leak.twins import SENTINELS, YEAR_FIGURE
-
 
 def text_of(body: bytes) -> str:
     """All readable text of an answer, in the forms in which a sentinel could hide."""
@@ -22,14 +20,6 @@ def text_of(body: bytes) -> str:
     return "\n".join(parts)
 
 
-def found_in(body: bytes, *, except_for: Iterable[str] = ()) -> set[str]:
-    """Names of the sentinels in an answer. `except_for`: texts of the request itself, which may be echoed."""
-    text, given = text_of(body), "\n".join(except_for)
-    wanted = {**SENTINELS, "year figure": str(YEAR_FIGURE)}
-    plain = text.replace(",", "").replace("\u202f", "").replace(" ", "")
-    return {name for name, value in wanted.items() if (value in text or value in plain) and value not in given}
-
-
 def _decoded(body: bytes) -> str:
     text = body.decode("utf-8", errors="replace")
     try:
@@ -41,7 +31,7 @@ def _decoded(body: bytes) -> str:
 
 def _files(body: bytes) -> Iterable[bytes]:
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
-        return [archive.read(name) for name in archive.namelist()]
+        return [part for name in archive.namelist() for part in (name.encode(), archive.read(name))]
 
 
 def _pdf_text(body: bytes) -> str:

@@ -1,167 +1,126 @@
-"""One entry for every page and API operation: how to reach what is planted here, and whether it shows it.
-
-`shows`: the owner must see a sentinel, and with the policies dropped the stranger must see it too; otherwise the cell
-proves nothing. Other entries only must not show a stranger anything.
-"""
+"""What an entry of the matrix is: how a way out of the product is asked, and who sees what was planted there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
+from urllib.parse import parse_qsl
 
-from tests.leak.twins import SENTINELS, Twins
+from django.urls import resolve
+
+from tests.leak.routes import job, operation_at
+from tests.leak.visitors import Answer, Visitor, logged
+from tests.support.command_line import run
+
+Address = Callable[[Visitor], str]
+Values = Callable[[Visitor], dict[str, Any]]
+
+
+class Sight(Enum):
+    """Who sees a sentinel there. No stranger ever does."""
+
+    POLICY = "the owner; the policies alone keep it from strangers, so without them each stranger must see it"
+    CODE = "the owner; a check of ours stands before the policies, so a stranger sees nothing without them either"
+    NOBODY = "nobody, because of the policies: without them everybody must see it"
+    NOTHING = "nobody: nothing planted can be there"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`why`: what keeps strangers out or sentinels away, where that is not plain."""
+
+    sight: Sight = Sight.NOTHING
+    why: str = ""
+
+    def ask(self, visitor: Visitor) -> Answer:
+        raise NotImplementedError
+
+    def route(self, visitor: Visitor) -> str:
+        """The name of the way out that is really asked."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Entry:
-    """`url` and `data` are made for the world; `api`: under /api/v1 with a token instead of a session."""
+class Page(Entry):
+    """A page. data: makes it a POST."""
 
-    url: Callable[[Twins], str]
-    shows: bool = False
-    method: str = "GET"
-    data: Callable[[Twins], dict[str, Any]] = field(default=lambda twins: {})
+    address: Address
+    data: Values | None = None
 
+    def ask(self, visitor: Visitor) -> Answer:
+        url, data = self.address(visitor), self.data(visitor) if self.data else None
+        answer: Any = visitor.client.get(url) if data is None else visitor.client.post(url, data)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        heads = "\n".join(f"{name}: {value}" for name, value in answer.items())
+        return Answer(body + b"\n" + heads.encode(), (url, *_texts(data)), answer.status_code)
 
-def village(twins: Twins) -> str:
-    return twins.areas["here"]["village"].path
-
-
-def person(tail: str = "") -> Callable[[Twins], str]:
-    return lambda twins: f"/people/{twins.head.number}/{tail}"  # type: ignore[union-attr]
-
-
-def area(tail: str = "") -> Callable[[Twins], str]:
-    return lambda twins: f"/areas/{village(twins)}/{tail}"
+    def route(self, visitor: Visitor) -> str:
+        return resolve(self.address(visitor).partition("?")[0]).view_name
 
 
-def household(tail: str = "") -> Callable[[Twins], str]:
-    return lambda twins: f"/people/households/{twins.household.number}/{tail}"  # type: ignore[union-attr]
+@dataclass(frozen=True)
+class Operation(Entry):
+    """An operation of the API, with its address below /api/v1/."""
+
+    method: str
+    address: Address
+    data: Values | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, visitor: Visitor) -> Answer:
+        url, data = self.address(visitor), self.data(visitor) if self.data else None
+        path, _, query = url.partition("?")
+        if self.method == "GET":
+            answer = visitor.caller.get(path, **dict(parse_qsl(query)))
+        else:
+            answer = visitor.caller.send(self.method, path, data, **self.headers)
+        heads = "\n".join(f"{name}: {value}" for name, value in answer.items())
+        return Answer(answer.content + b"\n" + heads.encode(), (url, *_texts(data)), answer.status_code)
+
+    def route(self, visitor: Visitor) -> str:
+        return operation_at(self.method, self.address(visitor).partition("?")[0])
 
 
-def staff(tail: str = "") -> Callable[[Twins], str]:
-    return lambda twins: f"/users/of/county_office.here/{tail}"
+@dataclass(frozen=True)
+class Command(Entry):
+    """A command of the command line. is_personal: run with `--as` somebody."""
+
+    arguments: Callable[[Visitor], list[object]]
+    stdin: str = ""
+    is_personal: bool = True
+
+    def ask(self, visitor: Visitor) -> Answer:
+        words = [str(word) for word in self.arguments(visitor)]
+        done = run(*words, *(["--as", visitor.username] if self.is_personal else []), stdin=self.stdin)
+        output = done.stdout_bytes + b"\n" + done.stderr_bytes + b"\n" + visitor.files()
+        return Answer(output, (*words, self.stdin), done.exit_code)
+
+    def route(self, visitor: Visitor) -> str:
+        return " ".join(str(word) for word in self.arguments(visitor))
 
 
-def at(url: str) -> Callable[[Twins], str]:
-    return lambda twins: url
+@dataclass(frozen=True)
+class NotRun(Entry):
+    """A command that would take over the test process. `why` says what it prints, and what covers the rest."""
+
+@dataclass(frozen=True)
+class Job(Entry):
+    """A background job: what it returns, logs and leaves in the queue."""
+
+    name: str
+    arguments: Values
+
+    def ask(self, visitor: Visitor) -> Answer:
+        from procrastinate.contrib.django.models import ProcrastinateJob
+
+        with logged() as log:
+            result = job(self.name)(**self.arguments(visitor))
+        queued = list(ProcrastinateJob.objects.values_list("task_name", "args", "lock", "queueing_lock"))
+        return Answer("\n".join(map(str, (result, log.getvalue(), queued))).encode())
+
+    def route(self, visitor: Visitor) -> str:
+        return self.name
 
 
-LAST_FOUR = SENTINELS["citizen id"][-4:]
-UNMASK = {"field": "phone", "reason": "泄漏测试核实"}
-
-PAGES = {
-    "": Entry(at("/")),
-    "home": Entry(at("/")),
-    "login": Entry(at("/login/")),
-    "logout": Entry(at("/logout/")),
-    "second_step": Entry(at("/second-step/")),
-    "second_step_set_up": Entry(at("/second-step/set-up/")),
-    "password": Entry(at("/password/")),
-    "language": Entry(at("/language/")),
-    "role": Entry(at("/role/")),
-    "typing_for": Entry(at("/typing-for/")),
-    "health": Entry(at("/health/")),
-    "areas": Entry(at("/areas/")),
-    "area": Entry(area()),  # hides the figures of areas outside the scope itself, before the policies would
-    "area_children": Entry(area("children/")),
-    "area_add": Entry(area("add/")),
-    "area_year_new": Entry(area("years/new/")),
-    "area_year": Entry(area("years/2015/")),
-    "area_merge": Entry(area("merge/")),
-    "area_split": Entry(area("split/")),
-    "area_move": Entry(area("move/")),
-    "people": Entry(at("/people/")),
-    "people_in": Entry(lambda twins: f"/people/in/{village(twins)}/", shows=True),
-    "register_household": Entry(lambda twins: f"/people/in/{village(twins)}/register/"),
-    "person": Entry(person(), shows=True),
-    "person_unmask": Entry(person("unmask/"), shows=True, method="POST", data=lambda twins: UNMASK),
-    "person_correct": Entry(person("correct/"), shows=True),
-    "person_history": Entry(person("history/"), shows=True),
-    "person_extract": Entry(
-        person("extract/"), shows=True, method="POST", data=lambda twins: {"format": "json", "reason": "本人申请"}
-    ),
-    "person_erase": Entry(person("erase/"), shows=True),
-    "household": Entry(household(), shows=True),
-    "household_add": Entry(household("add/")),
-    "users": Entry(at("/users/")),
-    "user_new": Entry(at("/users/new/")),
-    "user": Entry(staff()),
-    "user_edit": Entry(staff("edit/")),
-    "user_password": Entry(staff("password/")),
-    "user_second_step": Entry(staff("second-step/")),
-    "user_assign": Entry(staff("roles/new/")),
-    "user_end_role": Entry(staff("roles/1/end/")),
-    "roles": Entry(at("/roles/")),
-    "role_edit": Entry(at("/roles/county_office/")),
-    "tokens": Entry(at("/tokens/")),
-    "token_revoke": Entry(at("/tokens/1/revoke/")),
-    "audit": Entry(at("/audit/")),
-    "system": Entry(at("/system/")),
-}
-
-
-def _searched(words: str) -> Entry:
-    """The page of a village, searched. What was searched for may be echoed and does not count."""
-    return Entry(
-        lambda twins: f"/people/in/{village(twins)}/", shows=True, method="POST", data=lambda twins: {"words": words}
-    )
-
-
-SEARCHES = {
-    "search by last four": _searched(LAST_FOUR),
-    "search by full ID": _searched(SENTINELS["citizen id"]),
-    "search by phone": _searched(SENTINELS["phone"]),
-}
-
-
-def _number(kind: str, tail: str = "") -> Callable[[Twins], str]:
-    return lambda twins: f"{kind}/{(twins.head if kind == 'people' else twins.household).number}{tail}"  # type: ignore[union-attr]
-
-
-def _village(tail: str = "") -> Callable[[Twins], str]:
-    return lambda twins: f"areas/{village(twins)}{tail}"
-
-
-REASON = "泄漏测试核实"
-# The two lists do not yet show their owner a sentinel through the test client: open, see the closing note.
-OPERATIONS = {
-    "GET /areas": Entry(at("areas")),
-    "GET /areas/{path}": Entry(_village()),
-    "GET /areas/{path}/children": Entry(_village("/children")),
-    "GET /areas/{path}/codes": Entry(_village("/codes")),
-    "GET /areas/{path}/years": Entry(_village("/years"), shows=True),
-    "PUT /areas/{path}/years/{year}": Entry(
-        _village("/years/2015"), method="PUT", data=lambda twins: {"households": 1, "reason": REASON}
-    ),
-    "GET /audit": Entry(at("audit")),
-    "GET /health": Entry(at("health")),
-    "GET /households": Entry(lambda twins: f"households?area={village(twins)}"),
-    "GET /households/{number}": Entry(_number("households"), shows=True),
-    "GET /households/{number}/history": Entry(_number("households", "/history"), shows=True),
-    "GET /me": Entry(at("me")),
-    "GET /people": Entry(lambda twins: f"people?area={village(twins)}"),
-    "GET /people/{number}": Entry(_number("people"), shows=True),
-    "GET /people/{number}/history": Entry(_number("people", "/history"), shows=True),
-    "PATCH /people/{number}": Entry(
-        _number("people"), method="PATCH", data=lambda twins: {"name": "李四", "reason": REASON}
-    ),
-    "POST /households": Entry(
-        at("households"),
-        method="POST",
-        data=lambda twins: {"area": village(twins), "head": {"name": "李四"}, "reason": REASON},
-    ),
-    "POST /households/{number}/members": Entry(
-        _number("households", "/members"), method="POST", data=lambda twins: {"name": "李四", "reason": REASON}
-    ),
-    "POST /people/search": Entry(
-        at("people/search"),
-        shows=True,
-        method="POST",
-        data=lambda twins: {"area": village(twins), "words": LAST_FOUR},
-    ),
-    "POST /people/{number}/unmask": Entry(
-        _number("people", "/unmask"),
-        shows=True,
-        method="POST",
-        data=lambda twins: {"field": "phone", "reason": REASON},
-    ),
-}
+def _texts(data: dict[str, Any] | None) -> tuple[str, ...]:
+    return tuple(map(str, (data or {}).values()))

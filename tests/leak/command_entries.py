@@ -1,0 +1,85 @@
+"""The commands, by their words, and the background jobs."""
+
+from collections.abc import Callable
+
+from tests.leak.entries import Command, Entry, Job, NotRun, Sight
+from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
+from tests.leak.sentinels import PEOPLE
+from tests.leak.visitors import Visitor
+
+OPERATING = "about the installation, not about anybody's data"
+WHY = ["--reason", REASON]
+
+
+def words(*given: object) -> Callable[[Visitor], list[object]]:
+    return lambda visitor: list(given)
+
+
+def village(visitor: Visitor, side: str = "here") -> str:
+    return visitor.twins.areas[side]["village"].path
+
+
+def about_head(*command: str, more: tuple[str, ...] = ()) -> Callable[[Visitor], list[object]]:
+    return lambda visitor: [*command, visitor.twins.here.head, *more, *WHY]
+
+
+COMMANDS: dict[str, Entry] = {
+    "areas load": Command(
+        lambda visitor: ["areas", "load", visitor.folder / "package", "--under", "621024", "--preview"], why=PUBLIC
+    ),
+    "areas show": Command(lambda visitor: ["areas", "show", village(visitor), "--json"], sight=Sight.POLICY),
+    "areas show: an unknown one": Command(words("areas", "show", "无名村")),
+    "audit log": Command(words("audit", "log"), sight=Sight.POLICY),
+    "audit log: of somebody": Command(
+        lambda visitor: ["audit", "log", "--user", visitor.twins.staff], sight=Sight.POLICY
+    ),
+    "audit log: an unknown kind": Command(words("audit", "log", "--action", "nothing")),
+    "audit verify": Command(words("audit", "verify"), why="counts of the whole installation, and seals"),
+    "backup": Command(
+        lambda visitor: ["backup", visitor.folder.with_name("backup")],
+        why="the folder, which is for the owner of the machine, holds everything; what is printed does not",
+    ),
+    "demo": Command(words("demo", "--no-serve"), why=OPERATING),
+    "health": Command(words("health"), why=OPERATING),
+    "keys rotate": Command(words("keys", "rotate"), why=OPERATING),
+    "manage": Command(words("manage", "dumpdata", "registry"), is_personal=False, sight=Sight.NOBODY),
+    "person correct": Command(about_head("person", "correct", more=("--relation", "户主"))),
+    "person correct: clash": Command(
+        lambda visitor: ["person", "correct", visitor.own.member, "--citizen-id", PEOPLE["citizen id"], *WHY],
+        sight=Sight.POLICY,
+    ),
+    "person correct: wrong input": Command(about_head("person", "correct", more=("--born-on", "1800-01-01"))),
+    "person erase": Command(about_head("person", "erase", more=("--yes",)), why="refused in the archive period"),
+    "person extract": Command(about_head("person", "extract"), sight=Sight.POLICY),
+    "person extract: as JSON": Command(about_head("person", "extract", more=("--json",)), sight=Sight.POLICY),
+    "person extract: into a file": Command(
+        lambda visitor: [*about_head("person", "extract")(visitor), "-o", visitor.folder / "extract.json"],
+        sight=Sight.POLICY,
+    ),
+    "restore": Command(lambda visitor: ["restore", visitor.folder / "nothing"], why=OPERATING),
+    "serve": NotRun(why="prints its address; what it serves are the pages"),
+    "stop": NotRun(why="stops the database, and says so"),
+    "upgrade": Command(words("upgrade"), why=OPERATING),
+    "user create": Command(
+        lambda visitor: [
+            "user", "create", f"new.{visitor.role}.{visitor.side}"[:40], "--role", "village_cadre",
+            "--area", village(visitor, "there"),
+        ],
+        why=OUTSIDE,
+    ),  # fmt: skip
+    "user create: a name that is taken": Command(
+        lambda visitor: [
+            "user", "create", visitor.twins.staff, "--role", "village_cadre",
+            "--area", visitor.twins.areas["here" if visitor.side == "here" else "there"]["village"].path,
+        ],
+    ),  # fmt: skip
+    "user list": Command(words("user", "list"), sight=Sight.POLICY),
+    "user list: find": Command(lambda visitor: ["user", "list", "--find", visitor.twins.staff], sight=Sight.POLICY),
+    "user password": Command(lambda visitor: ["user", "password", visitor.twins.staff, *WHY]),
+    "verify": Command(words("verify"), why="as audit verify"),
+    "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"]),
+    "worker": NotRun(why="runs the jobs, which have entries of their own"),
+}
+JOBS: dict[str, Entry] = {
+    "seal_history": Job("seal_history", lambda visitor: {"timestamp": 1}, why="seals what the database holds"),
+}

@@ -1,0 +1,114 @@
+"""Plants the sentinels, as somebody in a role would write them."""
+
+from dataclasses import dataclass, replace
+
+from django.db import connection
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.models import RoleAssignment, User
+from jingzhun.accounts.models.audit_entry import AuditAction
+from jingzhun.accounts.selectors.actors import bare_actor
+from jingzhun.accounts.services import area_work, audit, sign_in
+from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.tokens import make_token
+from jingzhun.areas.models import Area
+from jingzhun.registry.models import Person
+from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
+from tests.leak.sentinels import COUNT, OFFICE, PEOPLE
+from tests.world import PASSWORD, citizen_number
+
+CROWD = """
+insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head, version)
+select path, id, 'P' || lpad(nextval('person_number')::text, 8, '0'), '张三', 'zhangsan', 'zs', '', '', false, 1
+from household, generate_series(1, %s) where number = %s
+"""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Planted rows as addresses name them. role_held, token: keys. crowded: path of the group with the many people."""
+
+    household: str
+    head: str
+    member: str
+    crowded: str = ""
+    role_held: int = 0
+    token: int = 0
+
+    def ghosts(self) -> "Planted":
+        """Numbers that nobody has."""
+        return Planted("H99999999", "P99999998", "P99999999", self.crowded, 999_999_998, 999_999_999)
+
+    def numbers(self) -> dict[str, str]:
+        """Sentinels that the database chose."""
+        return {"person number": self.head, "household number": self.household}
+
+
+def plant_here(by: Actor, staff: User, places: dict[str, Area]) -> Planted:
+    """Everything there is to see, in the village and the county of `places`; by: staff, as the county office."""
+    with acting(by):
+        head = PersonDetails(
+            PEOPLE["head name"],
+            citizen_id=PEOPLE["citizen id"],
+            phone=PEOPLE["phone"],
+            bank_card=PEOPLE["bank card"],
+        )
+        first, second = (_group(by, places["village"], name, OFFICE["area reason"]) for name in ("一组", "二组"))
+        member = PersonDetails(PEOPLE["member name"], relation="配偶")
+        planted = _household(by, first, head, member, PEOPLE["reason"], address=PEOPLE["address"])
+        _crowd(by, second)
+        _office_work(by, places, planted)
+        token, _ = make_token(by=by, name=OFFICE["token name"], area=places["county"], reason=OFFICE["area reason"])
+        held = RoleAssignment.objects.get(user=staff, role_id="village_cadre")
+    _sign_in(staff)
+    return replace(planted, crowded=second.path, token=token.pk, role_held=held.pk)
+
+
+def plant_there(by: Actor, places: dict[str, Area]) -> Planted:
+    """A household of the stranger's own, with nothing remarkable."""
+    with acting(by):
+        head = PersonDetails("李四", citizen_id=citizen_number(732, born="19700101"))
+        return _household(by, _group(by, places["village"], "一组", "邻县"), head, PersonDetails("王五"), "邻县入户")
+
+
+def _group(by: Actor, village: Area, name: str, reason: str) -> Area:
+    return area_work.create_area(by=by, name=name, kind="group", parent=village, reason=reason)
+
+
+def _household(
+    by: Actor, group: Area, head: PersonDetails, member: PersonDetails, reason: str, *, address: str = ""
+) -> Planted:
+    household = register_household(by=by, area=group, head=head, reason=reason, address=address)
+    first = Person.objects.get(household=household, is_head=True)
+    second = add_person(by=by, household=household, details=member, reason=reason)
+    return Planted(household.number, first.number, second.number)
+
+
+def _crowd(by: Actor, group: Area) -> None:
+    """As many people as make the county's count the one we look for."""
+    household = register_household(by=by, area=group, head=PersonDetails("张三"), reason=PEOPLE["reason"])
+    with connection.cursor() as cursor:
+        cursor.execute(CROWD, [COUNT - Person.objects.count(), household.number])
+
+
+def _office_work(by: Actor, places: dict[str, Area], planted: Planted) -> None:
+    for area in (places["village"], places["county"]):
+        figures = {"households": 100, "rural_population": int(OFFICE["year figure"]), "source": OFFICE["own statistic"]}
+        area_work.put_year(
+            by=by, area=area, year=2015, values=figures, version=None, reason=OFFICE["area reason"]
+        )
+    audit.record(
+        by,
+        AuditAction.UNMASKED,
+        subject=planted.head,
+        reason=OFFICE["audit reason"],
+        path=places["village"].path,
+    )
+
+
+def _sign_in(staff: User) -> None:
+    """Somebody with two roles has none yet when she signs in and changes her password."""
+    bare = bare_actor(staff, source="web")
+    with acting(bare):
+        sign_in.note_login(bare)
+        sign_in.change_password(by=bare, user=staff, old=PASSWORD, new=f"{PASSWORD}-2")
