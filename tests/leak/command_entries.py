@@ -1,13 +1,14 @@
 """The commands, by their words, and the background jobs."""
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.leak.entries import Command, Entry, Job, NotRun, Sight
 from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
 from tests.leak.sentinels import PEOPLE
 from tests.leak.visitors import Visitor
 
-OPERATING = "about the installation, not about anybody's data"
+OPERATING: dict[str, Any] = {"why": "about the installation, not about anybody's data", "is_personal": False}
 WHY = ["--reason", REASON]
 
 
@@ -19,13 +20,17 @@ def village(visitor: Visitor, side: str = "here") -> str:
     return visitor.twins.areas[side]["village"].path
 
 
+def new_user(username: str, area: str) -> list[object]:
+    return ["user", "create", username, "--role", "village_cadre", "--area", area]
+
+
 def about_head(*command: str, more: tuple[str, ...] = ()) -> Callable[[Visitor], list[object]]:
     return lambda visitor: [*command, visitor.twins.here.head, *more, *WHY]
 
 
 COMMANDS: dict[str, Entry] = {
     "areas load": Command(
-        lambda visitor: ["areas", "load", visitor.folder / "package", "--under", "621024", "--preview"], why=PUBLIC
+        lambda visitor: ["areas", "load", visitor.package, "--under", "621024106", "--preview"], why=PUBLIC
     ),
     "areas show": Command(lambda visitor: ["areas", "show", village(visitor), "--json"], sight=Sight.POLICY),
     "areas show: an unknown one": Command(words("areas", "show", "无名村")),
@@ -34,15 +39,16 @@ COMMANDS: dict[str, Entry] = {
         lambda visitor: ["audit", "log", "--user", visitor.twins.staff], sight=Sight.POLICY
     ),
     "audit log: an unknown kind": Command(words("audit", "log", "--action", "nothing")),
-    "audit verify": Command(words("audit", "verify"), why="counts of the whole installation, and seals"),
+    "audit verify": Command(words("audit", "verify"), why="counts of the whole installation, and seals", is_personal=False),
     "backup": Command(
         lambda visitor: ["backup", visitor.folder.with_name("backup")],
         why="the folder, which is for the owner of the machine, holds everything; what is printed does not",
+        is_personal=False,
     ),
-    "demo": Command(words("demo", "--no-serve"), why=OPERATING),
-    "health": Command(words("health"), why=OPERATING),
-    "keys rotate": Command(words("keys", "rotate"), why=OPERATING),
-    "manage": Command(words("manage", "dumpdata", "registry"), is_personal=False, sight=Sight.NOBODY),
+    "demo": Command(words("demo", "--no-serve"), **OPERATING),
+    "health": Command(words("health"), **OPERATING),
+    "keys rotate": Command(words("keys", "rotate")),
+    "manage": Command(words("manage", "dumpdata", "registry.household"), is_personal=False, sight=Sight.NOBODY),
     "person correct": Command(about_head("person", "correct", more=("--relation", "户主"))),
     "person correct: clash": Command(
         lambda visitor: ["person", "correct", visitor.own.member, "--citizen-id", PEOPLE["citizen id"], *WHY],
@@ -56,30 +62,23 @@ COMMANDS: dict[str, Entry] = {
         lambda visitor: [*about_head("person", "extract")(visitor), "-o", visitor.folder / "extract.json"],
         sight=Sight.POLICY,
     ),
-    "restore": Command(lambda visitor: ["restore", visitor.folder / "nothing"], why=OPERATING),
+    "restore": Command(lambda visitor: ["restore", visitor.folder / "nothing"], **OPERATING),
     "serve": NotRun(why="prints its address; what it serves are the pages"),
     "stop": NotRun(why="stops the database, and says so"),
-    "upgrade": Command(words("upgrade"), why=OPERATING),
+    "upgrade": Command(words("upgrade"), **OPERATING),
     "user create": Command(
-        lambda visitor: [
-            "user", "create", f"new.{visitor.role}.{visitor.side}"[:40], "--role", "village_cadre",
-            "--area", village(visitor, "there"),
-        ],
-        why=OUTSIDE,
-    ),  # fmt: skip
+        lambda visitor: new_user(f"new.{visitor.role}.{visitor.side}"[:40], village(visitor, "there")), why=OUTSIDE
+    ),
     "user create: a name that is taken": Command(
-        lambda visitor: [
-            "user", "create", visitor.twins.staff, "--role", "village_cadre",
-            "--area", visitor.twins.areas["here" if visitor.side == "here" else "there"]["village"].path,
-        ],
-    ),  # fmt: skip
+        lambda visitor: new_user(visitor.twins.staff, village(visitor, "here" if visitor.side == "here" else "there"))
+    ),
     "user list": Command(words("user", "list"), sight=Sight.POLICY),
     "user list: find": Command(lambda visitor: ["user", "list", "--find", visitor.twins.staff], sight=Sight.POLICY),
     "user password": Command(lambda visitor: ["user", "password", visitor.twins.staff, *WHY]),
-    "verify": Command(words("verify"), why="as audit verify"),
-    "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"]),
+    "verify": Command(words("verify"), why="as audit verify", is_personal=False),
+    "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"], is_personal=False),
     "worker": NotRun(why="runs the jobs, which have entries of their own"),
 }
 JOBS: dict[str, Entry] = {
-    "seal_history": Job("seal_history", lambda visitor: {"timestamp": 1}, why="seals what the database holds"),
+    "seal_history": Job("seal_history", lambda visitor: {"timestamp": 1}, is_personal=False, why="seals what the database holds"),
 }

@@ -6,9 +6,11 @@ from enum import Enum
 from typing import Any
 from urllib.parse import parse_qsl
 
+from django.http import HttpResponseBase
+from django.test import Client
 from django.urls import resolve
 
-from tests.leak.routes import job, operation_at
+from tests.leak.routes import commands, job, operation_at
 from tests.leak.visitors import Answer, Visitor, logged
 from tests.support.command_line import run
 
@@ -27,10 +29,12 @@ class Sight(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`why`: what keeps strangers out or sentinels away, where that is not plain."""
+    """why: what keeps strangers out or sentinels away, where that is not plain. is_personal: asked by somebody in a
+    role; otherwise the answer is the same whoever asks."""
 
     sight: Sight = Sight.NOTHING
     why: str = ""
+    is_personal: bool = True
 
     def ask(self, visitor: Visitor) -> Answer:
         raise NotImplementedError
@@ -42,17 +46,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Page(Entry):
-    """A page. data: makes it a POST."""
+    """A page. data: makes it a POST. For nobody in particular: before the login."""
 
     address: Address
     data: Values | None = None
 
     def ask(self, visitor: Visitor) -> Answer:
         url, data = self.address(visitor), self.data(visitor) if self.data else None
-        answer: Any = visitor.client.get(url) if data is None else visitor.client.post(url, data)
+        client = visitor.client if self.is_personal else Client()
+        answer: Any = client.get(url) if data is None else client.post(url, data)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        heads = "\n".join(f"{name}: {value}" for name, value in answer.items())
-        return Answer(body + b"\n" + heads.encode(), (url, *_texts(data)), answer.status_code)
+        return Answer((body, _headers(answer)), (url, *_texts(data)), answer.status_code)
 
     def route(self, visitor: Visitor) -> str:
         return resolve(self.address(visitor).partition("?")[0]).view_name
@@ -74,8 +78,7 @@ class Operation(Entry):
             answer = visitor.caller.get(path, **dict(parse_qsl(query)))
         else:
             answer = visitor.caller.send(self.method, path, data, **self.headers)
-        heads = "\n".join(f"{name}: {value}" for name, value in answer.items())
-        return Answer(answer.content + b"\n" + heads.encode(), (url, *_texts(data)), answer.status_code)
+        return Answer((answer.content, _headers(answer)), (url, *_texts(data)), answer.status_code)
 
     def route(self, visitor: Visitor) -> str:
         return operation_at(self.method, self.address(visitor).partition("?")[0])
@@ -83,20 +86,19 @@ class Operation(Entry):
 
 @dataclass(frozen=True)
 class Command(Entry):
-    """A command of the command line. is_personal: run with `--as` somebody."""
+    """A command of the command line; with `--as`, where it is personal."""
 
     arguments: Callable[[Visitor], list[object]]
     stdin: str = ""
-    is_personal: bool = True
 
     def ask(self, visitor: Visitor) -> Answer:
         words = [str(word) for word in self.arguments(visitor)]
         done = run(*words, *(["--as", visitor.username] if self.is_personal else []), stdin=self.stdin)
-        output = done.stdout_bytes + b"\n" + done.stderr_bytes + b"\n" + visitor.files()
-        return Answer(output, (*words, self.stdin), done.exit_code)
+        return Answer((done.stdout_bytes, done.stderr_bytes, *visitor.files()), (*words, self.stdin), done.exit_code)
 
     def route(self, visitor: Visitor) -> str:
-        return " ".join(str(word) for word in self.arguments(visitor))
+        words = " ".join(str(word) for word in self.arguments(visitor))
+        return max((known for known in commands() if f"{words} ".startswith(f"{known} ")), key=len, default="")
 
 
 @dataclass(frozen=True)
@@ -116,10 +118,14 @@ class Job(Entry):
         with logged() as log:
             result = job(self.name)(**self.arguments(visitor))
         queued = list(ProcrastinateJob.objects.values_list("task_name", "args", "lock", "queueing_lock"))
-        return Answer("\n".join(map(str, (result, log.getvalue(), queued))).encode())
+        return Answer(tuple(str(part).encode() for part in (result, log.getvalue(), queued)))
 
     def route(self, visitor: Visitor) -> str:
         return self.name
+
+
+def _headers(answer: HttpResponseBase) -> bytes:
+    return "\n".join(f"{name}: {value}" for name, value in answer.items()).encode()
 
 
 def _texts(data: dict[str, Any] | None) -> tuple[str, ...]:

@@ -71,9 +71,11 @@ AUDIT = {
 }
 SIGNING_IN = {
     "home": Page(at("/"), sight=Sight.CODE, why=OWN_AREAS),
-    "login": Page(at("/login/")),
+    "login": Page(at("/login/"), is_personal=False),
     "login: wrong password": Page(
-        at("/login/"), data=lambda visitor: {"username": visitor.twins.staff, "password": "no"}, why=ONESELF
+        at("/login/"),
+        data=lambda visitor: {"username": visitor.twins.staff, "password": "no"},
+        is_personal=False,
     ),
     "logout": Page(at("/logout/")),
     "second_step": Page(at("/second-step/")),
@@ -83,10 +85,10 @@ SIGNING_IN = {
     "role": Page(at("/role/"), why=ONESELF),
     "role: one not held": Page(at("/role/"), data=lambda visitor: {"role": "nothing"}),
     "typing_for": Page(at("/typing-for/"), sight=Sight.CODE, why="only people of the visitor's own areas"),
-    "health": Page(at("/health/")),
-    "api:openapi-json": Page(at("/api/v1/openapi.json")),
-    "api:api-root": Page(at("/api/v1/")),
-    "jingzhun.api.urls.nothing_here": Page(at("/api/nothing")),
+    "health": Page(at("/health/"), is_personal=False),
+    "api:openapi-json": Page(at("/api/v1/openapi.json"), is_personal=False),
+    "api:api-root": Page(at("/api/v1/"), is_personal=False),
+    "jingzhun.api.urls.nothing_here": Page(at("/api/nothing"), is_personal=False),
 }
 AREAS = {
     "areas": Page(at("/areas/"), why=PUBLIC),
@@ -140,7 +142,9 @@ PEOPLE_PAGES = {
         person("extract/"), data=lambda visitor: {"format": "json", "reason": REASON}, sight=Sight.POLICY
     ),
     "person_erase": Page(person("erase/"), sight=Sight.POLICY),
-    "person_erase: archive period": Page(person("erase/"), data=lambda visitor: {"reason": REASON}, sight=Sight.POLICY),
+    "person_erase: archive period": Page(
+        person("erase/"), data=lambda visitor: {"reason": REASON}, sight=Sight.CODE, why=OUTSIDE
+    ),
     "household": Page(household(), sight=Sight.POLICY),
     "household_add": Page(household("add/")),
     "household_add: clash": Page(

@@ -23,21 +23,21 @@ PEOPLE = {
 OFFICE = {
     "audit reason": "灪爩查询",
     "own statistic": "灪爩统计来源",
-    "year figure": "8731604",
+    "year figure": "5190277",
     "area reason": "灪爩区划文号",
     "staff name": "钃黸干部",
     "staff account": "qianba.8731",
     "token name": "灪爩令牌",
 }
 COUNT = 6173
-"""People in the county, most of them nobody in particular: a count is a sentinel too."""
-COUNTED = re.compile(r"(?<![\d,])6,?173(?![\d,])")
+"""People in the county, 6171 of them in one group and nobody in particular: a count is a sentinel too."""
+COUNTED = re.compile(r"(?<![\d,])6,?17[13](?![\d,])")
 
 
-def found_in(body: bytes, more: dict[str, str], *, except_for: Iterable[str] = ()) -> set[str]:
+def found_in(parts: Iterable[bytes], more: dict[str, str], *, except_for: Iterable[str] = ()) -> set[str]:
     """Names of the sentinels in an answer. more: those whose values the database chose. except_for: texts of the
     request itself, which may be echoed."""
-    text, given = text_of(body), "\n".join(except_for)
+    text, given = "\n".join(map(text_of, parts)), "\n".join(except_for)
     plain = text.replace(",", "").replace("\u202f", "").replace(" ", "")
     wanted = PEOPLE | OFFICE | more
     found = {name for name, value in wanted.items() if (value in text or value in plain) and value not in given}
@@ -45,5 +45,6 @@ def found_in(body: bytes, more: dict[str, str], *, except_for: Iterable[str] = (
 
 
 def about_people(names: Iterable[str]) -> set[str]:
-    """Those that a role without sight of people must not meet in her own area either."""
-    return set(names) & {*PEOPLE, "count", "person number", "household number"}
+    """Those that a role without sight of people must not meet in her own area either. (Our numbers of people stand in
+    the audit log, which such a role may read.)"""
+    return set(names) & {*PEOPLE, "count"}

@@ -2,10 +2,11 @@
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from io import StringIO
 from pathlib import Path
 
@@ -13,31 +14,34 @@ from django.db import connection
 from django.test import Client
 
 from jingzhun.accounts.actor import Actor
+from jingzhun.areas.editions.catalogue import read_shipped
 from jingzhun.database.owner import as_owner
 from jingzhun.database.scoped import scoped_models, tracked_models
 from tests.leak.planting import Planted
 from tests.leak.twins import Twins, actor_of, user_of
 from tests.support.api_client import Caller
+from tests.support.command_line import write_package
 from tests.world import PASSWORD
 
 
 @dataclass(frozen=True)
 class Answer:
-    """All bytes that came back. given: texts of the request, which may be echoed. status: of whatever kind it is."""
+    """All that came back, in parts. given: texts of the request, which may be echoed. status: of whatever kind it is."""
 
-    body: bytes
+    parts: tuple[bytes, ...]
     given: tuple[str, ...] = ()
     status: int = 0
 
 
 @dataclass
 class Visitor:
-    """side: "here" (the owner), "there" or "next" (strangers). folder: an empty one for files."""
+    """side: "here" (the owner), "there" or "next" (strangers). folder: an empty one for files. package: official codes."""
 
     twins: Twins
     side: str
     role: str
     folder: Path
+    package: Path
 
     @property
     def username(self) -> str:
@@ -62,12 +66,43 @@ class Visitor:
         assert made.post("/login/", {"username": self.username, "password": PASSWORD}).status_code == 302
         return made
 
-    def files(self) -> bytes:
+    def files(self) -> tuple[bytes, ...]:
         """What was written to the folder, which is emptied."""
-        found = [path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file()]
+        found = tuple(path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file())
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
-        return b"\n".join(found)
+        return found
+
+
+class Side(dict[str, Visitor]):
+    """The visitors of one side, by role; each signs in once, when she first asks."""
+
+    def __init__(self, make: Callable[[str], Visitor]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, role: str) -> Visitor:
+        self[role] = made = self.make(role)
+        return made
+
+
+@dataclass
+class Visitors:
+    """All who ask. folder: where commands may write."""
+
+    twins: Twins
+    folder: Path
+
+    def __post_init__(self) -> None:
+        files = self.folder / "files"
+        files.mkdir()
+        package = write_package(self.folder / "package", read_shipped(date(2023, 6, 30)), "2.7.0")
+        self.here, self.there, self.next = (
+            Side(partial(self._visitor, side, files, package)) for side in ("here", "there", "next")
+        )
+
+    def _visitor(self, side: str, files: Path, package: Path, role: str) -> Visitor:
+        return Visitor(self.twins, side, role, files, package)
 
 
 @contextmanager

@@ -23,10 +23,7 @@ def list_areas(request: Request, find: Name = "") -> dict[str, Any]:
 
 @areas.get("/{path}", summary="An area: its codes, year statistics and the areas directly below")
 def one_area(request: Request, path: AreaPath) -> dict[str, Any]:
-    document = describe_area(area_by_path(path))
-    if not request.auth.may("area_statistics", "see"):
-        document["years"] = []
-    return document
+    return describe_area(area_by_path(path), with_years=request.auth.may("area_statistics", "see"))
 
 
 @areas.get("/{path}/children", summary="The areas directly below")

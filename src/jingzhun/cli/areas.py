@@ -122,8 +122,10 @@ def show(frame: Frame, *, area: str, closed: bool) -> None:
     from jingzhun.areas.selectors.description import describe_area
     from jingzhun.areas.selectors.tree import find_area
 
-    with frame.acting():
-        document = describe_area(find_area(area), with_closed=closed)
+    with frame.acting() as actor:
+        document = describe_area(
+            find_area(area), with_years=actor.may("area_statistics", "see"), with_closed=closed
+        )
     frame.show(document, _described(document))
 
 

@@ -60,14 +60,14 @@ def create(
 ) -> None:
     last_day = read_date(until, "--until")
     frame.open()
-    from jingzhun.accounts.selectors.users import existing_user
+    from jingzhun.accounts.selectors.users import find_in_reach
     from jingzhun.accounts.services.users import assign_role, create_user
     from jingzhun.areas.selectors.tree import find_area
 
     why = reason or str(Text("在控制台新建用户", "Created on the console"))
     secret, is_generated = "", False
     with frame.acting(console_role=ADMINISTRATOR) as actor:
-        place, found = find_area(area), existing_user(username)
+        place, found = find_area(area), find_in_reach(username)
         if found is None:
             secret, is_generated = _new_password(from_stdin=password_stdin)
             found = create_user(

@@ -96,11 +96,13 @@ def guard_history(cursor: CursorWrapper, ledger: type[models.Model], events: typ
 def history_policy(ledger: type[models.Model], table: str, history: str) -> list[str]:
     """Who sees an event: the office whose area the row lay in then, and the office that has the row now.
 
-    See docs/adr/0005-history-of-moved-rows.md. The second half is a lookup by key under the ledger's own policy.
+    See docs/adr/0005-history-of-moved-rows.md. The second half is a lookup by key under the ledger's own policy. That
+    a row itself may be read beyond its area (`seen_by`) does not open its history, which names staff and reasons.
     A tracked table without a path says itself who sees its history (`history_seen_by`).
     """
     pk = ledger._meta.pk.column
-    now_visible = f"exists (select 1 from {table} now where now.{pk} = pgh_obj_id)"  # noqa: S608
+    within = f" and {ledger.guard.value}(now.path)" if issubclass(ledger, Scoped) and hasattr(ledger, "seen_by") else ""
+    now_visible = f"exists (select 1 from {table} now where now.{pk} = pgh_obj_id{within})"  # noqa: S608
     condition = getattr(ledger, "history_seen_by", "")
     if issubclass(ledger, Scoped):
         condition = f"{row_condition(ledger)} or {now_visible}"

@@ -48,14 +48,18 @@ AUDIT_TITLES: dict[str, Text] = {
 class AuditEntry(Scoped):
     """What happened that is no change of the ledger: logins, unmasking, exports, refusals. Append-only, sealed.
 
-    `path` is the area in which the person acted ('' before anybody is known). `subject` names a row by our number,
-    never by a citizen ID.
+    `path` is the area in which the person acted ('' when she had taken no role, or nobody is known yet). `subject`
+    names a row by our number, never by a citizen ID.
     """
 
     guard = Guard.REACH
     append_only: ClassVar[bool] = True
     insert_free: ClassVar[bool] = True
-    seen_by: ClassVar[str] = "path = ''"
+    # Without an area: of nobody known, about the whole installation, or of somebody whose duties the reader sees.
+    seen_by: ClassVar[str] = (
+        "path = '' and (user_id is null or action in ('backup_made', 'restored', 'keys_rotated', 'upgraded') or exists "
+        "(select 1 from account_role_assignment held where held.user_id = account_audit_entry.user_id))"
+    )
     keeps_path: ClassVar[bool] = True
     not_personal = (
         "path",

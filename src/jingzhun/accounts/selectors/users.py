@@ -30,15 +30,15 @@ def user_by_number(number: int) -> User:
     return user
 
 
-def existing_user(username: str) -> User | None:
-    """The account of this name, wherever it works: names are unique. For services, never to be shown."""
-    return User.objects.filter(username=username).first()
+def find_in_reach(username: str) -> User | None:
+    """A user who holds (or held) a role in the areas of the acting person; None for all others alike."""
+    # The assignments are filtered by row-level security, so this is a question to the database and not to us.
+    return User.objects.filter(username=username, pk__in=_reached()).first()
 
 
 def user_in_reach(username: str) -> User:
-    """A user who holds (or held) a role in the areas of the acting person. `NotFound` for all others alike."""
-    # The assignments are filtered by row-level security, so this is a question to the database and not to us.
-    user = User.objects.filter(username=username, pk__in=_reached()).first()
+    """The same, with `NotFound`."""
+    user = find_in_reach(username)
     if user is None:
         raise NotFound(Text("没有这个用户：{name}", "No such user: {name}").format(name=username))
     return user

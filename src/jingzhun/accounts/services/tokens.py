@@ -74,10 +74,10 @@ def revoke_token(*, by: Actor, token: ApiToken, reason: str) -> ApiToken:
     return token
 
 
-def token_by_number(number: int) -> ApiToken:
-    """A token that the acting person sees. `NotFound`."""
+def token_by_number(number: int, *, by: Actor) -> ApiToken:
+    """One of those that the acting person has in her list (selectors.tokens). `NotFound`."""
     token = ApiToken.objects.filter(pk=number).select_related("area", "user", "role").first()
-    if token is None:
+    if token is None or (token.user_id != by.user_id and not by.may("accounts", "see")):
         raise NotFound(Text("没有这个令牌", "No such token"))
     return token
 

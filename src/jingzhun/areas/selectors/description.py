@@ -7,12 +7,15 @@ from jingzhun.areas.selectors.changes import years_of
 from jingzhun.areas.selectors.tree import children_of, codes_of, full_name
 
 
-def describe_area(area: Area, *, with_closed: bool = False) -> dict[str, Any]:
-    """Keys: as `brief_area`, and full_name, codes, years (as the scope shows them), children."""
+def describe_area(area: Area, *, with_years: bool, with_closed: bool = False) -> dict[str, Any]:
+    """Keys: as `brief_area`, and full_name, codes, years (as the scope shows them), children.
+
+    with_years: may the reader see year statistics? Otherwise there are none.
+    """
     return brief_area(area) | {
         "full_name": full_name(area),
         "codes": [describe_code(code) for code in codes_of(area)],
-        "years": [describe_year(year) for year in years_of(area)],
+        "years": [describe_year(year) for year in years_of(area)] if with_years else [],
         "children": [
             brief_area(child) for child in children_of(area, with_closed=with_closed).prefetch_related("codes")
         ],

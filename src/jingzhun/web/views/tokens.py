@@ -33,7 +33,7 @@ def tokens(request: PageRequest) -> HttpResponse:
 
 def revoke(request: PageRequest, number: int) -> HttpResponse:
     """End a token."""
-    token = token_by_number(number)
+    token = token_by_number(number, by=request.actor)
     form = WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with attempt(request, form):
