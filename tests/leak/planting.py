@@ -14,6 +14,7 @@ from jingzhun.accounts.services.tokens import make_token
 from jingzhun.areas.models import Area
 from jingzhun.registry.models import Person
 from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
+from tests.leak.planting_rest import plant_rest
 from tests.leak.sentinels import COUNT, OFFICE, PEOPLE
 from tests.world import PASSWORD, citizen_number
 
@@ -54,12 +55,13 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area]) -> Planted:
             bank_card=PEOPLE["bank card"],
         )
         first, second = (_group(by, places["village"], name, OFFICE["area reason"]) for name in ("一组", "二组"))
-        member = PersonDetails(PEOPLE["member name"], relation="配偶")
+        member = PersonDetails(PEOPLE["member name"], relation=PEOPLE["relation"])
         planted = _household(by, first, head, member, PEOPLE["reason"], address=PEOPLE["address"])
         _crowd(by, second)
         _office_work(by, places, planted)
         token, _ = make_token(by=by, name=OFFICE["token name"], area=places["county"], reason=OFFICE["area reason"])
         held = RoleAssignment.objects.get(user=staff, role_id="village_cadre")
+        plant_rest(places["county"].path, first.path)
     _sign_in(staff)
     return replace(planted, crowded=second.path, token=token.pk, role_held=held.pk)
 

@@ -16,6 +16,7 @@ PEOPLE = {
     "citizen id": CITIZEN_ID,
     "masked citizen id": f"{'*' * 14}{CITIZEN_ID[-4:]}",
     "birth date": "1962-07-31",
+    "relation": "灪爩侄孙",
     "reason": "灪爩入户核实",
     # Only somebody who sees the other row is told that it is in her area.
     "clash": "已经登记在本辖区",
@@ -28,6 +29,7 @@ OFFICE = {
     "staff name": "钃黸干部",
     "staff account": "qianba.8731",
     "token name": "灪爩令牌",
+    "anything else": "灪爩其他",
 }
 COUNT = 6173
 """People in the county, 6171 of them in one group and nobody in particular: a count is a sentinel too."""
