@@ -7,7 +7,9 @@ from tests.support.api_client import Caller
 from tests.world import CONSOLE, World
 
 from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.area_work import create_year_field
 from jingzhun.areas.services.areas import give_code
+from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.database.owner import as_owner
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +50,18 @@ def test_an_area_with_its_codes_and_children(world: World, office: Caller) -> No
     assert office.get(f"areas/{path}/codes").json()["codes"] == found["codes"]
 
 
+def define(world: World, key: str, kind: str) -> None:
+    by = world.actor("office")
+    with acting(by):
+        details = FieldDetails(title_zh=key, title_en=key, type=kind)
+        create_year_field(by=by, area=world.areas["肖咀镇"], key=key, details=details, reason="县里要求")
+
+
 def test_a_year_is_stored_once_and_changed_with_its_version(world: World, office: Caller) -> None:
+    define(world, "greenhouses", "integer")
+    define(world, "remark", "text")
+    listed = office.get(f"areas/{world.areas['西沟村'].path}/fields").json()["fields"]
+    assert [(one["key"], one["type"]) for one in listed] == [("greenhouses", "integer"), ("remark", "text")]
     path = f"areas/{world.areas['西沟村'].path}/years/2016"
     made = office.send("PUT", path, {**YEAR, "own": {"greenhouses": 12, "remark": "含集体"}})
     assert (made.status_code, made.json()["version"], made.json()["own"]) == (
@@ -95,6 +108,15 @@ def test_wrong_figures_are_refused(world: World, office: Caller, wrong: dict[str
     answer = office.send("PUT", f"areas/{world.areas['西沟村'].path}/years/2016", {**YEAR, **wrong})
     assert answer.status_code == 422
     assert answer.json()["problems"]
+
+
+def test_a_figure_that_nobody_defined_is_refused(world: World, office: Caller) -> None:
+    path = f"areas/{world.areas['西沟村'].path}/years/2016"
+    answer = office.send("PUT", path, {**YEAR, "own": {"greenhouses": 12}})
+    assert (answer.status_code, answer.json()["where"]) == (422, "own")
+    define(world, "greenhouses", "integer")
+    answer = office.send("PUT", path, {**YEAR, "own": {"greenhouses": "viele"}})
+    assert (answer.status_code, answer.json()["where"]) == (422, "own_greenhouses")
 
 
 def test_a_year_without_sense_is_refused(world: World, office: Caller) -> None:

@@ -37,7 +37,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
-    known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre"}
+    known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre", "key": "shops"}
     name = pattern.name or ""
     if "household" in name and "register" not in name:
         known["number"] = person.household.number
@@ -54,6 +54,8 @@ def world(transactional_db: None) -> World:
     signed_in("cadre").post(
         f"/areas/{found.areas['西沟村'].path}/years/new/", {"year": "2025", "households": "12", "reason": "年报"}
     )
+    field = {"key": "shops", "title_zh": "商店数", "title_en": "Shops", "type": "integer", "reason": "县里要求"}
+    signed_in("cadre").post(f"/areas/{found.areas['西沟村'].path}/fields/new/", field)
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )

@@ -7,8 +7,14 @@ from ninja import Status
 from jingzhun.accounts.services.area_work import put_year
 from jingzhun.api.access import Request, router
 from jingzhun.api.shapes import AreaPath, Name, Year, YearGiven
-from jingzhun.areas.selectors.changes import years_of
-from jingzhun.areas.selectors.description import brief_area, describe_area, describe_code, describe_year
+from jingzhun.areas.selectors.changes import year_fields_for, years_of
+from jingzhun.areas.selectors.description import (
+    brief_area,
+    describe_area,
+    describe_code,
+    describe_year,
+    describe_year_field,
+)
 from jingzhun.areas.selectors.tree import area_by_path, children_of, codes_of, find_area, roots_of
 
 areas = router("areas")
@@ -41,6 +47,12 @@ def codes(request: Request, path: AreaPath) -> dict[str, Any]:
 def years(request: Request, path: AreaPath) -> dict[str, Any]:
     request.auth.require("area_statistics", "see")
     return {"years": [describe_year(year) for year in years_of(area_by_path(path))]}
+
+
+@areas.get("/{path}/fields", summary="Figures that offices at or above the area added to its year statistics")
+def fields(request: Request, path: AreaPath) -> dict[str, Any]:
+    request.auth.require("area_statistics", "see")
+    return {"fields": [describe_year_field(field) for field in year_fields_for(area_by_path(path))]}
 
 
 @areas.put(

@@ -14,7 +14,7 @@ COMMANDS = {
     "serve": Entry("serve:serve", Text("打开网页服务", "Serve the pages")),
     "stop": Entry("stop:stop", Text("停止内置数据库", "Stop the embedded database")),
     "health": Entry("health:health", Text("检查运行状态", "Show the state of the installation")),
-    "areas": Entry("areas:areas", Text("区划：载入、查看", "Areas: load, show")),
+    "areas": Entry("areas:areas", Text("区划：载入、查看、自设指标", "Areas: load, show, own figures")),
     "person": Entry(
         "person:person", Text("个人信息：提供副本、更正、删除", "A person's data: extract, correct, erase")
     ),

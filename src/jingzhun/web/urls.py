@@ -21,6 +21,7 @@ from jingzhun.web.views import (
     roles,
     tokens,
     users,
+    year_fields,
 )
 
 register_converter(AreaPath, "area")
@@ -44,6 +45,8 @@ AREAS = [
     path("areas/<area:path>/add/", areas.add, name="area_add"),
     path("areas/<area:path>/years/new/", area_years.new, name="area_year_new"),
     path("areas/<area:path>/years/<int:year>/", area_years.edit, name="area_year"),
+    path("areas/<area:path>/fields/new/", year_fields.new, name="area_field_new"),
+    path("areas/<area:path>/fields/<slug:key>/", year_fields.edit, name="area_field"),
     path("areas/<area:path>/merge/", area_operations.merge, name="area_merge"),
     path("areas/<area:path>/split/", area_operations.split, name="area_split"),
     path("areas/<area:path>/move/", area_operations.move, name="area_move"),

@@ -9,10 +9,11 @@ from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
-from jingzhun.areas.models import Area, AreaChange, AreaYear
+from jingzhun.areas.models import Area, AreaChange, AreaYear, YearField
 from jingzhun.areas.models.area import Kind
-from jingzhun.areas.services import areas, rearrangement
+from jingzhun.areas.services import areas, rearrangement, year_fields
 from jingzhun.areas.services.rearrangement import Plan
+from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.core.area_path import parent_of
 from jingzhun.core.errors import Refused
 from jingzhun.core.text import Text
@@ -32,6 +33,22 @@ def put_year(*, by: Actor, area: Area, year: int, values: dict[str, Any], versio
     by.require_area(area.path)
     give_reason(by, reason)
     return areas.put_year(area=area, year=year, values=values, version=version)
+
+
+def create_year_field(*, by: Actor, area: Area, key: str, details: FieldDetails, reason: str) -> YearField:
+    """A figure that this office adds for its area and all below. Refused, WrongInput, Conflict."""
+    by.require("area_statistics", "edit")
+    by.require_area(area.path)
+    give_reason(by, reason)
+    return year_fields.create_year_field(area=area, key=key, details=details)
+
+
+def change_year_field(*, by: Actor, field: YearField, details: FieldDetails, reason: str) -> YearField:
+    """Rename, begin or end a figure of one of the actor's areas. Refused, WrongInput."""
+    by.require("area_statistics", "edit")
+    by.require_area(field.path)
+    give_reason(by, reason)
+    return year_fields.change_year_field(field=field, details=details)
 
 
 def plan_merge(*, by: Actor, sources: Sequence[Area], target: Area, on: date) -> Plan:

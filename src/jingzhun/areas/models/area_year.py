@@ -1,6 +1,7 @@
 from django.db import models
 
 from jingzhun.areas.models.area import Area
+from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
 from jingzhun.database.scoped import Guard, Scoped
 
@@ -25,6 +26,10 @@ class YearField(Scoped):
         db_table = "area_year_field"
         ordering = ("path", "key")
         constraints = (models.UniqueConstraint(fields=["path", "key"], name="area_year_field_key"),)
+
+    @property
+    def title(self) -> Text:
+        return Text(self.title_zh, self.title_en)
 
 
 @tracked()

@@ -27,6 +27,14 @@ def year_of(area: Area, year: int) -> AreaYear:
     return row
 
 
+def year_field(area: Area, key: str) -> YearField:
+    """A figure that an office added at this area. `NotFound`."""
+    field = YearField.objects.filter(path=area.path, key=key).first()
+    if field is None:
+        raise NotFound(Text("没有自设指标 {key}", "There is no own figure {key}").format(key=key), where=area.name)
+    return field
+
+
 def year_fields_for(area: Area, year: int | None = None) -> list[YearField]:
     """Statistics that offices at or above the area added, for one year or for all."""
     fields = YearField.objects.filter(path__in=[*ancestors_of(area.path), area.path]).order_by("path", "id")

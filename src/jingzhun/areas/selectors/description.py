@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jingzhun.areas.models import Area, AreaYear
+from jingzhun.areas.models import Area, AreaYear, YearField
 from jingzhun.areas.selectors.changes import years_of
 from jingzhun.areas.selectors.tree import children_of, codes_of, full_name
 
@@ -44,6 +44,19 @@ def describe_code(code: Any) -> dict[str, Any]:
         "valid_from": code.valid_from,
         "valid_to": code.valid_to,
         "source": code.source,
+    }
+
+
+def describe_year_field(field: YearField) -> dict[str, Any]:
+    """A figure that an office added; path: of the area from which on it holds."""
+    return {
+        "path": field.path,
+        "key": field.key,
+        "title": field.title.as_dict(),
+        "type": field.type,
+        "unit": field.unit,
+        "from_year": field.from_year,
+        "to_year": field.to_year,
     }
 
 

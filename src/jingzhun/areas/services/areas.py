@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 
 from jingzhun.areas.models import Area, AreaChangeLine, AreaCode, AreaShape, AreaYear
 from jingzhun.areas.models.area import KIND_TITLES, Kind
+from jingzhun.areas.selectors.changes import year_fields_for
+from jingzhun.areas.services.own_values import checked_own
 from jingzhun.core.area_path import Level, level_of, next_segment
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
@@ -90,13 +92,19 @@ def give_code(area: Area, *, code: str, name: str, valid_from: date | None, sour
 def put_year(*, area: Area, year: int, values: dict[str, Any], version: int | None = None) -> AreaYear:
     """Store statistics of a year; keys households, rural_population, labour_force, own, source. None = not known.
 
+    own: values of the figures that offices at or above the area added, by key (year_fields.py).
+
     version: of the row the form was filled from (None for a new year); `Conflict` when it changed since or is there.
     Callers check permission and give the reason.
     """
     for key in ("households", "rural_population", "labour_force"):
         _check_count(key, values.get(key))
     _check_year(year)
+    values = dict(values)
     row = AreaYear.objects.select_for_update().filter(area=area, year=year).first()
+    if "own" in values:
+        fields = year_fields_for(area, year)
+        values["own"] = checked_own(fields, values["own"], row.own if row is not None else {})
     if row is None:
         return _new_year(area, year, values)
     if version is None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from jingzhun.areas.services.own_values import TYPE_TITLES
+from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
 from jingzhun.web.forms.base import DateInput, PlainForm, ReasonField
@@ -60,15 +62,51 @@ class YearForm(PlainForm):
     def values(self) -> dict[str, Any]:
         """What put_year stores."""
         own = {key: self.cleaned_data.get(f"own_{key}") for key in self.own_keys}
-        kept = {key: str(value) for key, value in own.items() if value not in (None, "")}
         names = ("households", "rural_population", "labour_force", "source")
-        return {name: self.cleaned_data[name] for name in names} | {"own": kept}
+        return {name: self.cleaned_data[name] for name in names} | {"own": own}
 
 
 def initial_of_year(row: "AreaYear") -> dict[str, Any]:
     """What the form shows of a stored year."""
     names = ("year", "households", "rural_population", "labour_force", "source", "version")
-    return {name: getattr(row, name) for name in names} | {f"own_{key}": value for key, value in row.own.items()}
+    own = {f"own_{key}": _entered(value) for key, value in row.own.items()}
+    return {name: getattr(row, name) for name in names} | own
+
+
+def _entered(value: Any) -> Any:
+    """A stored value as its form shows it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
+class YearFieldForm(PlainForm):
+    """A figure that an office adds. field: the one to change, whose key and type stay."""
+
+    key = forms.CharField(
+        label=Text("代号", "Key"),
+        max_length=40,
+        help_text=Text("小写字母、数字和下划线，以后不能改", "Small letters, digits, underscores; it stays for ever"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "mono"}),
+    )
+    title_zh = forms.CharField(label=Text("名称", "Name in Chinese"), max_length=80)
+    title_en = forms.CharField(label=Text("英文名称", "Name in English"), max_length=80, required=False)
+    type = forms.ChoiceField(label=Text("类型", "Type"), choices=list(TYPE_TITLES.items()))
+    unit = forms.CharField(label=Text("单位", "Unit"), max_length=20, required=False)
+    from_year = forms.IntegerField(label=Text("自哪一年", "From year"), required=False, min_value=1949, max_value=2100)
+    to_year = forms.IntegerField(label=Text("至哪一年", "Until year"), required=False, min_value=1949, max_value=2100)
+    reason = ReasonField()
+
+    def __init__(self, *args: Any, field: "YearField | None" = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field is not None:
+            self.initial.update({name: getattr(field, name) for name in ("key", *FIELD_DETAILS)})
+            for name in ("key", "type"):
+                self.fields[name].disabled = True
+
+    def details(self) -> FieldDetails:
+        return FieldDetails(**{name: self.cleaned_data[name] for name in FIELD_DETAILS})
+
+
+FIELD_DETAILS = ("title_zh", "title_en", "type", "unit", "from_year", "to_year")
 
 
 class AddAreaForm(PlainForm):

@@ -70,12 +70,6 @@ def number(value: int | None) -> str:
 
 
 @register.filter
-def item(mapping: dict[Any, Any], key: Any) -> Any:
-    """The value of a key, which a template cannot ask for by itself."""
-    return mapping.get(key)
-
-
-@register.filter
 def listed(words: Iterable[object]) -> str:
     """Words in a row, with the separator of the language in force."""
     return str(Text("、", ", ")).join(str(word) for word in words)

@@ -93,7 +93,16 @@ def _statistics(actor: "Actor", area: "Area") -> dict[str, object]:
     """Figures of her areas, and of merged ones: those lie in the sight of the successor, which the database knows."""
     if not actor.may("area_statistics", "see") or not (actor.scope.covers(area.path) or not area.is_open):
         return {}
-    return {"years": years_of(area), "own_fields": year_fields_for(area), "sees_years": True}
+    fields = year_fields_for(area)
+    years = [(row, [(field.title, own_words(row.own.get(field.key))) for field in fields]) for row in years_of(area)]
+    return {"years": years, "own_fields": fields, "sees_years": True}
+
+
+def own_words(value: object) -> object:
+    """A value of an own figure in words."""
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    return "—" if value is None else f"{value:,}" if isinstance(value, int) else value
 
 
 def _rights(actor: "Actor", area: "Area") -> dict[str, object]:
