@@ -15,6 +15,7 @@ from jingzhun.areas.selectors.description import (
     describe_year,
     describe_year_field,
 )
+from jingzhun.areas.selectors.shapes import feature_of
 from jingzhun.areas.selectors.tree import area_by_path, children_of, codes_of, find_area, roots_of
 
 areas = router("areas")
@@ -41,6 +42,11 @@ def children(request: Request, path: AreaPath, *, closed: bool = False) -> dict[
 @areas.get("/{path}/codes", summary="All official codes the area ever had, oldest first")
 def codes(request: Request, path: AreaPath) -> dict[str, Any]:
     return {"codes": [describe_code(code) for code in codes_of(area_by_path(path))]}
+
+
+@areas.get("/{path}/shape", summary="Boundary or point of an area, as a Feature of GeoJSON")
+def shape(request: Request, path: AreaPath) -> dict[str, Any]:
+    return feature_of(area_by_path(path))
 
 
 @areas.get("/{path}/years", summary="Year statistics, newest first")

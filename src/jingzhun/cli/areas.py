@@ -26,6 +26,7 @@ areas = LazyGroup(
             "areas:load", Text("载入一个县或省的区划代码", "Load the official codes of a county or province")
         ),
         "show": Entry("areas:show", Text("查看一个区域", "Show an area")),
+        "shapes": Entry("area_shapes:shapes", Text("载入边界和坐标点", "Load boundaries and points")),
         "fields": Entry("area_fields:fields", Text("列出自设的年度指标", "List figures that offices added")),
         "field": Entry("area_fields:field", Text("增加或修改自设指标", "Add or change a figure of our own")),
     },

@@ -3,19 +3,21 @@
 `areas` lies below `accounts` and knows no roles; every face comes through here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
+from jingzhun.areas.geojson import Feature
 from jingzhun.areas.models import Area, AreaChange, AreaYear, YearField
 from jingzhun.areas.models.area import Kind
-from jingzhun.areas.services import areas, rearrangement, year_fields
+from jingzhun.areas.services import areas, rearrangement, shapes, year_fields
 from jingzhun.areas.services.rearrangement import Plan
+from jingzhun.areas.services.shapes import ShapesReport
 from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.core.area_path import parent_of
-from jingzhun.core.errors import Refused
+from jingzhun.core.errors import Refused, WrongInput
 from jingzhun.core.text import Text
 
 
@@ -49,6 +51,17 @@ def change_year_field(*, by: Actor, field: YearField, details: FieldDetails, rea
     by.require_area(field.path)
     give_reason(by, reason)
     return year_fields.change_year_field(field=field, details=details)
+
+
+def load_shapes(
+    *, by: Actor, features: Iterable[Feature], source: str, reason: str, is_invented: bool = False
+) -> ShapesReport:
+    """Boundaries and points of the actor's areas. Refused, WrongInput (no source)."""
+    by.require("areas", "edit")
+    if not source.strip():
+        raise WrongInput(Text("请写明来源", "The source is needed"), where="source")
+    give_reason(by, reason)
+    return shapes.load_shapes(features, scope=by.scope, source=source.strip()[:200], is_invented=is_invented)
 
 
 def plan_merge(*, by: Actor, sources: Sequence[Area], target: Area, on: date) -> Plan:

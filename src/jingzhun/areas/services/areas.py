@@ -1,12 +1,11 @@
-"""Creates areas and keeps their year statistics and shapes."""
+"""Creates areas and keeps their codes and year statistics."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from jingzhun.areas.models import Area, AreaChangeLine, AreaCode, AreaShape, AreaYear
+from jingzhun.areas.models import Area, AreaChangeLine, AreaCode, AreaYear
 from jingzhun.areas.models.area import KIND_TITLES, Kind
 from jingzhun.areas.selectors.changes import year_fields_for
 from jingzhun.areas.services.own_values import checked_own
@@ -145,54 +144,3 @@ def _check_count(key: str, value: int | None) -> None:
 def _check_year(year: int) -> None:
     if not 1949 <= year <= 2100:
         raise WrongInput(Text("年份不对：{year}", "Not a year: {year}").format(year=year), where="year")
-
-
-def put_shape(
-    *, area: Area, boundary: dict[str, Any] | None, point: tuple[Decimal, Decimal] | None, source: str, invented: bool
-) -> AreaShape:
-    """Store a boundary (GeoJSON Polygon or MultiPolygon, WGS 84) and a point (longitude, latitude)."""
-    if boundary is not None:
-        check_geometry(boundary, area.name)
-    longitude, latitude = point or (None, None)
-    shape, _ = AreaShape.objects.update_or_create(
-        area=area,
-        defaults={
-            "path": area.path,
-            "boundary": boundary,
-            "longitude": longitude,
-            "latitude": latitude,
-            "source": source,
-            "is_invented": invented,
-        },
-    )
-    return shape
-
-
-def check_geometry(geometry: dict[str, Any], where: str) -> None:
-    """`WrongInput` unless it is a closed Polygon or MultiPolygon of longitude / latitude pairs."""
-    kind = geometry.get("type")
-    parts = {"Polygon": [geometry.get("coordinates")], "MultiPolygon": geometry.get("coordinates")}.get(str(kind))
-    if not parts or not all(_is_ring_list(rings) for rings in parts):
-        raise WrongInput(
-            Text("边界不是有效的 GeoJSON 多边形", "The boundary is not a valid GeoJSON polygon"),
-            where=where,
-            allowed=Text(
-                "Polygon 或 MultiPolygon，经纬度，环首尾相接",
-                "Polygon or MultiPolygon, longitude and latitude, closed rings",
-            ),
-        )
-
-
-def _is_ring_list(rings: Any) -> bool:
-    return isinstance(rings, list) and bool(rings) and all(_is_ring(ring) for ring in rings)
-
-
-def _is_ring(ring: Any) -> bool:
-    return isinstance(ring, list) and len(ring) >= 4 and ring[0] == ring[-1] and all(_is_position(p) for p in ring)
-
-
-def _is_position(position: Any) -> bool:
-    if not isinstance(position, list) or len(position) < 2:
-        return False
-    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in position[:2])
-    return numbers and -180 <= position[0] <= 180 and -90 <= position[1] <= 90

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services.area_work import create_area, may_rearrange
 from jingzhun.areas.selectors.changes import changes_touching, year_fields_for, years_of
+from jingzhun.areas.selectors.shapes import shape_of
 from jingzhun.areas.selectors.tree import area_by_path, children_of, codes_of, line_of, roots_of
 from jingzhun.areas.services.areas import KINDS_OF_LEVEL
 from jingzhun.core.text import Text
@@ -63,6 +64,7 @@ def page(request: PageRequest, path: str) -> HttpResponse:
         "area": area,
         "line": line_of(area),
         "codes": codes_of(area),
+        "shape": shape_of(area),
         "parts": _parts_with_counts(actor, area, with_closed=wants_closed(request)),
         "with_closed": wants_closed(request),
         "changes": changes_touching(area) if actor.scope.touches(path) else [],
