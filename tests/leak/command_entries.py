@@ -29,6 +29,9 @@ def about_head(*command: str, more: tuple[str, ...] = ()) -> Callable[[Visitor],
 
 
 COMMANDS: dict[str, Entry] = {
+    "areas field": Command(lambda visitor: ["areas", "field", village(visitor), "shops", *WHY], why=OUTSIDE),
+    "areas fields": Command(lambda visitor: ["areas", "fields", village(visitor)], why=PUBLIC),
+    "areas shapes": Command(words("areas", "shapes", "nothing", "--source", "x"), why=PUBLIC),
     "areas load": Command(
         lambda visitor: ["areas", "load", visitor.package, "--under", "621024106", "--preview"], why=PUBLIC
     ),

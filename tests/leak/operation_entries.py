@@ -52,6 +52,8 @@ OPERATIONS = {
     "GET /areas/{path}": Operation("GET", area(), sight=Sight.POLICY),
     "GET /areas/{path}/children": Operation("GET", area("/children"), why=PUBLIC),
     "GET /areas/{path}/codes": Operation("GET", area("/codes"), why=PUBLIC),
+    "GET /areas/{path}/fields": Operation("GET", area("/fields"), why=PUBLIC),
+    "GET /areas/{path}/shape": Operation("GET", area("/shape"), why=PUBLIC),
     "GET /areas/{path}/years": Operation("GET", area("/years"), sight=Sight.POLICY),
     "PUT /areas/{path}/years/{year}": Operation(
         "PUT", area("/years/2016"), data=lambda visitor: {"households": 1, "reason": REASON}, why=OUTSIDE

@@ -100,6 +100,8 @@ AREAS = {
     "area_year_new": Page(area("years/new/")),
     "area_year": Page(area("years/2015/"), sight=Sight.CODE, why=OUTSIDE),
     "area_year: bad form": Page(area("years/2015/"), data=lambda visitor: WRONG),
+    "area_field_new": Page(area("fields/new/")),
+    "area_field": Page(area("fields/nothing/")),
     "area_merge": Page(area("merge/")),
     "area_merge: preview": Page(area("merge/", place="second"), data=merged, sight=Sight.CODE, why=OUTSIDE),
     "area_split": Page(area("split/")),

@@ -18,7 +18,8 @@ WHY = Text("载入边界和坐标：{file}", "Loaded boundaries and points: {fil
         "从 GeoJSON 文件载入区域的边界（Polygon、MultiPolygon）和坐标点（Point），坐标为 WGS 84。"
         "每个要素的 properties 用 path、code、adcode 或 name 指明区域。不给 --as 时以控制台（数据责任人）的名义。",
         "Load boundaries (Polygon, MultiPolygon) and points (Point) of areas from a GeoJSON file, in WGS 84. The "
-        "properties of a feature name its area by path, code, adcode or name. Without --as the console acts as data owner.",
+        "properties of a feature name its area by path, code, adcode or name. Without --as the console acts as data "
+        "owner.",
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
