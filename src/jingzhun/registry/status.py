@@ -88,3 +88,18 @@ POSSIBLE_FROM = {
 }
 """From which status an event can lead on. Monitoring goes beside it: see MONITORING."""
 MONITORING = {StatusKind.MONITORED: True, StatusKind.RISK_REMOVED: False}
+VILLAGE_STATUS_TITLES = {
+    Status.ORDINARY: Text("非贫困村", "Not a poor village"),
+    Status.POOR: Text("贫困村（未出列）", "Poor village"),
+    Status.EXITED: Text("已出列", "Left the list"),
+}
+VILLAGE_LEADS_TO = {
+    VillageStatusKind.IDENTIFIED: Status.POOR,
+    VillageStatusKind.EXITED: Status.EXITED,
+    VillageStatusKind.FELL_BACK: Status.POOR,
+}
+VILLAGE_POSSIBLE_FROM = {
+    VillageStatusKind.IDENTIFIED: frozenset({Status.ORDINARY}),
+    VillageStatusKind.EXITED: frozenset({Status.POOR}),
+    VillageStatusKind.FELL_BACK: frozenset({Status.EXITED}),
+}

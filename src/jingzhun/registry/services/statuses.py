@@ -10,7 +10,8 @@ from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Household, HouseholdStatus
 from jingzhun.registry.services.follow import follow
-from jingzhun.registry.services.registration import check_day, check_version
+from jingzhun.registry.services.registration import check_day
+from jingzhun.registry.services.status_stages import in_order, locked_event, require_stage, to_approved, to_verified
 from jingzhun.registry.status import (
     KIND_TITLES,
     LEADS_TO,
@@ -67,11 +68,9 @@ def verify_status(*, by: Actor, event: HouseholdStatus, version: int, reason: st
     """Note that a planned event was verified. Errors: Refused, Conflict, WrongInput."""
     by.require("household", "edit")
     current = _locked(by, event, version)
-    _require_stage(current, Stage.PLANNED)
+    require_stage(current, Stage.PLANNED)
     give_reason(by, reason)
-    current.stage, current.verified_on = Stage.VERIFIED, check_day(on or today(), "verified_on")
-    current.version += 1
-    current.save()
+    to_verified(current, on)
 
 
 def approve_status(
@@ -83,7 +82,7 @@ def approve_status(
     """
     by.require("household", "approve")
     current = _locked(by, event, version)
-    _require_stage(current, Stage.VERIFIED)
+    require_stage(current, Stage.VERIFIED)
     give_reason(by, reason)
     _approve(current, check_day(effective_on, "effective_on"), check_day(on or today(), "approved_on"))
 
@@ -118,8 +117,7 @@ def withdraw_status(*, by: Actor, event: HouseholdStatus, version: int, reason: 
 
 
 def _approve(event: HouseholdStatus, effective_on: date, on: date) -> None:
-    event.stage, event.effective_on, event.approved_on = Stage.APPROVED, effective_on, on
-    event.version += 1
+    to_approved(event, effective_on, on)
     if effective_on < event.household.registered_on:
         raise WrongInput(
             Text("早于该户的登记日期 {day}", "Before the household was registered on {day}").format(
@@ -140,8 +138,7 @@ def _approved(household: Household) -> list[HouseholdStatus]:
 def _check_line(household: Household, events: list[HouseholdStatus]) -> None:
     """`Conflict` unless every event can follow the one before it."""
     status, is_monitored = Status.ORDINARY, False
-    in_order = sorted(events, key=lambda one: (one.effective_on or date.max, one.pk is None, one.pk or 0))
-    for event in in_order:
+    for event in in_order(events):
         kind = StatusKind(event.kind)
         if kind in MONITORING:
             if is_monitored is MONITORING[kind]:
@@ -164,17 +161,5 @@ def _impossible(household: Household, kind: StatusKind, on: date | None, status:
 
 
 def _locked(by: Actor, event: HouseholdStatus, version: int) -> HouseholdStatus:
-    current = HouseholdStatus.objects.select_for_update().select_related("household").get(pk=event.pk)
-    by.require_area(current.path)
-    check_version(current.version, version)
-    if current.is_void:
-        raise Conflict(Text("这一事项已撤回", "This event was withdrawn"), where=current.household.number)
-    return current
-
-
-def _require_stage(event: HouseholdStatus, stage: Stage) -> None:
-    if event.stage != stage:
-        raise Conflict(
-            Text("这一事项不在“{stage}”阶段", "This event is not at this stage: {stage}").format(stage=stage),
-            where=event.household.number,
-        )
+    found = HouseholdStatus.objects.select_for_update(of=("self",)).select_related("household")
+    return locked_event(by, found, event.pk, version)
