@@ -1,5 +1,6 @@
 """What is rendered is read back, for every field and in both languages."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,7 +22,8 @@ WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
     """Values that a column of this field can hold."""
-    codes = st.sampled_from([item.becomes or item.code for item in code_list(field.code_list).items]) if field.code_list else st.none()
+    items = code_list(field.code_list).items if field.code_list else ()
+    codes = st.sampled_from([item.becomes or item.code for item in items] or [""])
     known: dict[FieldKind, st.SearchStrategy[Any]] = {
         FieldKind.WORDS: WORDS,
         FieldKind.COUNT: st.integers(0, largest_count(field)),
@@ -52,11 +54,9 @@ def test_what_is_rendered_is_read_back(pair: tuple[Field, Value], language: str)
 
 @given(st.sampled_from(ALL), st.text(max_size=60) | st.integers() | st.decimals() | st.booleans() | st.none())
 def test_whatever_is_typed_is_read_or_refused_and_then_stable(field: Field, typed: object) -> None:
-    try:
+    value = empty_of(field)
+    with suppress(WrongInput):
         value = read_value(field, typed).value
-    except WrongInput as refused:
-        assert refused.where == field.name
-        return
     assert read_value(field, typed_text(field, value)).value == value
     if isinstance(value, Decimal):
         assert value >= 0

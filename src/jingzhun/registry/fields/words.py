@@ -43,15 +43,15 @@ def read_yes_no(field: Field, text: str) -> bool:
 def read_day(field: Field, text: str) -> date:
     """A day of the calendar. `WrongInput`."""
     found = DAY.fullmatch("".join(half_width(text).split()))
+    if found is None:
+        raise _no_day(field)
+    year, month, number = (int(part) for part in found.groups() if part is not None)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _no_day(field)
     try:
-        if found is None:
-            raise ValueError
-        day = date(*(int(part) for part in found.groups() if part is not None))
+        return date(year, month, number)
     except ValueError:
         raise _no_day(field) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _no_day(field)
-    return day
 
 
 def read_year(field: Field, text: str) -> int:

@@ -4,7 +4,7 @@ No window defined for a year at or above an area: everything is open, so an offi
 stopped. From the first window of the year on, everything that no window opens is frozen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,10 @@ from jingzhun.core.text import Text
 from jingzhun.database.session import range_of
 from jingzhun.registry.fields.groups import group_title
 from jingzhun.registry.models import CollectionWindow
+
+FROZEN = Text(
+    "{year} 年“{group}”不在采集期内，已冻结", "{year} “{group}” is outside its collection windows: frozen"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,7 @@ class Collection:
     def _frozen(self, group: str) -> Conflict:
         county = Area.objects.filter(path=ancestor_at(self.path, Level.COUNTY) or self.path).first()
         return Conflict(
-            Text("{year} 年“{group}”不在采集期内，已冻结", "{year} “{group}” is outside its collection windows: frozen").format(
-                year=self.year, group=group_title(group)
-            ),
+            FROZEN.format(year=self.year, group=group_title(group)),
             todo=Text(
                 "请向 {county} 的县级扶贫办申请，由其写明原因后开放",
                 "Ask the county office of {county}, which can open it with a reason",
@@ -62,8 +64,14 @@ def holds_on(window: CollectionWindow, day: date) -> bool:
 
 def collection_of(path: str, year: int) -> Collection:
     """What holds for an area and year. One query."""
-    found = CollectionWindow.objects.filter(path__in=[*ancestors_of(path), path], year=year, is_void=False)
-    return Collection(path, year, tuple(found))
+    return collections_of(path, [year])[year]
+
+
+def collections_of(path: str, years: Sequence[int]) -> dict[int, Collection]:
+    """What holds for an area, by year. One query."""
+    above = [*ancestors_of(path), path]
+    found = list(CollectionWindow.objects.filter(path__in=above, year__in=years, is_void=False))
+    return {year: Collection(path, year, tuple(one for one in found if one.year == year)) for year in years}
 
 
 def windows_touching(path: str) -> QuerySet[CollectionWindow]:

@@ -1,4 +1,4 @@
-"""Fields that an office adds to the surveys of its area: defined, renamed, ended; never dropped, the key never changed."""
+"""Fields that an office adds to the surveys of its area: defined, renamed, ended; never dropped."""
 
 import re
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ def _check_key(path: str, key: str, subject: Subject) -> None:
         raise WrongInput(
             Text("字段标识不合要求", "Not a possible key"),
             where="key",
-            allowed=Text("小写字母开头，小写字母、数字和下划线", "lower-case letters, digits, underscores; a letter first"),
+            allowed=Text("小写字母开头的字母、数字、下划线", "lower-case letters, digits, underscores; a letter first"),
         )
     if key in columns_of(subject) or extra_fields_touching(path).filter(subject=subject, key=key).exists():
         raise Conflict(

@@ -23,6 +23,9 @@ INCOME = "income"
 WHAT_MOST, LINES_MOST = 80, 50
 FACTORS = {"land": (10, 2), "yield_per_mu": (10, 2), "price": (12, 4), "coefficient": (6, 4)}
 """Digits and decimals of the columns."""
+NOT_THE_PRODUCT = Text(
+    "金额与面积×单产×单价×系数不符", "The amount is not land × yield × price × coefficient"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _amount(line: GivenLine, where: str) -> Decimal:
     if amount is None or amount >= LIMIT:
         raise _wrong(where, "amount", Text("没有金额，或金额太大", "There is no amount, or it is too large"))
     if line.is_reckoned and line.amount is not None and line.amount != amount:
-        raise _wrong(where, "amount", Text("金额与面积×单产×单价×系数不符", "The amount is not land × yield × price × coefficient"))
+        raise _wrong(where, "amount", NOT_THE_PRODUCT)
     return amount
 
 

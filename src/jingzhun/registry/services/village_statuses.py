@@ -25,6 +25,8 @@ from jingzhun.registry.status import (
     VillageStatusKind,
 )
 
+IMPOSSIBLE = Text("{day} 时这个村是“{status}”，不能“{kind}”", "On {day} it is “{status}”; “{kind}” cannot follow")
+CHECK = Text("请核对状态时间线，先撤回有误的事项", "Check the status timeline and withdraw what is wrong first")
 EDIT, APPROVE = ("area_statistics", "edit"), ("areas", "approve")
 """Whoever keeps the village's record plans and verifies; the county approves."""
 
@@ -135,13 +137,13 @@ def _check_line(area: Area, events: Iterable[VillageStatus]) -> None:
         kind = VillageStatusKind(event.kind)
         if status not in VILLAGE_POSSIBLE_FROM[kind]:
             raise Conflict(
-                Text("{day} 时这个村是“{status}”，不能“{kind}”", "On {day} it is “{status}”; “{kind}” cannot follow").format(
+                IMPOSSIBLE.format(
                     day=event.effective_on.isoformat() if event.effective_on else "?",
                     status=VILLAGE_STATUS_TITLES[status],
                     kind=VILLAGE_KIND_TITLES[kind],
                 ),
                 where=area.name,
-                todo=Text("请核对状态时间线，先撤回有误的事项", "Check the status timeline and withdraw what is wrong first"),
+                todo=CHECK,
             )
         status = VILLAGE_LEADS_TO[kind]
 
