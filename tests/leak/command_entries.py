@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from jingzhun.accounts.selectors.actors import find_user
 from tests.leak.entries import Command, Entry, Job, NotRun, Sight
 from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
 from tests.leak.sentinels import PEOPLE
@@ -26,6 +27,10 @@ def new_user(username: str, area: str) -> list[object]:
 
 def about_head(*command: str, more: tuple[str, ...] = ()) -> Callable[[Visitor], list[object]]:
     return lambda visitor: [*command, visitor.twins.here.head, *more, *WHY]
+
+
+def about_year(command: str, *words: str, more: tuple[str, ...] = ()) -> Callable[[Visitor], list[object]]:
+    return lambda visitor: ["surveys", command, visitor.twins.here.head, *words, "--year", "2016", *more]
 
 
 COMMANDS: dict[str, Entry] = {
@@ -69,6 +74,13 @@ COMMANDS: dict[str, Entry] = {
     "serve": NotRun(why="prints its address; what it serves are the pages"),
     "stop": NotRun(why="stops the database, and says so"),
     "upgrade": Command(words("upgrade"), **OPERATING),
+    "surveys show": Command(about_year("show", "--json")),
+    "surveys save": Command(about_year("save", "work_months=3", more=tuple(WHY))),
+    "surveys confirm": Command(about_year("confirm", "identity", more=("--version", "1", *WHY))),
+    "surveys roll-over": Command(
+        lambda visitor: ["surveys", "roll-over", "--area", village(visitor), "--year", "2017"],
+        why="tells how many surveys it made, of which none is planted",
+    ),
     "user create": Command(
         lambda visitor: new_user(f"new.{visitor.role}.{visitor.side}"[:40], village(visitor, "there")), why=OUTSIDE
     ),
@@ -83,5 +95,10 @@ COMMANDS: dict[str, Entry] = {
     "worker": NotRun(why="runs the jobs, which have entries of their own"),
 }
 JOBS: dict[str, Entry] = {
+    "roll_over": Job(
+        "roll_over",
+        lambda visitor: {"area": village(visitor), "year": 2017, "user": find_user(visitor.twins.staff).pk, "role": "county_office"},
+        is_personal=False, why="works as the person who asked; returns nothing",
+    ),
     "seal_history": Job("seal_history", lambda visitor: {"timestamp": 1}, is_personal=False, why="seals what the database holds"),
 }

@@ -1,10 +1,11 @@
 """`jingzhun surveys`: show, save and confirm a year; roll a year over."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
-from jingzhun.cli.frame import Frame, command, option, reason_option
+from jingzhun.cli.frame import FINDINGS, Body, Frame, command, option, reason_option
 from jingzhun.cli.group import Entry, LazyGroup
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
@@ -29,7 +30,7 @@ surveys = LazyGroup(
 )
 
 
-def year_option() -> Any:
+def year_option() -> Callable[[Body], Body]:
     return option("--year", type=int, required=True, words=Text("年度", "The year"))
 
 
@@ -64,7 +65,6 @@ def save(
 ) -> int:
     values = dict(_field(words) for words in fields)
     frame.open()
-    from jingzhun.cli.frame import FINDINGS
     from jingzhun.registry.services.surveys import save_survey
 
     with frame.acting() as actor:
@@ -114,11 +114,11 @@ def roll_over(frame: Frame, *, area: str, year: int) -> None:
         check_roll_over(actor, found.path, year)
         villages = villages_in(found)
     made: dict[str, int] = {}
-    with click.progressbar(villages, file=click.get_text_stream("stderr"), hidden=frame.wants_json) as bar:
-        for village in bar:
-            with frame.acting() as actor:
-                done = roll_over_village(by=actor, village=village, year=year, reason=frame.command)
-            made = {subject.value: made.get(subject.value, 0) + rows for subject, rows in done.made.items()}
+    for done_before, village in enumerate(villages):
+        frame.say(f"{done_before + 1}/{len(villages)} {village.name}")
+        with frame.acting() as actor:
+            done = roll_over_village(by=actor, village=village, year=year, reason=frame.command)
+        made = {subject.value: made.get(subject.value, 0) + rows for subject, rows in done.made.items()}
     words = Text(
         "{year} 年：{villages} 个村，新增 {household} 户、{person} 人的记录",
         "{year}: {villages} villages, new records of {household} households and {person} people",

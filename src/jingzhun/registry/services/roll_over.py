@@ -7,6 +7,7 @@ not come along.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -91,7 +92,7 @@ def check_roll_over(by: Actor, path: str, year: int) -> None:
         )
 
 
-def _values(subject: Subject, village: Area, year: int) -> dict[str, object]:
+def _values(subject: Subject, village: Area, year: int) -> dict[str, Any]:
     low, high = range_of(village.path)
     return {"year": year, "low": low, "high": high, "ended": _ended_keys(subject, village.path, year)}
 
@@ -128,7 +129,7 @@ def _blank_of_the_paper(model: type) -> list[str]:
 
 def _roll_lines() -> str:
     names = [
-        field.column
+        str(field.column)
         for field in IncomeLine._meta.local_concrete_fields
         if field.name not in ("id", "path", "survey")
     ]
