@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -26,6 +28,7 @@ from jingzhun.accounts.services.key_rotation import rotate_keys
 from jingzhun.accounts.services.restore import restore_backup, verify_backup
 from jingzhun.accounts.services.sealing import last_seal
 from jingzhun.accounts.services.verification import verify
+from jingzhun.cli.main import make_root
 from jingzhun.core.errors import Conflict, NotFound, NotReady, WrongInput
 from jingzhun.database.databases import create_database, databases_for, drop_database
 from jingzhun.database.direct import owner_connection
@@ -162,6 +165,13 @@ def test_a_backup_of_altered_history_says_so(world: World, tmp_path: Path) -> No
     verification = verify_backup(folder).verification
     assert verification.first
     assert verification.first.table == "household_event"
+    with pytest.raises(Conflict) as refused:
+        restore_backup(folder, replace=True)
+    assert refused.value.todo
+    (named,) = re.findall(r"--[a-z-]+", refused.value.todo.en)
+    restore_command = make_root().get_command(click.Context(click.Command("jingzhun")), "restore")
+    assert restore_command
+    assert named in {word for parameter in restore_command.params for word in parameter.opts}
 
 
 def test_the_wrong_key_file_is_said_clearly(world: World, tmp_path: Path, other_keys: None) -> None:

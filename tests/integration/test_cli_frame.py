@@ -13,9 +13,12 @@ from django.conf import settings
 from tests.support.command_line import run, run_json
 from tests.world import World
 
+from jingzhun.accounts.keyring import Keyring
 from jingzhun.accounts.selectors import system_state
+from jingzhun.cli.frame import Frame
 from jingzhun.cli.group import LazyGroup
 from jingzhun.cli.main import COMMANDS, make_root
+from jingzhun.cli.serve import announce
 
 ROOT = click.Context(click.Command("jingzhun"))
 
@@ -84,6 +87,20 @@ def test_an_error_is_a_json_document_too() -> None:
     assert done.exit_code == 3
     assert json.loads(done.stdout)["error"]["code"] == "not_found"
     assert "nowhere" in done.stderr
+
+
+def test_a_key_file_beside_the_data_gives_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def announced() -> str:
+        announce(Frame("jingzhun serve"), "http://127.0.0.1:8000/")
+        return capsys.readouterr().err
+
+    assert "JINGZHUN_KEY_FILE" in announced()
+    before = settings.KEYRING
+    settings.KEYRING = Keyring.open(settings.HOME, {"JINGZHUN_KEY_FILE": str(tmp_path / "apart.key")})
+    try:
+        assert announced() == ""
+    finally:
+        settings.KEYRING = before
 
 
 @pytest.mark.django_db(transaction=True)

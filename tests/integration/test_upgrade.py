@@ -14,9 +14,12 @@ from tests.support.table_digests import digests_of
 from tests.world import World
 
 import jingzhun.registry.migrations
+from jingzhun.accounts.models import AuditEntry
+from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.services.setup import set_up
 from jingzhun.core.errors import NotReady
 from jingzhun.database.direct import owner_connection
+from jingzhun.database.owner import as_owner
 from jingzhun.database.upgrade import is_current, pending_migrations, upgrade
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -132,6 +135,9 @@ def test_two_upgrades_at_once_migrate_once(world: World, next_release: Path) -> 
         thread.join()
     try:
         assert sorted(done, key=str) == [["registry.9000_later"], []]
+        with as_owner():
+            entry = AuditEntry.objects.get(action=AuditAction.UPGRADED)
+        assert entry.details["migrations"] == 1
         # The policy that the migration dropped was put back by the safeguards in the same transaction.
         world.household(world.actor("cadre"), "西沟村", "李四", 2)
         with connection.cursor() as cursor:

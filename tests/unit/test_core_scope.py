@@ -20,11 +20,19 @@ def test_equal_scopes_are_equal_however_they_were_written() -> None:
 
 
 def test_eight_areas_fit_and_nine_do_not() -> None:
-    paths = [f"62{number:02}" for number in range(9)]
+    paths = [f"62{2 * number:02}" for number in range(9)]
     assert len(AreaScope(paths[:8], people=True).paths) == RANGES_MAX
     with pytest.raises(WrongInput):
         AreaScope(paths, people=True)
     assert AreaScope([*paths, "62"], people=True).paths == ("62",)
+
+
+def test_neighbours_share_a_range() -> None:
+    """All provinces there are, or the ten villages of a township in a row, fit into the slots of the policies."""
+    scope = AreaScope([f"62{number:02}" for number in range(1, 30)], people=True)
+    assert len(scope.paths) == 29
+    assert scope.ranges() == (("6201", "620:"), ("6210", "621:"), ("6220", "622:"))
+    assert AreaScope(["01", "02", "04"], people=True).ranges() == (("01", "03"), ("04", "05"))
 
 
 @pytest.mark.parametrize("paths", [[""], ["6"], ["62", "%"], "62"])
@@ -66,8 +74,8 @@ def test_people_are_seen_only_if_both_may_see_people() -> None:
 
 
 def test_scopes_that_cross_too_often_are_refused() -> None:
-    one = AreaScope(["10", *(f"20{number:02}" for number in range(7))], people=True)
-    other = AreaScope(["20", *(f"10{number:02}" for number in range(7))], people=True)
+    one = AreaScope(["10", *(f"20{2 * number:02}" for number in range(7))], people=True)
+    other = AreaScope(["20", *(f"10{2 * number:02}" for number in range(7))], people=True)
     with pytest.raises(WrongInput):
         one.intersect(other)
 

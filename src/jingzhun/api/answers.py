@@ -56,13 +56,17 @@ def unauthorised() -> JsonResponse:
 
 def _ours(request: HttpRequest, error: Any) -> HttpResponse:
     """The error itself. Refusals are written down, now that the transaction is rolled back."""
+    _note(request, error)
+    return JsonResponse(error.as_dict(), status=error.status)
+
+
+def _note(request: HttpRequest, error: Exception) -> None:
     actor = getattr(request, "auth", None)
     if actor is not None:
         try:
             note_error(actor, error, subject=request.path[:80])
         except DatabaseError:
-            log.warning("a refusal could not be written to the audit log")
-    return JsonResponse(error.as_dict(), status=error.status)
+            log.warning("an error could not be written to the audit log")
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
@@ -85,4 +89,5 @@ def _unexpected(request: HttpRequest, error: Any) -> HttpResponse:
         log.error("database: %s", type(error).__name__)
         return JsonResponse(NotReady(DATABASE_DOWN).as_dict(), status=NotReady.status)
     log.error("%s %s", request.method, request.path, exc_info=error)
+    _note(request, error)
     return plain_error("failed", FAILED, 500)

@@ -45,16 +45,22 @@ def backup(frame: Frame, *, folder: Path) -> None:
 )
 @folder_argument
 @option("--replace", "replaces", is_flag=True, words=Text("取代这里现有的数据", "Give up what is here now"))
-def restore(frame: Frame, *, folder: Path, replaces: bool) -> None:
+@option(
+    "--despite-findings",
+    is_flag=True,
+    words=Text("历史有问题也恢复（没有别的备份时）", "Although its history is not whole, as the only copy there is"),
+)
+def restore(frame: Frame, *, folder: Path, replaces: bool, despite_findings: bool) -> int:
     start_django()
     require_owner_of_folder()
     from jingzhun.accounts.services.restore import restore_backup
     from jingzhun.demo.mark import mark_after_restore
 
-    done = restore_backup(folder, replace=replaces, by=_console())
+    done = restore_backup(folder, replace=replaces, despite_findings=despite_findings, by=_console())
     stamp_set_up()
     mark_after_restore()
     _show(frame, done, Text("已恢复 {made_at} 的备份。", "The backup of {made_at} is restored."))
+    return 0 if done.verification.is_whole else FINDINGS
 
 
 @command(

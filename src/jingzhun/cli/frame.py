@@ -4,7 +4,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,9 @@ class Frame:
 
     @contextmanager
     def acting(self, *, console_role: str = "", opens_province: bool = False, why: str = "") -> Iterator["Actor"]:
-        """One transaction as the actor. A refusal is noted in the audit log after the rollback."""
+        """One transaction as the actor. Refusals and failures are noted in the audit log after the rollback."""
+        from django.db import Error as DatabaseFailure
+
         from jingzhun.accounts.services.acting import acting
         from jingzhun.accounts.services.sign_in import note_error
 
@@ -63,8 +65,11 @@ class Frame:
         try:
             with acting(actor, why=why or self.command):
                 yield actor
-        except JingzhunError as error:
-            note_error(actor, error, subject=self.command)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            with suppress(DatabaseFailure):  # it is reported anyhow
+                note_error(actor, error, subject=self.command)
             raise
 
     def say(self, words: object) -> None:

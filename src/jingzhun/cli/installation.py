@@ -130,5 +130,18 @@ def require_owner_of_folder() -> None:
         )
 
 
+def key_warning() -> Text | None:
+    """What to say while the key file lies beside the data (but not in the demo). Needs the installation open."""
+    from django.conf import settings
+
+    if is_demo() or not settings.KEYRING.beside_data:
+        return None
+    return Text(
+        "警告：密钥文件和数据放在一起（{path}），拿到数据的人就能解密号码。请移到别处并设置 JINGZHUN_KEY_FILE。",
+        "Warning: the key file lies beside the data ({path}): who takes one has both. Move it elsewhere and set "
+        "JINGZHUN_KEY_FILE.",
+    ).format(path=settings.KEYRING.path)
+
+
 def is_demo() -> bool:
     return (data_home() / "demo").exists()

@@ -1,6 +1,7 @@
 """`jingzhun serve`: the pages, and the background jobs with them."""
 
 from jingzhun.cli.frame import Frame, command, option
+from jingzhun.cli.installation import key_warning
 from jingzhun.cli.web_server import DEFAULT_HOST, DEFAULT_PORT, check_address, serve_pages
 from jingzhun.core.text import Text
 
@@ -25,3 +26,5 @@ def serve(frame: Frame, *, host: str, port: int) -> None:
 def announce(frame: Frame, address: str) -> None:
     words = Text("精准正在运行：{address}  （Ctrl-C 结束）", "Jingzhun is running: {address}  (Ctrl-C to stop)")
     frame.show({"address": address}, [words.format(address=address)])
+    if warning := key_warning():
+        frame.say(warning)

@@ -1,6 +1,6 @@
 """The area scope: which part of the area tree somebody may see, and whether people in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jingzhun.core import area_path
@@ -13,10 +13,10 @@ RANGES_MAX = 8
 
 @dataclass(frozen=True, slots=True)
 class AreaScope:
-    """At most eight areas (paths, sorted, none inside another) and whether people's rows are visible at all.
+    """Areas (paths, sorted, none inside another) in at most eight ranges, and whether people's rows are visible at all.
 
-    Give any paths: duplicates and areas inside others are merged. `WrongInput` if a path is wrong or if more
-    than eight are left. No path means no rows: there is no path for "everything".
+    Give any paths: duplicates and areas inside others are merged, and neighbours share a range. `WrongInput` if a path
+    is wrong or if more than eight ranges are left. No path means no rows: there is no path for "everything".
     """
 
     paths: tuple[str, ...]
@@ -42,7 +42,7 @@ class AreaScope:
     def intersect(self, other: "AreaScope") -> "AreaScope":
         """What both see; people only if both may see people.
 
-        `WrongInput` when two scopes of several areas cross so often that more than eight are left.
+        `WrongInput` when two scopes of several areas cross so often that more than eight ranges are left.
         """
         shared = [path for path in self.paths if other.covers(path)]
         shared += [path for path in other.paths if self.covers(path)]
@@ -53,8 +53,8 @@ class AreaScope:
         return self.intersect(AreaScope([path], people=self.people))
 
     def ranges(self) -> tuple[tuple[str, str], ...]:
-        """The key ranges `low <= path < high`, in order, one for each path."""
-        return tuple((path, area_path.upper_bound(path)) for path in self.paths)
+        """The key ranges `low <= path < high`, in order. Areas whose paths follow each other share one."""
+        return _joined(self.paths)
 
     def bounding_range(self) -> tuple[str, str]:
         """The one range around all ranges; `("", "")`, which holds no path, for the empty scope."""
@@ -68,17 +68,27 @@ def _merged(paths: Iterable[str]) -> tuple[str, ...]:
         # Sorted by code point, whatever lies in an area follows it directly.
         if not kept or not path.startswith(kept[-1]):
             kept.append(path)
-    if len(kept) > RANGES_MAX:
+    count = len(_joined(kept))
+    if count > RANGES_MAX:
         raise WrongInput(
             Text(
-                "一个范围最多 {most} 个区域，现有 {count} 个",
-                "A scope holds at most {most} areas, not {count}",
-            ).format(most=RANGES_MAX, count=len(kept)),
+                "一个范围最多 {most} 个互不相邻的区域，现有 {count} 个",
+                "A scope holds at most {most} areas apart from each other, not {count}",
+            ).format(most=RANGES_MAX, count=count),
             todo=Text(
                 "请改选上一级区域，或分成两个角色", "Choose an area one level up, or split it into two roles"
             ),
         )
     return tuple(kept)
+
+
+def _joined(paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The ranges of sorted paths, none inside another."""
+    ranges: list[tuple[str, str]] = []
+    for path in paths:
+        low = ranges.pop()[0] if ranges and ranges[-1][1] == path else path
+        ranges.append((low, area_path.upper_bound(path)))
+    return tuple(ranges)
 
 
 EMPTY = AreaScope((), people=False)

@@ -38,6 +38,11 @@ TODO = {
 STATUS_OF = ((Http404, 404), (PermissionDenied, 403), (BadRequest, 400), (SuspiciousOperation, 400))
 
 
+def is_expected(error: Exception) -> bool:
+    """Is it an answer to a request that makes no sense, and no failure of the program?"""
+    return isinstance(error, tuple(kind for kind, _ in STATUS_OF))
+
+
 def page_of_error(request: HttpRequest, error: Exception) -> HttpResponse:
     """The page for any error. Unknown ones are logged in full and shown as "the system failed"."""
     if isinstance(error, JingzhunError):

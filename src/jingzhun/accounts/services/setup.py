@@ -2,8 +2,12 @@
 
 from django.conf import settings
 
+import jingzhun
+from jingzhun.accounts.actor import CONSOLE
 from jingzhun.accounts.cipher import AesSivCipher
 from jingzhun.accounts.models import VaultKey
+from jingzhun.accounts.models.audit_entry import AuditAction
+from jingzhun.accounts.services import audit
 from jingzhun.accounts.services.access import load_access
 from jingzhun.core.clock import now
 from jingzhun.core.errors import NotReady
@@ -13,7 +17,11 @@ from jingzhun.database.upgrade import upgrade
 
 def set_up() -> list[str]:
     """Migrate, guard, load content and register the key: all or nothing. Returns the migrations applied."""
-    return upgrade(load_access, register_key)
+    applied = upgrade(load_access, register_key)
+    if applied:
+        details = {"version": jingzhun.__version__, "migrations": len(applied)}
+        audit.record(CONSOLE, AuditAction.UPGRADED, path="", details=details)
+    return applied
 
 
 def register_key() -> None:

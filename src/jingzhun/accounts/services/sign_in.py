@@ -45,10 +45,14 @@ def note_role_taken(actor: Actor) -> None:
     audit.record(actor, AuditAction.ROLE_TAKEN, subject=actor.role)
 
 
-def note_error(actor: Actor, error: JingzhunError, *, subject: str = "") -> None:
-    """Write down refusals, reached limits and clashes; other errors are nobody's business. Call after the rollback."""
-    action = NOTED.get(type(error))
-    if action is not None:
+def note_error(actor: Actor, error: Exception, *, subject: str = "") -> None:
+    """Write down refusals, reached limits, clashes, and failures of the program. Call after the rollback.
+
+    What people mistype is nobody's business. Of a failure only its kind is kept: its words may quote a row.
+    """
+    if not isinstance(error, JingzhunError):
+        audit.record(actor, AuditAction.FAILED, subject=subject, details={"error": type(error).__name__})
+    elif action := NOTED.get(type(error)):
         audit.record(actor, action, subject=subject, details={"error": error.what.zh})
 
 

@@ -3,25 +3,20 @@
 After an error everything is rolled back; a refusal or a clash is then written to the audit log.
 """
 
-import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from jingzhun.accounts.services.acting import acting
-from jingzhun.accounts.services.sign_in import note_error
-from jingzhun.core.errors import JingzhunError
 from jingzhun.web.error_pages import page_of_error
 from jingzhun.web.gates import ROUTES, Gate, gate_of, is_ours, opens_own_transaction
+from jingzhun.web.noted import note
 from jingzhun.web.requests import is_htmx
 from jingzhun.web.signed_in import bare, next_gate, resolve
-
-log = logging.getLogger(__name__)
 
 
 class ActingMiddleware:
@@ -44,7 +39,7 @@ class ActingMiddleware:
             _check_characters(request)
             return _passed(request, view, args, kwargs)
         except Exception as error:
-            _note(request, error)
+            note(request, error)
             return page_of_error(request, error)
 
 
@@ -90,10 +85,3 @@ def _to_gate(request: HttpRequest, gate: Gate) -> HttpResponse:
     return HttpResponseRedirect(target)
 
 
-def _note(request: HttpRequest, error: Exception) -> None:
-    if not isinstance(error, JingzhunError):
-        return
-    try:
-        note_error(request.actor, error, subject=request.path[:80])  # type: ignore[attr-defined]
-    except DatabaseFailure:
-        log.exception("a refusal could not be written to the audit log")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from jingzhun.web.error_pages import page_of_error
 from jingzhun.web.gates import is_ours
+from jingzhun.web.noted import note
 
 
 class ErrorMiddleware:
@@ -18,4 +19,7 @@ class ErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return page_of_error(request, error) if is_ours(request) else None
+        if not is_ours(request):
+            return None
+        note(request, error)
+        return page_of_error(request, error)
