@@ -107,7 +107,7 @@ class Words:
         return say(change, change.after) if say else None
 
     def _membership(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
-        if set(after) == {"is_void"} or _only_follows(after):
+        if "to_on" not in after or _only_follows(after):
             return None
         values = {"who": self._person(after), "household": self._household(after)}
         if change.before is None:
@@ -118,7 +118,7 @@ class Words:
         return _LEAVES.format(why=LEAVING_TITLES[Leaving(after["left_by"])], **values)
 
     def _place(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
-        if set(after) == {"is_void"}:
+        if "to_on" not in after:
             return None
         values = {"household": self._household(after), "area": self.areas.get(after["area_id"], "—")}
         if change.before is None:

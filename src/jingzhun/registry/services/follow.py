@@ -91,7 +91,7 @@ def _write_people(people: Collection[int]) -> None:
 
 def _turn(person: Person, spell: Membership) -> int:
     """Who gives up a headship is written first: a household has one head, also between two of these writes."""
-    if not spell.is_head:
+    if not spell.is_head or spell.to_on is not None:
         return 0
     return 1 if person.household_id != spell.household_id else 2
 

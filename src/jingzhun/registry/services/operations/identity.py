@@ -10,6 +10,7 @@ from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
 from jingzhun.registry.operation_kinds import OperationKind
+from jingzhun.registry.reasons import Leaving
 from jingzhun.registry.services.operations.checks import check_rights
 from jingzhun.registry.services.operations.draft import Draft
 from jingzhun.registry.services.operations.plan import Plan
@@ -30,6 +31,12 @@ def plan_id_change(*, by: Actor, person: Person, number: str, on: date) -> Plan:
     current = Person.objects.select_related("household", "citizen_id").get(pk=person.pk)
     if current.erased_at is not None:
         raise Conflict(Text("这个人的标识已删除，不能再修改", "This person's identifiers were erased; no more changes"))
+    if current.left_by == Leaving.DUPLICATE:
+        raise Conflict(
+            Text("这条记录已并入另一条", "This record was closed: it is of another record's person"),
+            where=current.number,
+            todo=Text("请在保留的记录上办理", "Record it with the one that goes on"),
+        )
     if current.citizen_id is not None and vault.read(current.citizen_id) == read.number:
         raise WrongInput(Text("与现有号码相同", "The same number as now"), where="citizen_id")
     draft = Draft(OperationKind.ID_CHANGED, on)

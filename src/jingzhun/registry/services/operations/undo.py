@@ -17,6 +17,8 @@ from jingzhun.registry.services.operations.plan import Key, Plan, RowChange
 from jingzhun.registry.services.operations.tables import HOUSEHOLD, MEMBERSHIP, NUMBER, PERSON, PLACE, STATUS, says
 
 VOID, NOT_VOID = {"is_void": True}, {"is_void": False}
+WHOSE = ("household_id", "person_id")
+"""Kept with a void row, so that whatever follows from it is written anew for the right household and person."""
 CURRENT, NOT_CURRENT = {"is_current": True}, {"is_current": False}
 
 
@@ -57,7 +59,8 @@ def _voided(changes: Iterable[RowChange]) -> Iterator[RowChange]:
         if change.before is not None:
             continue
         if change.table in (MEMBERSHIP, PLACE, STATUS):
-            yield RowChange(change.table, change.key, NOT_VOID, VOID)
+            whose = {name: value for name, value in change.after.items() if name in WHOSE}
+            yield RowChange(change.table, change.key, whose | NOT_VOID, whose | VOID)
         elif change.table == NUMBER:
             yield RowChange(NUMBER, change.key, CURRENT, NOT_CURRENT)
         elif change.table == PERSON:
