@@ -2,6 +2,7 @@
 at the time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -254,8 +255,6 @@ def test_the_office_that_gave_a_household_away_keeps_what_it_knew(world: World, 
 
 
 def _seen_from_afar(then: HouseholdThen) -> Any:
-    from dataclasses import replace
-
     return [replace(member, is_elsewhere=True) for member in then.members]
 
 

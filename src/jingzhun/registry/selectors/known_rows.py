@@ -25,7 +25,8 @@ def rows_at(
     The column is compared in the last event before the moment, not in any: a row that was changed away is not found.
     """
     if known_before is None:
-        return list(rows_of(model).filter(**{f"{column}__in": keys}))
+        # Not in the model's order: that of a household joins its row, and hides what belongs to one that moved away.
+        return list(rows_of(model).filter(**{f"{column}__in": keys}).order_by("pk"))
     events = rows_of(event_model(model)).filter(pgh_created_at__lt=known_before)
     place = "pgh_obj_id" if column == "id" else column
     ever = events.filter(**{f"{place}__in": keys}).values("pgh_obj_id")
