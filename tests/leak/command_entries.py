@@ -81,6 +81,11 @@ COMMANDS: dict[str, Entry] = {
         lambda visitor: ["surveys", "roll-over", "--area", village(visitor), "--year", "2017"],
         why="tells how many surveys it made, of which none is planted",
     ),
+    "template": Command(
+        lambda visitor: ["template", "households", "-o", visitor.folder.with_name("template.xlsx")],
+        why="an empty workbook, the same for everybody", is_personal=False,
+    ),
+    "import": Command(lambda visitor: ["import", "no-such-file.xlsx"], why="the file is not there"),
     "user create": Command(
         lambda visitor: new_user(f"new.{visitor.role}.{visitor.side}"[:40], village(visitor, "there")), why=OUTSIDE
     ),

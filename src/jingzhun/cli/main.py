@@ -15,6 +15,8 @@ COMMANDS = {
     "stop": Entry("stop:stop", Text("停止内置数据库", "Stop the embedded database")),
     "health": Entry("health:health", Text("检查运行状态", "Show the state of the installation")),
     "areas": Entry("areas:areas", Text("区划：载入、查看、自设指标", "Areas: load, show, own figures")),
+    "template": Entry("workbooks:template", Text("空白的采集工作簿", "An empty workbook to fill in")),
+    "import": Entry("workbooks:import_", Text("导入工作簿", "Import workbooks")),
     "person": Entry(
         "person:person", Text("个人信息：提供副本、更正、删除", "A person's data: extract, correct, erase")
     ),

@@ -1,7 +1,7 @@
 """The vault: the only code that reads or writes plain identifiers (ID number, bank card, phone)."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -18,10 +18,16 @@ from jingzhun.accounts.services.acting import required_reason
 from jingzhun.core.clock import now
 from jingzhun.core.errors import Conflict, NotFound, RegisteredElsewhere, TooMany
 from jingzhun.core.text import Text
+from jingzhun.database import session
+from jingzhun.database.bulk import insert_rows
 
 GROUP = "identifiers"
 KEYS_LOCK = 7_001_005
 """Advisory lock: shared by transactions that write identifiers, held alone by the one that changes the keys."""
+COLUMNS = (
+    "id", "path", "kind", "ciphertext", "blind_index", "last_four_index", "key_version", "is_current",
+    "is_placeholder", "created_at",
+)  # fmt: skip
 UNMASK_LOCK = 7_001_007
 """Advisory lock, with the person's number."""
 
@@ -82,6 +88,44 @@ def sealed_entry(kind: str, text: str, path: str, *, is_placeholder: bool = Fals
         is_placeholder=is_placeholder,
         created_at=now(),
     )
+
+
+def keep_many(kind: str, entries: Sequence[tuple[str, str, bool]]) -> list[uuid.UUID]:
+    """Store many normalised identifiers at once, given as (text, path, is it a placeholder). Returns their keys.
+
+    Whoever calls this has asked `taken` before; a clash all the same is an IntegrityError and ends the transaction.
+    """
+    hold_keys()
+    version = current_version()
+    cipher, at = cipher_of(version), now()
+    keys = [uuid.uuid4() for _ in entries]
+    rows = (
+        (key, path, kind, cipher.encrypt(text, label(kind, key)), cipher.blind_index(kind, text),
+         cipher.last_four_index(kind, text), version, True, is_placeholder, at)
+        for key, (text, path, is_placeholder) in zip(keys, entries, strict=True)
+    )  # fmt: skip
+    insert_rows(Identifier, COLUMNS, rows)
+    return keys
+
+
+def blind_indexes(kind: str, texts: Iterable[str]) -> dict[str, bytes]:
+    """The blind index of each normalised text, for comparing many at once within this transaction."""
+    hold_keys()
+    cipher = cipher_of(current_version())
+    return {text: cipher.blind_index(kind, text) for text in texts}
+
+
+def taken(indexes: Collection[bytes]) -> set[bytes]:
+    """Which of these blind indexes belong to somebody's citizen ID now, wherever she is registered.
+
+    What it says of rows out of sight is only for refusing a row as “registered elsewhere”, which callers count and
+    limit like `keep`.
+    """
+    with session.everywhere():
+        rows = Identifier.objects.filter(
+            kind="citizen_id", is_current=True, is_placeholder=False, blind_index__in=list(indexes)
+        )
+        return {bytes(index) for (index,) in rows.values_list("blind_index") if index is not None}
 
 
 def label(kind: str, key: uuid.UUID) -> str:

@@ -1,0 +1,160 @@
+"""The lines of the sheet of people: which person each means, in which household, and what would change."""
+
+from collections import defaultdict
+from typing import Any
+
+from jingzhun.core.sex import Sex
+from jingzhun.core.text import Text
+from jingzhun.registry.models import Person
+from jingzhun.registry.workbooks.importing.finder import Target
+from jingzhun.registry.workbooks.importing.households import ELSEWHERE, STALE, TWICE, UNKNOWN_KEY
+from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
+from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
+from jingzhun.registry.workbooks.importing.work import NewPerson, Work
+
+SEXES = {"男": Sex.MALE.gb_code, "女": Sex.FEMALE.gb_code}
+PLAIN = ("name", "born_on", "relation", "ethnic_group")
+"""Columns of the sheet that are columns of the table, with the same kind of value."""
+NO_HOUSEHOLD = Text("没有找到这个人所在的户，请先登记户", "Her household was not found; register it first")
+OTHER_HOUSEHOLD = Text(
+    "这个证件号码在本辖区另一户，请办理迁移", "This ID number belongs to another household here; use a transfer"
+)
+OTHER_ID = Text(
+    "同一户有同名同生日的人，但证件号码不同，请核对",
+    "The household has somebody of this name and birth with another ID number",
+)
+BY_NAME = Text("没有证件号码，按姓名和出生日期对上", "No ID number; matched by name and birth")
+
+
+def check_people(work: Work) -> None:
+    """Find or add the person of every line, and note the changes."""
+    lines = list(work.good("person"))
+    keys = {id(line): read_row_key(line.record.row_key) for line in lines}
+    known = _Known(work, lines, keys)
+    seen: set[int] = set()
+    for line in lines:
+        key = keys[id(line)]
+        person = known.by_number.get(key.number) if key is not None else None
+        if key is not None and person is None:
+            line.refuse(UNKNOWN_KEY)
+            continue
+        target = known.target(line, person) if line.is_good else None
+        if target is None:
+            continue
+        found = person or known.find(line, target)
+        if not line.is_good:
+            continue
+        if found is not None and id(found) in seen:
+            line.refuse(TWICE)
+            continue
+        _settle(work, line, target, found, key)
+        seen.add(id(work.people[id(line)]))
+
+
+class _Known:
+    """The people that the lines can mean, read at once."""
+
+    def __init__(self, work: Work, lines: list[Line], keys: dict[int, RowKey | None]) -> None:
+        self.work = work
+        people = Person.objects.filter(left_on__isnull=True).select_related("citizen_id")
+        numbers = [key.number for key in keys.values() if key is not None]
+        self.by_number = {one.number: one for one in people.filter(number__in=numbers)}
+        words = [work.words_of(line) for line in lines if keys[id(line)] is None]
+        work.finder.load(words)
+        without = [line for line in lines if keys[id(line)] is None]
+        self._words = {id(line): one for line, one in zip(without, words, strict=True)}
+        households = {target.key for one in words if isinstance(target := work.finder.find(one), Target)}
+        self.by_index: dict[bytes, Person] = {}
+        self.by_name: dict[tuple[int, str], list[Person]] = defaultdict(list)
+        self._take(people.filter(household__in=[key for key in households if key]))
+        self._take(people.filter(citizen_id__blind_index__in=list(work.indexes.values())))
+        self.new = {(id(one.target), one.values["name"]): one for one in work.new_people}
+
+    def _take(self, people: Any) -> None:
+        for one in people:
+            held = one.citizen_id
+            if held is not None and held.blind_index is not None and not held.is_placeholder:
+                self.by_index[bytes(held.blind_index)] = one
+            if one not in self.by_name[one.household_id, one.name]:
+                self.by_name[one.household_id, one.name].append(one)
+
+    def target(self, line: Line, person: Person | None) -> Target | None:
+        """The household of a line."""
+        if person is not None:
+            return self.work.finder.by_key(person.household_id) or Target(person.household_id, path=person.path)
+        found = self.work.finder.find(self._words[id(line)])
+        if isinstance(found, Text):
+            line.refuse(found, outcome=Outcome.QUESTION)
+            return None
+        if found is None:
+            line.refuse(NO_HOUSEHOLD)
+        return found
+
+    def find(self, line: Line, target: Target) -> Person | NewPerson | None:
+        """The person by ID, else by name and birth within the household."""
+        values = line.values
+        index = self.work.indexes.get(values.get("citizen_id", ""))
+        if index is not None and index in self.by_index:
+            person = self.by_index[index]
+            if person.household_id != target.key:
+                line.refuse(OTHER_HOUSEHOLD, "citizen_id")
+            return person
+        if index is not None and index in self.work.taken:
+            line.refuse(ELSEWHERE, "citizen_id")
+            return None
+        new = self.new.get((id(target), values.get("name", "")))
+        if new is not None and new.is_head:
+            return new
+        same = [
+            one
+            for one in self.by_name[target.key, values.get("name", "")] if target.key
+            if one.born_on is None or values.get("born_on") in {None, one.born_on}
+        ]  # fmt: skip
+        if not same:
+            return None
+        if len(same) > 1 or (index is not None and same[0].citizen_id is not None):
+            line.refuse(OTHER_ID, "citizen_id", outcome=Outcome.QUESTION)
+            return None
+        line.doubts["name"] = BY_NAME
+        return same[0]
+
+
+def _settle(
+    work: Work, line: Line, target: Target, found: Person | NewPerson | None, key: RowKey | None
+) -> None:
+    work.targets[id(line)] = target
+    if isinstance(found, Person):
+        line.number = found.number
+        _compare(work, line, found)
+        if line.changes and key is not None and key.version != found.version:
+            line.refuse(STALE.format(fields=_headings(line)), outcome=Outcome.CONFLICT)
+        work.people[id(line)] = found
+        line.settle(is_new=False)
+        return
+    if found is None:
+        found = NewPerson(target, {})
+        work.new_people.append(found)
+    found.values.update(line.values)
+    work.people[id(line)] = found
+    line.settle(is_new=True)
+
+
+def _compare(work: Work, line: Line, person: Person) -> None:
+    values = line.values
+    for name in PLAIN:
+        if name in values and values[name] != getattr(person, name):
+            line.changes[name] = (getattr(person, name), values[name])
+    if "sex" in values and SEXES.get(values["sex"], "") != person.sex:
+        line.changes["sex"] = (person.sex_title, values["sex"])
+    if "person_number" in values and values["person_number"] != person.national_number:
+        line.changes["person_number"] = (person.national_number, values["person_number"])
+    index = work.indexes.get(values.get("citizen_id", ""))
+    held = person.citizen_id.blind_index if person.citizen_id is not None else None
+    if index is not None and (held is None or bytes(held) != index):
+        line.changes["citizen_id"] = ("…", "…")
+
+
+def _headings(line: Line) -> Text:
+    columns = {column.key: column.heading for column in line.record.sheet.columns}
+    names = [columns[name] for name in line.changes]
+    return Text("、".join(one.zh for one in names), ", ".join(one.en for one in names))

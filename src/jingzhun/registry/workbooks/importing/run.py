@@ -1,0 +1,83 @@
+"""Checks the lines of files as a whole, and writes the good ones: one transaction, everything or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.services.acting import give_reason
+from jingzhun.core.errors import Conflict
+from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.importing.households import check_households
+from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
+from jingzhun.registry.workbooks.importing.parsing import parse
+from jingzhun.registry.workbooks.importing.people import check_people
+from jingzhun.registry.workbooks.importing.places import Places
+from jingzhun.registry.workbooks.importing.surveys import check_household_years, check_person_years
+from jingzhun.registry.workbooks.importing.work import Work
+from jingzhun.registry.workbooks.importing.writing_rows import write
+from jingzhun.registry.workbooks.records import gather
+from jingzhun.registry.workbooks.tables import Table
+
+NO_RIGHT = Text("{title}：您的身份不能修改这一列", "{title}: your role does not allow changing this column")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What would happen. told: about tables and columns that were left out."""
+
+    work: Work = field(repr=False)
+    told: tuple[Text, ...]
+    rows_left_out: int
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.work.lines
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        return counted(self.lines)
+
+    @property
+    def bad(self) -> list[Line]:
+        """The lines that go back."""
+        return [line for line in self.lines if line.outcome not in GOOD]
+
+    @property
+    def changes_something(self) -> bool:
+        return any(line.outcome in {Outcome.NEW, Outcome.CHANGED} for line in self.lines)
+
+
+def check(*, by: Actor, tables: Iterable[Table], year: int, reason: str) -> Checked:
+    """Read and compare all lines; nothing is written. Needs the actor's transaction. Errors: Refused, WrongInput."""
+    by.require("household", "edit")
+    gathered = gather(tables)
+    lines = [parse(record, year) for record in gathered.records]
+    work = Work(by, year, reason, lines, Places(by.scope))
+    for line in lines:
+        _check_rights(by, line)
+    work.read_indexes()
+    check_households(work)
+    check_people(work)
+    check_household_years(work)
+    check_person_years(work)
+    return Checked(work, tuple(gathered.told), gathered.rows_left_out)
+
+
+def _check_rights(by: Actor, line: Line) -> None:
+    for column in line.record.sheet.columns:
+        if column.key in line.record.texts and not by.may(column.field.group, "edit"):
+            line.refuse(NO_RIGHT.format(title=column.heading), column.key)
+
+
+def apply(checked: Checked, *, accept_good: bool = False) -> None:
+    """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted."""
+    if checked.bad and not accept_good:
+        raise Conflict(
+            Text("有 {count} 行不能导入", "{count} lines cannot be imported").format(count=len(checked.bad)),
+            todo=Text(
+                "请改正后重新导入，或选“导入合格的，退回其余的”",
+                "Correct them, or choose to take the good and return the rest",
+            ),
+        )
+    give_reason(checked.work.by, checked.work.reason)
+    write(checked.work)

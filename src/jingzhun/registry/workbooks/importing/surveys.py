@@ -1,0 +1,85 @@
+"""The survey columns of lines: which survey each means, and what would change in it."""
+
+from typing import Any
+
+from jingzhun.core.text import Text
+from jingzhun.registry.models import HouseholdYear, Person, PersonYear
+from jingzhun.registry.workbooks.importing.finder import Target
+from jingzhun.registry.workbooks.importing.households import STALE
+from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
+from jingzhun.registry.workbooks.importing.people import NO_HOUSEHOLD
+from jingzhun.registry.workbooks.importing.row_key import read_row_key
+from jingzhun.registry.workbooks.importing.work import Work
+
+Survey = HouseholdYear | PersonYear
+TWICE = Text("这一年在文件里出现了两次", "This year is in the file twice")
+
+
+def check_household_years(work: Work) -> None:
+    """The lines of the sheet of years."""
+    lines = [line for line in work.good("household_year") if _find_household(work, line)]
+    targets = {id(line): work.targets[id(line)] for line in lines}
+    keys = {target.key for target in targets.values() if target.key}
+    stored = {(one.household_id, one.year): one for one in HouseholdYear.objects.filter(household__in=keys)}
+    seen: set[tuple[int, int]] = set()
+    for line in lines:
+        target, year = targets[id(line)], line.values["year"]
+        if (id(target), year) in seen:
+            line.refuse(TWICE)
+            continue
+        seen.add((id(target), year))
+        survey = stored.get((target.key, year))
+        line.number = target.number
+        _compare(line, survey)
+        line.settle(is_new=survey is None)
+        work.surveys[id(line)] = survey
+
+
+def _find_household(work: Work, line: Line) -> bool:
+    words = work.words_of(line)
+    if not line.is_good:
+        return False
+    found = work.finder.find(words)
+    if found is None:
+        work.finder.load([words])
+        found = work.finder.find(words)
+    if isinstance(found, Text):
+        line.refuse(found, outcome=Outcome.QUESTION)
+    elif found is None:
+        line.refuse(NO_HOUSEHOLD)
+    else:
+        work.targets[id(line)] = found
+    return isinstance(found, Target)
+
+
+def check_person_years(work: Work) -> None:
+    """The survey columns of the sheet of people, for the lines whose person is known."""
+    lines = [line for line in work.good("person") if id(line) in work.people and survey_values(line)]
+    people = {id(line): work.people[id(line)] for line in lines}
+    keys = {person.pk for person in people.values() if isinstance(person, Person)}
+    stored = {(one.person_id, one.year): one for one in PersonYear.objects.filter(person__in=keys)}
+    for line in lines:
+        person = people[id(line)]
+        survey = stored.get((person.pk, line.values["year"])) if isinstance(person, Person) else None
+        _compare(line, survey)
+        line.settle(is_new=not isinstance(person, Person))
+        work.surveys[id(line)] = survey
+
+
+def survey_values(line: Line) -> dict[str, Any]:
+    """The values of a line that belong to a year."""
+    columns = (column.key for column in line.record.sheet.columns if column.is_survey)
+    return {key: line.values[key] for key in columns if key in line.values}
+
+
+def _compare(line: Line, survey: Survey | None) -> None:
+    for name, value in survey_values(line).items():
+        before = getattr(survey, name) if survey is not None else None
+        if survey is None or value != before:
+            line.changes[name] = (before, value)
+    key = read_row_key(line.record.row_key)
+    if survey is not None and line.changes and key is not None and key.survey not in {0, survey.version}:
+        columns = {column.key: column.heading for column in line.record.sheet.columns}
+        names = [columns[name] for name in line.changes if name in columns]
+        fields = Text("、".join(one.zh for one in names), ", ".join(one.en for one in names))
+        line.refuse(STALE.format(fields=fields), outcome=Outcome.CONFLICT)

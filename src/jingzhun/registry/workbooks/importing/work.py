@@ -1,0 +1,90 @@
+"""What one import holds while it is checked and written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.models import Identifier
+from jingzhun.accounts.services import vault
+from jingzhun.core.errors import JingzhunError
+from jingzhun.registry.models import HouseholdYear, Person, PersonYear
+from jingzhun.registry.workbooks.importing.finder import Finder, Target, Words, indexes_of
+from jingzhun.registry.workbooks.importing.outcome import Line
+from jingzhun.registry.workbooks.importing.places import Places
+from jingzhun.registry.workbooks.importing.row_key import read_row_key
+
+
+@dataclass(slots=True, eq=False)
+class NewPerson:
+    """A person that the file brings. The head may come from the household's line and from her own."""
+
+    target: Target
+    values: dict[str, Any]
+    is_head: bool = False
+    key: int = 0
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Work:
+    """The lines of an import and what they mean. `year`: the survey year where a line gives none."""
+
+    by: Actor
+    year: int
+    reason: str
+    lines: list[Line]
+    places: Places
+    finder: Finder = field(default_factory=Finder)
+    indexes: dict[str, bytes] = field(default_factory=dict)
+    targets: dict[int, Target] = field(default_factory=dict)
+    """By id() of the line."""
+    new_households: list[tuple[Line, Target]] = field(default_factory=list)
+    new_people: list[NewPerson] = field(default_factory=list)
+    people: dict[int, Person | NewPerson] = field(default_factory=dict)
+    """By id() of the line."""
+    surveys: dict[int, HouseholdYear | PersonYear | None] = field(default_factory=dict)
+    """By id() of the line; None for a survey that the file brings."""
+    taken: set[bytes] = field(default_factory=set)
+    """Blind indexes of numbers that are registered elsewhere."""
+
+    def of(self, subject: str) -> Iterator[Line]:
+        """The lines of a sheet, refused ones too."""
+        return (line for line in self.lines if line.record.sheet.subject == subject)
+
+    def good(self, subject: str) -> Iterator[Line]:
+        return (line for line in self.of(subject) if line.is_good)
+
+    def target_of(self, line: Line) -> Target | None:
+        return self.targets.get(id(line))
+
+    def read_indexes(self) -> None:
+        """Blind indexes of all ID numbers of the file, and which of them somebody out of sight has."""
+        columns = ("citizen_id", "head_citizen_id")
+        texts = [line.values[key] for line in self.lines for key in columns if key in line.values]
+        self.indexes = indexes_of("citizen_id", texts)
+        here = Identifier.objects.filter(blind_index__in=list(self.indexes.values()), is_current=True)
+        visible = {bytes(index) for (index,) in here.values_list("blind_index") if index is not None}
+        self.taken = vault.taken(self.indexes.values()) - visible
+
+    def words_of(self, line: Line) -> Words:
+        """What a line says about its household."""
+        values = line.values
+        key = read_row_key(line.record.row_key)
+        return Words(
+            number=key.number if key is not None and key.number.startswith("H") else "",
+            national=values.get("national_number", ""),
+            index=self.indexes.get(values.get("head_citizen_id", "")),
+            village=self._village(line),
+            head_name=values.get("head_name", ""),
+        )
+
+    def _village(self, line: Line) -> str:
+        """The path of the village that a line names; one that is not found is a fault of the line."""
+        if "village" not in line.values or "village" in line.faults:
+            return ""
+        try:
+            return str(self.places.village(line.values["village"]).path)
+        except JingzhunError as error:
+            line.refuse(error.what, "village")
+            return ""

@@ -1,0 +1,237 @@
+"""Writes what the lines say: new rows by bulk inserts, changed ones by bulk updates, in the running transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from jingzhun.accounts.services import vault
+from jingzhun.core import person_name
+from jingzhun.core.citizen_id import PLACEHOLDER_START, read
+from jingzhun.core.clock import today
+from jingzhun.database.bulk import fresh_keys, fresh_numbers, insert_rows, update_rows
+from jingzhun.registry.models import (
+    Household,
+    HouseholdPlace,
+    HouseholdStatus,
+    HouseholdYear,
+    Membership,
+    Person,
+    PersonYear,
+)
+from jingzhun.registry.reasons import Coming, Joining
+from jingzhun.registry.services.follow import follow
+from jingzhun.registry.status import Stage, StatusKind
+from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
+from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome
+from jingzhun.registry.workbooks.importing.people import PLAIN, SEXES
+from jingzhun.registry.workbooks.importing.surveys import survey_values
+from jingzhun.registry.workbooks.importing.work import NewPerson, Work
+
+EVENTS = {
+    "identified_on": StatusKind.IDENTIFIED,
+    "exited_on": StatusKind.EXITED,
+    "fell_back_on": StatusKind.FELL_BACK,
+}
+
+
+def write(work: Work) -> None:
+    """Write every good line. Errors of the database end the transaction: all or nothing."""
+    refused = {id(work.targets[id(line)]) for line, _ in work.new_households if line.outcome not in GOOD}
+    households = [(line, target) for line, target in work.new_households if id(target) not in refused]
+    _write_households(work, households)
+    people = [person for person in work.new_people if person.target.key]
+    _write_people(people, {id(target): line for line, target in households})
+    _change_households(work)
+    _change_people(work)
+    _write_surveys(work)
+    touched = _write_statuses(work)
+    with_status = {person.target.key for person in people if person.target.number and not person.is_head}
+    follow(households=touched | _registered(with_status))
+
+
+def _registered(households: set[int]) -> set[int]:
+    """Only registered households have lines in the balance that a new member changes."""
+    rows = Household.objects.filter(pk__in=households).exclude(status="ordinary")
+    return set(rows.values_list("pk", flat=True))
+
+
+def _write_households(work: Work, households: list[tuple[Line, Any]]) -> None:
+    keys = fresh_keys(Household, len(households))
+    numbers = fresh_numbers("household_number", len(households))
+    rows, places = [], []
+    for (line, target), key, number in zip(households, keys, numbers, strict=True):
+        target.key, target.number = key, f"H{number:08d}"
+        line.number = target.number
+        day = line.values.get("registered_on") or line.values.get("identified_on") or today()
+        rows.append(
+            (key, *row_of(Household, {
+                "path": target.path, "number": target.number, "national_number": target.national_number,
+                "area_id": target.area_id, "natural_village_id": target.natural_village_id,
+                "address": target.address, "registered_on": day,
+            }))
+        )  # fmt: skip
+        places.append(row_of(HouseholdPlace, {
+            "path": target.path, "household_id": key, "area_id": target.area_id, "from_on": day,
+            "came_by": Coming.REGISTERED.value,
+        }))  # fmt: skip
+    if rows:
+        insert_rows(Household, ("id", *columns_of(Household)), rows)
+        insert_rows(HouseholdPlace, columns_of(HouseholdPlace), places)
+
+
+def _write_people(people: list[NewPerson], opened: dict[int, Line]) -> None:
+    if not people:
+        return
+    ids = _keep(people, "citizen_id")
+    heads = [one for one in people if one.is_head]
+    phones = _keep_of_heads(heads, opened, "phone")
+    cards = _keep_of_heads(heads, opened, "bank_card")
+    keys, numbers = fresh_keys(Person, len(people)), fresh_numbers("person_number", len(people))
+    rows, spells = [], []
+    for one, key, number in zip(people, keys, numbers, strict=True):
+        one.key, one.number = key, f"P{number:08d}"
+        values = _details(one) | {"citizen_id_id": ids.get(id(one)), "phone_id": phones.get(id(one)),
+                                  "bank_card_id": cards.get(id(one))}  # fmt: skip
+        rows.append((key, *row_of(Person, values | {"number": one.number})))
+        spells.append(row_of(Membership, _spell(one, key, opened.get(id(one.target)))))
+    insert_rows(Person, ("id", *columns_of(Person)), rows)
+    insert_rows(Membership, columns_of(Membership), spells)
+
+
+def _keep(people: list[NewPerson], kind: str) -> dict[int, Any]:
+    with_one = [one for one in people if one.values.get(kind)]
+    texts = [(one.values[kind], one.target.path, one.values[kind].startswith(PLACEHOLDER_START)) for one in with_one]
+    return {id(one): key for one, key in zip(with_one, vault.keep_many(kind, texts), strict=True)}
+
+
+def _keep_of_heads(heads: list[NewPerson], opened: dict[int, Line], kind: str) -> dict[int, Any]:
+    """Phone and card stand on the household's line and belong to its head."""
+    with_one = [one for one in heads if id(one.target) in opened and opened[id(one.target)].values.get(kind)]
+    texts = [(opened[id(one.target)].values[kind], one.target.path, False) for one in with_one]
+    return {id(one): key for one, key in zip(with_one, vault.keep_many(kind, texts), strict=True)}
+
+
+def _details(one: NewPerson) -> dict[str, Any]:
+    values, name = one.values, one.values["name"]
+    number = values.get("citizen_id", "")
+    from_number = read(number) if number and not number.startswith(PLACEHOLDER_START) else None
+    return {
+        "path": one.target.path,
+        "household_id": one.target.key,
+        "name": name,
+        "pinyin_key": person_name.pinyin_key(name)[:200],
+        "pinyin_initials": person_name.pinyin_initials(name)[:40],
+        "sex": SEXES.get(values.get("sex", "")) or (from_number.sex.gb_code if from_number else ""),
+        "born_on": values.get("born_on") or (from_number.born_on if from_number else None),
+        "relation": values.get("relation", ""),
+        "ethnic_group": values.get("ethnic_group", ""),
+        "national_number": values.get("person_number", ""),
+        "is_head": one.is_head,
+    }
+
+
+def _spell(one: NewPerson, key: int, opened: Line | None) -> dict[str, Any]:
+    """From the day the household is registered, if she comes with it; else from the day the line gives, or today."""
+    values = opened.values if opened is not None else one.values
+    with_household = values.get("registered_on") or values.get("identified_on")
+    day = with_household if opened is not None else one.values.get("changed_on")
+    return {
+        "path": one.target.path,
+        "person_id": key,
+        "household_id": one.target.key,
+        "relation": one.values.get("relation", ""),
+        "is_head": one.is_head,
+        "from_on": day or today(),
+        "joined_by": Joining.REGISTERED.value,
+    }
+
+
+def _change_households(work: Work) -> None:
+    rows = []
+    for line in work.good("household"):
+        target = work.target_of(line)
+        if line.outcome is Outcome.CHANGED and target is not None:
+            values = [line.values.get(name, getattr(target, name)) for name in ("national_number", "address")]
+            rows.append((target.key, *values))
+    if rows:
+        update_rows(Household, ("id", "national_number", "address"), rows)
+
+
+def _change_people(work: Work) -> None:
+    rows = []
+    for line in work.good("person"):
+        person = work.people.get(id(line))
+        changed = set(line.changes) & {*PLAIN, "sex", "person_number"}
+        if isinstance(person, Person) and changed and line.outcome is Outcome.CHANGED:
+            rows.append((person.pk, *_changed_person(person, line.values)))
+    if rows:
+        columns = ("id", *PLAIN, "sex", "national_number", "pinyin_key", "pinyin_initials")
+        update_rows(Person, columns, rows)
+
+
+def _changed_person(person: Person, values: dict[str, Any]) -> list[Any]:
+    name = values.get("name", person.name)
+    plain = [values.get(column, getattr(person, column)) for column in PLAIN]
+    sex = SEXES.get(values["sex"], "") if "sex" in values else person.sex
+    number = values.get("person_number", person.national_number)
+    return [*plain, sex, number, person_name.pinyin_key(name)[:200], person_name.pinyin_initials(name)[:40]]
+
+
+def _write_surveys(work: Work) -> None:
+    _write_years(work, PersonYear, "person_id", work.good("person"))
+    _write_years(work, HouseholdYear, "household_id", work.good("household_year"))
+
+
+def _write_years(work: Work, model: Any, owner: str, lines: Iterable[Line]) -> None:
+    new, changed = [], []
+    names = [column for column in columns_of(model) if column not in {"path", owner, "year", "confirmed", "version"}]
+    for line in lines:
+        if id(line) not in work.surveys or line.outcome not in GOOD or not line.changes:
+            continue
+        survey, values = work.surveys[id(line)], survey_values(line)
+        if survey is None:
+            key, path = _owner(work, line)
+            if key:
+                new.append(row_of(model, {"path": path, owner: key, "year": line.values["year"], **values}))
+        elif set(values) & set(line.changes):
+            changed.append((survey.pk, *(values.get(name, getattr(survey, name)) for name in names)))
+    if new:
+        insert_rows(model, columns_of(model), new)
+    if changed:
+        update_rows(model, ("id", *names), changed)
+
+
+def _owner(work: Work, line: Line) -> tuple[int, str]:
+    if line.record.sheet.subject == "household_year":
+        target = work.targets[id(line)]
+        return target.key, target.path
+    person = work.people[id(line)]
+    if isinstance(person, Person):
+        return person.pk, person.path
+    return person.key, person.target.path
+
+
+def _write_statuses(work: Work) -> set[int]:
+    """Events that a line dates and the ledger does not have. Returns the households touched."""
+    wanted = [
+        (work.targets[id(line)], kind, line.values[column])
+        for line in work.good("household")
+        if line.outcome in GOOD and id(line) in work.targets and work.targets[id(line)].key
+        for column, kind in EVENTS.items()
+        if line.values.get(column)
+    ]  # fmt: skip
+    keys = {target.key for target, _, _ in wanted}
+    there = set(
+        HouseholdStatus.objects.filter(household__in=keys, is_void=False, stage=Stage.APPROVED)
+        .values_list("household_id", "kind", "effective_on")
+    )  # fmt: skip
+    rows = [
+        row_of(HouseholdStatus, {
+            "path": target.path, "household_id": target.key, "kind": kind.value, "stage": Stage.APPROVED.value,
+            "year": on.year, "effective_on": on, "planned_on": on, "verified_on": on, "approved_on": on,
+        })
+        for target, kind, on in wanted
+        if (target.key, kind.value, on) not in there
+    ]  # fmt: skip
+    if rows:
+        insert_rows(HouseholdStatus, columns_of(HouseholdStatus), rows)
+    return {target.key for target, kind, on in wanted if (target.key, kind.value, on) not in there}

@@ -1,0 +1,87 @@
+"""Reads .xlsx, .xls, .xlsb and .ods into tables of text, within limits that a bomb does not pass."""
+
+import zipfile
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from jingzhun.core.errors import WrongInput
+from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.cells import LONGEST, text_of
+from jingzhun.registry.workbooks.tables import Table, squared
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+UNPACKED_MOST = 3 * 1024**3
+"""Bytes of a workbook's parts when unpacked: a list of a million people with forty columns has about two thirds."""
+RATIO_MOST = 400
+"""How much smaller packing makes a part; tables reach fifty."""
+CELLS_MOST = 60_000_000
+
+
+def read_spreadsheet(path: Path, name: str = "") -> list[Table]:
+    """The sheets of a workbook, hidden ones too (marked). name: what the user calls the file. `WrongInput`."""
+    file = name or path.name
+    _check_packing(path, file)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            hidden = {sheet.name: sheet.visible is not SheetVisibleEnum.Visible for sheet in book.sheets_metadata}
+            return [_table(book, file, sheet, is_hidden=hidden[sheet]) for sheet in hidden]
+    except PasswordError as error:
+        raise WrongInput(
+            Text("文件有密码", "The file has a password"),
+            where=file,
+            todo=Text("请取消密码后再上传", "Remove the password and upload it again"),
+        ) from error
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+        raise WrongInput(
+            Text("读不了这个表格文件", "The workbook cannot be read"),
+            where=file,
+            allowed=Text("Excel 或 WPS 保存的 .xlsx、.xls，或 .csv", "an .xlsx or .xls of Excel or WPS, or a .csv"),
+            todo=Text("请用 Excel 或 WPS 打开，另存为 .xlsx", "Open it in Excel or WPS and save it as .xlsx"),
+        ) from error
+
+
+def _check_packing(path: Path, file: str) -> None:
+    """Refuse a packed file that would unpack to more than any real table."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as packed:
+        parts = packed.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    swollen = any(part.file_size > 10_000_000 and part.file_size > RATIO_MOST * part.compress_size for part in parts)
+    if unpacked > UNPACKED_MOST or swollen:
+        raise WrongInput(
+            Text("文件解开后大得不正常", "The file unpacks to something far too large"),
+            where=file,
+            todo=Text("请删去空行空列和图片后另存", "Remove empty rows, columns and pictures, and save it anew"),
+        )
+
+
+def _table(book: CalamineWorkbook, file: str, sheet_name: str, *, is_hidden: bool) -> Table:
+    sheet = book.get_sheet_by_name(sheet_name)
+    if sheet.total_height * sheet.total_width > CELLS_MOST:
+        raise WrongInput(
+            Text("工作表太大：{rows} 行 {columns} 列", "The sheet is too large: {rows} rows, {columns} columns").format(
+                rows=sheet.total_height, columns=sheet.total_width
+            ),
+            where=f"{file} · {sheet_name}",
+            todo=Text("请拆成几个文件", "Split it into several files"),
+        )
+    left = sheet.start[1] if sheet.start else 0  # empty rows at the top come with the rows, empty columns do not
+    rows: list[list[str]] = []
+    for line in sheet.iter_rows():
+        cells = [text_of(value) for value in line]
+        if any(len(cell) > LONGEST for cell in cells):
+            raise _giant(file, sheet_name, len(rows))
+        rows.append([""] * left + cells)
+    return Table(file, sheet_name, squared(rows), is_hidden)
+
+
+def _giant(file: str, sheet_name: str, row: int) -> WrongInput:
+    return WrongInput(
+        Text("单元格内容过长", "A cell is far too long"),
+        where=Text("{file} · {sheet} · 第 {row} 行", "{file} · {sheet} · row {row}").format(
+            file=file, sheet=sheet_name, row=row + 1
+        ).zh,
+        allowed=Text("每格最多 {most} 个字符", "at most {most} characters a cell").format(most=LONGEST),
+    )
