@@ -20,6 +20,11 @@ from tests.world import PASSWORD, World
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
+NAME_OF_FOCUS = """() => {
+  const e = document.activeElement;
+  return (e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.textContent).trim();
+}"""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -115,6 +120,18 @@ class Visitor:
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name, exact=True).first.click()
+
+    def focus(self) -> str:
+        """How the element with the focus is called."""
+        return str(self.page.evaluate(NAME_OF_FOCUS))
+
+    def tab_to(self, name: str, *, most: int = 60) -> None:
+        """Press Tab until the focus is on what is called so."""
+        met = []
+        while (found := self.focus()) != name:
+            met.append(found)
+            assert len(met) < most, f"no {name} among {met}"
+            self.page.keyboard.press("Tab")
 
     def text(self) -> str:
         return self.page.inner_text("main")

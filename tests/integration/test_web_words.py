@@ -96,6 +96,15 @@ def test_a_refusal_names_the_right_in_words(world: World) -> None:
     assert "Your role does not allow this: Users and roles: See" in words_of(client.get("/users/"))
 
 
+def test_the_audit_log_names_a_role_by_its_title_and_a_user_by_her_name(world: World) -> None:
+    world.user("inspector", "inspector", "合水县")  # a user called as a role is
+    signed_in("inspector").post("/role/", {"role": "inspector"})
+    signed_in("admin").post("/users/of/inspector/password/", {"reason": "忘记密码"})
+    page = words_of(signed_in("admin").get("/audit/"))
+    assert "切换身份 inspector 检查人员" in page
+    assert "修改密码 admin inspector" in page
+
+
 def test_history_speaks_of_the_thing_it_is_about(world: World) -> None:
     page = words_of(signed_in("county").get(f"/areas/{path(world, '西沟村')}/")).partition("修改历史")[2]
     assert "名称： 西沟村" in page and "姓名" not in page and "类别： 村" in page

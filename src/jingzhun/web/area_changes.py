@@ -29,7 +29,7 @@ def in_words(changes: "Iterable[AreaChange]") -> list[ShownOperation]:
     paths = {path for _, lines in listed for line in lines for path in (line.path_before, line.path_after)}
     names = names_of_paths({above for path in paths if (above := parent_of(path))})
     return [
-        ShownOperation(change.on, change.title, change.reason, [words for line in lines if (words := _line(line, names))])
+        ShownOperation(change.on, change.title, change.reason, [words for one in lines if (words := _line(one, names))])
         for change, lines in listed
     ]
 

@@ -38,7 +38,9 @@ class PersonForm(PlainForm):
     name = forms.CharField(
         label=Text("姓名", "Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    citizen_id = number_field("证件号码", "ID number", hint=Text("填写后自动得出出生日期和性别", "Birth date and sex follow from it"))
+    citizen_id = number_field(
+        "证件号码", "ID number", hint=Text("填写后自动得出出生日期和性别", "Birth date and sex follow from it")
+    )
     sex = forms.ChoiceField(label=Text("性别", "Sex"), required=False, choices=SEXES)
     born_on = forms.DateField(label=Text("出生日期", "Born on"), required=False, widget=DateInput())
     relation = forms.CharField(label=Text("与户主关系", "Relation to the head"), required=False, max_length=20)

@@ -37,7 +37,9 @@ class AssignmentForm(PlainForm):
     area = forms.CharField(
         label=Text("区域", "Area"),
         max_length=100,
-        help_text=Text("区划代码、路径或名称；重名时写“乡镇/村”", "Code, path or name; where two share it, township/village"),
+        help_text=Text(
+            "区划代码、路径或名称；重名时写“乡镇/村”", "Code, path or name; where two share it, township/village"
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     from_on = forms.DateField(label=Text("任职自", "In the role from"), widget=DateInput(), initial=today)
@@ -74,7 +76,9 @@ class UserForm(PlainForm):
     display_name = words_field("姓名", "Name", 60)
     unit = words_field("单位", "Office", 120, required=False)
     expires_on = day_field("账号有效期至", "Account valid until", Text("留空为长期", "Empty: without end"))
-    is_active = SwitchField(label=Text("启用（不勾选则停用，不能登录）", "Active (otherwise shut: no login)"), required=False)
+    is_active = SwitchField(
+        label=Text("启用（不勾选则停用，不能登录）", "Active (otherwise shut: no login)"), required=False
+    )
     reason = ReasonField()
 
 
