@@ -10,10 +10,12 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from jingzhun.accounts.models import RoleAssignment
 from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.area_work import create_year_field
 from jingzhun.accounts.services.tokens import make_token
 from jingzhun.accounts.services.users import assign_role, create_user
 from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import find_area
+from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.demo.build import build_demo
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
@@ -23,6 +25,7 @@ VILLAGE = "西沟村"
 CHIEF = "chief"  # administrator over all provinces, who alone may change roles
 CAREFUL = "careful"  # has a second step
 WIDE = "wide"  # over two townships
+OWN_FIGURE = "cooperatives"
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         heads = Person.objects.filter(path__startswith=village.path, is_head=True, phone__isnull=False)
         head = heads.select_related("household").order_by("number")[0]
         token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
+        details = FieldDetails("合作社", "Cooperatives", "integer", "个")
+        create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
     with acting(console("test", role="system_administrator")):
         held = RoleAssignment.objects.get(user__username="xigou")
     yield Demonstration(

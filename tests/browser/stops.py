@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-from tests.browser.demonstration import CAREFUL, CHIEF, VILLAGE, WIDE, Demonstration
+from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
 
 NO_PAGES = {
     "logout": "sends on",
@@ -42,6 +42,8 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "area_add": Stop("county", f"/areas/{village}/add/"),
         "area_year_new": Stop("county", f"/areas/{village}/years/new/"),
         "area_year": Stop("county", f"/areas/{village}/years/2016/"),
+        "area_field_new": Stop("county", f"/areas/{village}/fields/new/"),
+        "area_field": Stop("county", f"/areas/{village}/fields/{OWN_FIGURE}/"),
         "area_merge": Stop("county", f"/areas/{village}/merge/"),
         "area_split": Stop("county", f"/areas/{village}/split/"),
         "area_move": Stop("county", f"/areas/{village}/move/"),
