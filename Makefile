@@ -2,6 +2,7 @@
 #   make run        set up, and serve the demo at http://127.0.0.1:8000 (data are kept); RUN_OPTIONS="--port 8001"
 #   make test       quick tests     make test-slow  long ones and those in a browser     make lint  style, types, layers
 #   make bench      measurements    make lock       refresh the lock files               make clean what was built
+#   make screenshots  a picture of every page in build/screenshots, and those of the README in docs/screenshots
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -9,7 +10,9 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(LOCK_OPTIONS)
 
-.PHONY: run test test-slow bench lint lock setup setup-test clean
+PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
+
+.PHONY: run test test-slow bench lint lock screenshots setup setup-test clean
 
 run: setup
 	@exec $(BIN)/jingzhun demo $(RUN_OPTIONS)
@@ -19,6 +22,12 @@ test: setup-test
 
 test-slow: setup-test
 	@$(BIN)/python -m pytest -m "slow or browser" $(PYTEST_OPTIONS)
+
+screenshots: setup-test
+	@rm -rf build/screenshots && mkdir -p docs/screenshots
+	@JINGZHUN_REQUIRE_BROWSER=1 JINGZHUN_SCREENSHOTS=build/screenshots \
+		$(BIN)/python -m pytest tests/browser/test_every_page.py $(PYTEST_OPTIONS)
+	@for name in $(PICTURES); do cp build/screenshots/$$name-zh.png build/screenshots/$$name-en.png docs/screenshots/; done
 
 bench: setup-test
 	@$(BIN)/python -m pytest benchmarks -s $(PYTEST_OPTIONS)

@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # The browser's driver runs a loop in this thread, which makes Django afraid for its own connection without need.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+from tests.browser.demonstration import demonstration  # noqa: F401 (a fixture)
 from tests.web_client import village_world
 from tests.world import PASSWORD, World
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+
+NAME_OF_FOCUS = """() => {
+  const e = document.activeElement;
+  return (e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.textContent).trim();
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -39,31 +45,47 @@ def size(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+class Watched:
+    """A page of its own session, with what it complained of: errors in the console, requests to other hosts."""
+
+    def __init__(self, browser: Browser, size: str) -> None:
+        context = browser.new_context(viewport=SIZES[size], locale="zh-CN", is_mobile=size == "phone")
+        self.page, self.complaints = context.new_page(), list[str]()
+        self.page.set_default_timeout(8000)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda told: self.complaints.append(told.text) if _is_complaint(told) else None)
+        self.page.on("request", lambda asked: self.complaints.append(asked.url) if _is_foreign(asked.url) else None)
+
+    def close(self) -> None:
+        self.page.context.close()
+
+
 @pytest.fixture
 def page(browser: Browser, size: str) -> Iterator[Page]:
     """A page that fails the test when it meets an error in the console or asks another host for anything."""
-    context: BrowserContext = browser.new_context(viewport=SIZES[size], locale="zh-CN", is_mobile=size == "phone")
-    opened, complaints = context.new_page(), []
-    opened.set_default_timeout(8000)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda message: complaints.append(message.text) if _is_complaint(message) else None)
-    opened.on("request", lambda asked: complaints.append(asked.url) if _is_foreign(asked.url) else None)
-    yield opened
-    context.close()
-    assert complaints == []
+    watched = Watched(browser, size)
+    yield watched.page
+    watched.close()
+    assert watched.complaints == []
 
 
 @pytest.fixture
 def shot(page: Page, size: str) -> Callable[[str], None]:
     """Save a screenshot of the whole page, named after the place and the size."""
+    return lambda name: keep_picture(page, f"{name}-{size}")
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """A picture of the whole page in the folder JINGZHUN_SCREENSHOTS, if there is one."""
     folder = os.environ.get("JINGZHUN_SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
-    def save(name: str) -> None:
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=str(Path(folder) / f"{name}-{size}.png"), full_page=True)
 
-    return save
+def excess_width(page: Page) -> int:
+    """By how many pixels the page hangs over the edge of the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
 def _is_complaint(message) -> bool:  # type: ignore[no-untyped-def]
@@ -99,14 +121,25 @@ class Visitor:
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name, exact=True).first.click()
 
+    def focus(self) -> str:
+        """How the element with the focus is called."""
+        return str(self.page.evaluate(NAME_OF_FOCUS))
+
+    def tab_to(self, name: str, *, most: int = 60) -> None:
+        """Press Tab until the focus is on what is called so."""
+        met = []
+        while (found := self.focus()) != name:
+            met.append(found)
+            assert len(met) < most, f"no {name} among {met}"
+            self.page.keyboard.press("Tab")
+
     def text(self) -> str:
         return self.page.inner_text("main")
 
     def look(self, name: str) -> None:
         """Take a picture, and see that nothing hangs over the edge."""
         self.save(name)
-        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if width > 0:
+        if (width := excess_width(self.page)) > 0:
             self.wide.append(f"{name}: {width} pixels too wide")
 
 

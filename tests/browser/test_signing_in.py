@@ -69,7 +69,7 @@ def test_roles_are_chosen_and_switched(visitor: Visitor, village: World) -> None
     assert "肖咀镇" in visitor.text()
 
 
-def test_typing_for_a_cadre_shows_a_banner(visitor: Visitor) -> None:
+def test_typing_for_a_cadre_shows_a_banner_and_is_kept_with_both_names(visitor: Visitor, village: World) -> None:
     visitor.log_in("town")
     visitor.page.get_by_label("我的账号").click()
     visitor.follow("代录")
@@ -77,7 +77,13 @@ def test_typing_for_a_cadre_shows_a_banner(visitor: Visitor) -> None:
     visitor.look("typing-for-choice")
     visitor.press("开始代录")
     assert "正在替 西沟老张 录入，录入人 镇办小王" in visitor.page.inner_text("body")
+    assert "铁赵村" not in visitor.text()  # only what both may see
     visitor.look("typing-for-banner")
+    visitor.go(f"/people/in/{village.areas['西沟村'].path}/register/")
+    visitor.page.get_by_label("户主姓名").fill("赵六")
+    visitor.page.get_by_label("原因").fill("入户登记")
+    visitor.press("登记")
+    assert "西沟老张 · 镇办小王 代录" in visitor.text()
     visitor.press("结束代录")
     assert "正在替" not in visitor.page.inner_text("body")
 
@@ -92,17 +98,38 @@ def test_english_from_the_login_page_on(visitor: Visitor) -> None:
     visitor.look("home-english")
 
 
-def test_by_keyboard_alone(visitor: Visitor) -> None:
+def test_login_and_tree_by_keyboard_alone(visitor: Visitor) -> None:
+    keys = visitor.page.keyboard
     visitor.go("/login/")
-    visitor.page.keyboard.type("cadre")  # the first field has the focus
-    visitor.page.keyboard.press("Tab")
-    visitor.page.keyboard.type(PASSWORD)
-    visitor.page.keyboard.press("Enter")
+    keys.type("county")  # the first field has the focus
+    keys.press("Tab")
+    keys.type(PASSWORD)
+    keys.press("Enter")
     visitor.page.wait_for_url(f"{visitor.address}/")
-    visitor.page.keyboard.press("Tab")
-    assert visitor.page.evaluate("document.activeElement.className") == "skip"
+    keys.press("Tab")
+    assert visitor.focus() == "跳到正文"
+    keys.press("Enter")
+    keys.press("Tab")
+    assert visitor.focus() == "找人"  # behind the menu, in the content
     visitor.go("/areas/")
-    visitor.page.locator(".tree summary").filter(has_text="西沟村").focus()
-    visitor.page.keyboard.press("Enter")
-    visitor.page.get_by_role("link", name="一组").wait_for()
+    for name in ("合水县", "肖咀镇", "西沟村"):
+        visitor.tab_to(f"{name}的下级")
+        with visitor.page.expect_response("**/children/**"):
+            keys.press("Enter")
+        visitor.page.locator(f"button[aria-label='{name}的下级'][aria-expanded=true]").wait_for()
+    visitor.tab_to("二组")
     visitor.look("tree-by-keyboard")
+    keys.press("Enter")
+    visitor.page.wait_for_url("**/areas/*/")
+    assert visitor.page.inner_text("h1") == "二组"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(visitor: Visitor) -> None:
+    visitor.log_in("town")
+    visitor.tab_to("我的账号")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Tab")
+    assert visitor.focus() == "切换身份"
+    visitor.page.keyboard.press("Escape")
+    assert visitor.focus() == "我的账号"
+    assert not visitor.page.get_by_role("link", name="切换身份").is_visible()

@@ -137,7 +137,7 @@ def test_templates_hold_no_words_outside_the_bilingual_tag() -> None:
         words = {word.replace("&amp;", "").strip() for word in outside.splitlines()} - allowed
         assert not [word for word in words if LETTERS.search(word)], template.name
         for zh, en in re.findall(r'{% t "([^"]*)" "([^"]*)"', content):
-            assert CHINESE.search(zh) or zh in "：" or zh.startswith("（"), (template.name, zh)
+            assert CHINESE.search(zh) or zh in "：、" or zh.startswith("（"), (template.name, zh)
             assert not CHINESE.search(en), (template.name, en)
 
 

@@ -18,7 +18,7 @@ from jingzhun.registry.services.registration import PersonDetails, add_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ID = citizen_number(1)
-QUERIES_OF_A_LIST = 15
+QUERIES_OF_A_LIST = 16
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from jingzhun.accounts.grants import grant_title
 from jingzhun.core.errors import Refused
 from jingzhun.core.scope import EMPTY, AreaScope
 from jingzhun.core.text import Text
@@ -34,9 +35,9 @@ class Actor:
         """`Refused` unless the role grants this."""
         if not self.may(group, action):
             raise Refused(
-                Text(
-                    "当前身份没有这项权限：{group} / {action}", "Your role does not allow this: {group} / {action}"
-                ).format(group=group, action=action),
+                Text("当前身份没有这项权限：{grant}", "Your role does not allow this: {grant}").format(
+                    grant=grant_title(group, action)
+                ),
                 todo=Text("请换一个身份，或向县级管理员申请", "Take another role, or ask the county administrator"),
             )
 

@@ -3,6 +3,8 @@
 # Their names say what happened (Refused, NotFound); a suffix would add nothing.
 # ruff: noqa: N818
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from jingzhun.core import language
@@ -52,6 +54,16 @@ class JingzhunError(Exception):
             "allowed": self.allowed.as_dict() if self.allowed else None,
             "todo": self.todo.as_dict() if self.todo else None,
         }
+
+
+@contextmanager
+def at(where: str) -> Iterator[None]:
+    """An error inside happened at this place (a field, a cell), unless it names another."""
+    try:
+        yield
+    except JingzhunError as error:
+        error.where = error.where or where
+        raise
 
 
 class WrongInput(JingzhunError):

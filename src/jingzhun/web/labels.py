@@ -55,6 +55,8 @@ FIELD_TITLES = {
     "id": Text("内部编号", "Inner number"),
     "is_demo": Text("演示账号", "Demo account"),
 }
+TITLES_OF_TABLES = {("area", "name"): Text("名称", "Name")}
+LANGUAGE_TITLES = {"zh-hans": Text("简体中文", "Chinese"), "en": Text("英文", "English")}
 LABEL_TITLES = {
     "insert": Text("新增", "Added"),
     "update": Text("修改", "Changed"),
@@ -66,4 +68,5 @@ SOURCE_TITLES = {
     "cli": Text("命令行", "Command line"),
     "console": Text("控制台", "Console"),
     "job": Text("后台任务", "Job"),
+    "demo": Text("演示数据", "Demo data"),
 }

@@ -14,15 +14,6 @@ class Action(models.TextChoices):
     APPROVE = "approve"
 
 
-ACTION_TITLES: dict[str, Text] = {
-    Action.SEE: Text("查看", "See"),
-    Action.EDIT: Text("修改", "Edit"),
-    Action.EXPORT: Text("导出", "Export"),
-    Action.UNMASK: Text("查看完整号码", "Unmask"),
-    Action.APPROVE: Text("审批", "Approve"),
-}
-
-
 class FieldGroup(models.Model):
     """A group of fields that is granted as one. Content of the pack (packs/cn/access.yaml)."""
 

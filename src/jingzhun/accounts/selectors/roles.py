@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from jingzhun.accounts.grants import ACTION_TITLES
 from jingzhun.accounts.limits import ACCESS_FILE
 from jingzhun.accounts.models import FieldGroup, Role, RoleGrant
-from jingzhun.accounts.models.role import ACTION_TITLES, Action
+from jingzhun.accounts.models.role import Action
 from jingzhun.accounts.selectors.history import Change, event_model
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
@@ -67,8 +68,10 @@ def letters_of_all() -> list[tuple[FieldGroup, list[list[Text]]]]:
     ]
 
 
-def grant_changes(role: Role, *, most: int = 20) -> list[tuple[Change, str, str]]:
-    """What offices changed in a role's grants, newest first: (change, field group, action); without the pack's own."""
+def grant_changes(role: Role, *, most: int = 20) -> list[tuple[Change, Text, Text]]:
+    """What offices changed in a role's grants, newest first: (change, titles of field group and action); without the
+    pack's own."""
+    groups = {group.code: group.title for group in FieldGroup.objects.all()}
     kept = event_model(RoleGrant).objects.filter(role_id=role.code)  # type: ignore[attr-defined]
     events = kept.exclude(pgh_context__why=ACCESS_FILE)
     found = []
@@ -86,5 +89,5 @@ def grant_changes(role: Role, *, most: int = 20) -> list[tuple[Change, str, str]
             changed={},
             record=event.pgh_id,
         )
-        found.append((change, event.group_id, event.action))
+        found.append((change, groups[event.group_id], ACTION_TITLES[event.action]))
     return found

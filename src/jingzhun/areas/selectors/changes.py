@@ -1,17 +1,36 @@
 """Reads what operations (merge, split, move, new edition of codes) did to areas."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Length
 
-from jingzhun.areas.models import Area, AreaChange, AreaYear, YearField
-from jingzhun.core.area_path import ancestors_of
+from jingzhun.areas.models import Area, AreaChange, AreaChangeLine, AreaYear, YearField
+from jingzhun.areas.models.area_change import ChangeKind
+from jingzhun.core.area_path import ancestors_of, level_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
+from jingzhun.database.session import range_of
 
 
 def changes_touching(area: Area) -> list[AreaChange]:
-    """Operations that changed the area, made it, or merged another one into it; newest first, with their lines."""
-    touching = AreaChange.objects.filter(Q(lines__area=area) | Q(lines__successor=area)).distinct()
-    return list(touching.order_by("-on", "-id").prefetch_related("lines__area", "lines__successor"))
+    """Operations on the area or on one directly below it, newest first, with the lines about these.
+
+    Of a new edition of codes, which has thousands of lines, only that of the area itself.
+    """
+    lines = _lines_about(area)
+    touching = AreaChange.objects.filter(pk__in=lines.values("change")).order_by("-on", "-id")
+    return list(touching.prefetch_related(Prefetch("lines", lines.select_related("area", "successor"))))
+
+
+def _lines_about(area: Area) -> QuerySet[AreaChangeLine]:
+    about = Q(area=area) | Q(successor=area) | Q(path_before=area.path)
+    lines = AreaChangeLine.objects.annotate(before=Length("path_before"), after=Length("path_after"))
+    below = level_of(area.path).below
+    if below is None:
+        return lines.filter(about)
+    low, high = range_of(area.path)
+    left = Q(path_before__gte=low, path_before__lt=high, before=below.path_length)
+    came = Q(path_after__gte=low, path_after__lt=high, after=below.path_length)
+    return lines.filter(about | ((left | came) & ~Q(change__kind=ChangeKind.EDITION)))
 
 
 def years_of(area: Area) -> list[AreaYear]:

@@ -1,6 +1,5 @@
 """Counts of our rows by area, within the scope. They are never the official denominators (areas.models.AreaYear)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -60,8 +59,3 @@ def _by_path(rows: QuerySet[Household] | QuerySet[Person], level: Level) -> dict
 def _by_natural_village(rows: QuerySet[Household] | QuerySet[Person], place: str) -> dict[str, int]:
     grouped = rows.order_by().values_list(place).annotate(rows=Count("id"))
     return dict(grouped)
-
-
-def counts_of(areas: Sequence[Area]) -> list[tuple[Area, Counted]]:
-    """Areas with their counts, in order."""
-    return [(area, count_in(area.path)) for area in areas]

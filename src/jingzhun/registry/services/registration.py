@@ -15,7 +15,7 @@ from jingzhun.areas.models.area import Kind
 from jingzhun.core import bank_card, citizen_id, person_name, phone
 from jingzhun.core.area_path import Level, parent_of
 from jingzhun.core.clock import today
-from jingzhun.core.errors import Conflict, WrongInput
+from jingzhun.core.errors import Conflict, WrongInput, at
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person
 from jingzhun.registry.reasons import Coming, Joining
@@ -194,22 +194,29 @@ def _check_natural_village(place: Area, area: Area) -> None:
 
 
 def _set_details(person: Person, details: PersonDetails) -> None:
-    person.name = person_name.read(details.name).text
+    with at("name"):
+        person.name = person_name.read(details.name).text
     # As long as their columns: fifty characters have up to three hundred letters.
     person.pinyin_key = person_name.pinyin_key(person.name)[:200]
     person.pinyin_initials = person_name.pinyin_initials(person.name)[:40]
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
     _drop(person, details.cleared)
     person.ethnic_group, person.national_number = details.ethnic_group.strip(), details.national_number.strip()
-    if details.citizen_id:
-        _set_citizen_id(person, details.citizen_id)
-    if details.phone:
-        person.phone = _replaced(person.phone, "phone", phone.read(details.phone).number, person.path)
-    if details.bank_card:
-        person.bank_card = _replaced(
-            person.bank_card, "bank_card", bank_card.read(details.bank_card).number, person.path
-        )
+    _set_numbers(person, details)
     check_birth(person.born_on)
+
+
+def _set_numbers(person: Person, details: PersonDetails) -> None:
+    if details.citizen_id:
+        with at("citizen_id"):
+            _set_citizen_id(person, details.citizen_id)
+    if details.phone:
+        with at("phone"):
+            person.phone = _replaced(person.phone, "phone", phone.read(details.phone).number, person.path)
+    if details.bank_card:
+        with at("bank_card"):
+            number = bank_card.read(details.bank_card).number
+            person.bank_card = _replaced(person.bank_card, "bank_card", number, person.path)
 
 
 def _drop(person: Person, names: frozenset[str]) -> None:

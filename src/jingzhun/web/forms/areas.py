@@ -9,7 +9,7 @@ from jingzhun.areas.services.own_values import TYPE_TITLES
 from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
-from jingzhun.web.forms.base import DateInput, PlainForm, ReasonField
+from jingzhun.web.forms.base import NOT_CHOSEN, DateInput, PlainForm, ReasonField, WideField
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area, AreaYear, YearField
@@ -40,7 +40,7 @@ class YearForm(PlainForm):
     households = count_field("总户数", "Households")
     rural_population = count_field("农村户籍人口", "Rural registered population")
     labour_force = count_field("劳动力", "Labour force")
-    source = forms.CharField(
+    source = WideField(
         label=Text("数据来源", "Source"),
         required=False,
         max_length=200,
@@ -163,4 +163,4 @@ class MoveForm(OperationForm):
 
     def __init__(self, *args: Any, parents: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = [("", "—"), *parents]  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [("", NOT_CHOSEN), *parents]  # type: ignore[attr-defined]

@@ -15,6 +15,8 @@ from jingzhun.core.text import Text
 UNPROCESSABLE = 422
 PLAIN = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect)
 NOT_CHOSEN = Text("请选择", "Choose")
+IN_HISTORY = Text("写入历史，以后可查", "Kept in history")
+IN_AUDIT_LOG = Text("写入审计日志，以后可查", "Kept in the audit log")
 
 
 class PlainForm(forms.Form):
@@ -87,16 +89,20 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class ReasonField(forms.CharField):
-    """Why something is done: kept in history."""
+class WideField(forms.CharField):
+    """A text that takes the whole line of a form."""
 
     wide = True
 
-    def __init__(self, label: Text | None = None) -> None:
+
+class ReasonField(WideField):
+    """Why something is done: kept in history, or in the audit log where nothing of the ledger changes."""
+
+    def __init__(self, label: Text | None = None, *, is_audited: bool = False) -> None:
         super().__init__(
             label=label or Text("原因", "Reason"),  # type: ignore[arg-type]
             min_length=2,
             max_length=500,
-            help_text=Text("写入历史，以后可查", "Kept in history"),  # type: ignore[arg-type]
+            help_text=IN_AUDIT_LOG if is_audited else IN_HISTORY,  # type: ignore[arg-type]
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )

@@ -38,7 +38,9 @@ class PersonForm(PlainForm):
     name = forms.CharField(
         label=Text("姓名", "Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    citizen_id = number_field("证件号码", "ID number", hint=Text("可据此填出生日期和性别", "Gives birth date and sex"))
+    citizen_id = number_field(
+        "证件号码", "ID number", hint=Text("填写后自动得出出生日期和性别", "Birth date and sex follow from it")
+    )
     sex = forms.ChoiceField(label=Text("性别", "Sex"), required=False, choices=SEXES)
     born_on = forms.DateField(label=Text("出生日期", "Born on"), required=False, widget=DateInput())
     relation = forms.CharField(label=Text("与户主关系", "Relation to the head"), required=False, max_length=20)
@@ -105,11 +107,13 @@ class HouseholdForm(PersonForm):
         self.fields["place"].choices = [(area.path, area.name) for area in places]  # type: ignore[attr-defined]
         named = [(area.path, area.name) for area in natural_villages]
         self.fields["natural_village"].choices = [("", "—"), *named]  # type: ignore[attr-defined]
+        if not named:
+            self.fields["natural_village"].widget = forms.HiddenInput()
 
 
 class UnmaskForm(PlainForm):
     field = forms.ChoiceField(label=Text("要看的号码", "Number to show"))
-    reason = ReasonField()
+    reason = ReasonField(is_audited=True)
 
     def __init__(self, *args: Any, fields: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,7 +122,7 @@ class UnmaskForm(PlainForm):
 
 class ExtractForm(PlainForm):
     format = forms.ChoiceField(label=Text("形式", "Form"), choices=FORMATS, widget=forms.RadioSelect(), initial="print")
-    reason = ReasonField(Text("事由（如本人申请）", "Ground (for example her own request)"))
+    reason = ReasonField(Text("事由（如本人申请）", "Ground (for example her own request)"), is_audited=True)
 
 
 class ErasureForm(PlainForm):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from jingzhun.core.text import Text
-from jingzhun.web.forms.base import PlainForm
+from jingzhun.web.forms.base import NOT_CHOSEN, PlainForm
 
 # Django shows labels with str(), so a Text follows the reader's language; its type hints know only strings.
 # mypy: disable-error-code="arg-type"
@@ -80,4 +80,4 @@ class TypingForForm(PlainForm):
 
     def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        self.fields["user"].choices = [("", NOT_CHOSEN), *choices]  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from django import forms
 from jingzhun.accounts.limits import limit
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
-from jingzhun.web.forms.base import DateInput, PlainForm, ReasonField
+from jingzhun.web.forms.base import NOT_CHOSEN, DateInput, PlainForm, ReasonField
 
 if TYPE_CHECKING:
     from jingzhun.accounts.models import Role, User
@@ -37,16 +37,18 @@ class AssignmentForm(PlainForm):
     area = forms.CharField(
         label=Text("区域", "Area"),
         max_length=100,
-        help_text=Text("区划代码、路径或全称，如“肖咀镇/西沟村”", "Code, path or name, such as 肖咀镇/西沟村"),
+        help_text=Text(
+            "区划代码、路径或名称；重名时写“乡镇/村”", "Code, path or name; where two share it, township/village"
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    from_on = forms.DateField(label=Text("自", "From"), widget=DateInput(), initial=today)
-    to_on = day_field("至", "Until", Text("留空为长期", "Empty: without end"))
+    from_on = forms.DateField(label=Text("任职自", "In the role from"), widget=DateInput(), initial=today)
+    to_on = day_field("任职至", "In the role until", Text("留空为长期", "Empty: without end"))
     reason = ReasonField()
 
     def __init__(self, *args: Any, roles: "Sequence[Role]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", "—"), *((role.code, role.title) for role in roles)]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", NOT_CHOSEN), *((role.code, role.title) for role in roles)]  # type: ignore[attr-defined]
 
 
 class NewUserForm(AssignmentForm):
@@ -62,13 +64,21 @@ class NewUserForm(AssignmentForm):
     )  # fmt: skip
 
 
+class SwitchField(forms.BooleanField):
+    """A box that takes the whole line of a form."""
+
+    wide = True
+
+
 class UserForm(PlainForm):
     """Details of an account."""
 
     display_name = words_field("姓名", "Name", 60)
     unit = words_field("单位", "Office", 120, required=False)
     expires_on = day_field("账号有效期至", "Account valid until", Text("留空为长期", "Empty: without end"))
-    is_active = forms.BooleanField(label=Text("启用", "Active"), required=False)
+    is_active = SwitchField(
+        label=Text("启用（不勾选则停用，不能登录）", "Active (otherwise shut: no login)"), required=False
+    )
     reason = ReasonField()
 
 

@@ -20,6 +20,23 @@ document.addEventListener("click", (event) => {
   if (button) window.print();
 });
 
+// The area tree: a button opens and closes its branch; htmx fetches it the first time.
+const branchOf = (button) => button.closest("li").querySelector("ul");
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".twig");
+  if (!button) return;
+  const branch = branchOf(button);
+  branch.hidden = !branch.hidden;
+  button.setAttribute("aria-expanded", String(!branch.hidden));
+});
+["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => {
+  document.addEventListener(name, (event) => {
+    if (!event.target.matches(".twig")) return;
+    const branch = branchOf(event.target);
+    branch.firstElementChild.textContent = branch.dataset.failed;
+  });
+});
+
 // A form is sent once, however often somebody presses the button on a slow line.
 document.addEventListener("submit", (event) => {
   const form = event.target;

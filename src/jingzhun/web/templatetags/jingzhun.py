@@ -58,8 +58,10 @@ def day(value: date | None) -> str:
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
-    """2026-11-23 09:05 in Shanghai, or nothing."""
+def moment(value: datetime | str | None) -> str:
+    """2026-11-23 09:05 in Shanghai (also of a time as ISO text), or nothing."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
     return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if value else ""
 
 

@@ -122,7 +122,7 @@ def _preview(plan: "Plan | None", form: OperationForm) -> dict[str, Any]:
     if plan is None or form.is_refused:
         return {"plan": None}
     rows = [
-        (part.area, part.before, part.successor, [part.rows.get(table, 0) for table in SHOWN_TABLES])
+        (part.area, part.successor, [part.rows.get(table, 0) for table in SHOWN_TABLES])
         for part in plan.parts
     ]
     return {"plan": plan, "rows": rows, "tables": list(SHOWN_TABLES.values()), "seen": _summary(plan)}

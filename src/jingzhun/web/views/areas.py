@@ -10,10 +10,11 @@ from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services.area_work import create_area, may_rearrange
 from jingzhun.areas.selectors.changes import changes_touching, year_fields_for, years_of
 from jingzhun.areas.selectors.shapes import shape_of
-from jingzhun.areas.selectors.tree import area_by_path, children_of, codes_of, line_of, roots_of
+from jingzhun.areas.selectors.tree import area_by_path, codes_of, line_of, roots_of
 from jingzhun.areas.services.areas import KINDS_OF_LEVEL
 from jingzhun.core.text import Text
-from jingzhun.registry.selectors.counts import NOTHING, count_in, counts_below
+from jingzhun.web.area_changes import in_words
+from jingzhun.web.area_counts import counted, counted_below, in_parts, sees_people
 from jingzhun.web.forms.areas import AddAreaForm
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.history import shown
@@ -24,35 +25,26 @@ if TYPE_CHECKING:
     from jingzhun.accounts.actor import Actor
     from jingzhun.areas.models import Area
 
-GROUPED = ("group", "natural_village")
-
-
 def tree(request: PageRequest) -> HttpResponse:
     """The roots of the scope; the rest comes when a branch is opened."""
     request.actor.require("areas", "see")
-    context = {"areas": roots_of(request.actor.scope), "with_closed": wants_closed(request)}
-    return render(request, "web/areas/tree.html", context)
+    roots = counted(request.actor, roots_of(request.actor.scope))
+    return render(request, "web/areas/tree.html", {"areas": roots, **_shown_in_tree(request)})
 
 
 def children(request: PageRequest, path: str) -> HttpResponse:
     """The branches below an area, for the tree. Village groups and natural villages apart."""
     request.actor.require("areas", "see")
-    area = area_by_path(path)
-    context = {"parts": parts_below(area, with_closed=wants_closed(request)), "with_closed": wants_closed(request)}
-    return render(request, "web/areas/branches.html", context)
+    below = counted_below(request.actor, area_by_path(path), with_closed=wants_closed(request))
+    return render(request, "web/areas/branches.html", {"parts": in_parts(below), **_shown_in_tree(request)})
+
+
+def _shown_in_tree(request: PageRequest) -> dict[str, bool]:
+    return {"with_closed": wants_closed(request), "shows_counts": sees_people(request.actor)}
 
 
 def wants_closed(request: PageRequest) -> bool:
     return request.GET.get("closed") == "1"
-
-
-def parts_below(area: "Area", *, with_closed: bool) -> list[tuple[Text | None, list["Area"]]]:
-    """The areas below, in parts with a title where kinds of one level are different things."""
-    below = list(children_of(area, with_closed=with_closed))
-    if not any(child.kind in GROUPED for child in below):
-        return [(None, below)] if below else []
-    parts = [(KIND_TITLES[kind], [child for child in below if child.kind == kind]) for kind in GROUPED]
-    return [(title, members) for title, members in parts if members]
 
 
 def page(request: PageRequest, path: str) -> HttpResponse:
@@ -65,30 +57,15 @@ def page(request: PageRequest, path: str) -> HttpResponse:
         "line": line_of(area),
         "codes": codes_of(area),
         "shape": shape_of(area),
-        "parts": _parts_with_counts(actor, area, with_closed=wants_closed(request)),
+        "parts": in_parts(counted_below(actor, area, with_closed=wants_closed(request))),
         "with_closed": wants_closed(request),
-        "changes": changes_touching(area) if actor.scope.touches(path) else [],
+        "changes": in_words(changes_touching(area)) if actor.scope.touches(path) else [],
         "history": shown(changes_of(area)) if actor.scope.covers(path) else [],  # it names staff
+        "counted": counted(actor, [area])[0][1],
         **_statistics(actor, area),
         **_rights(actor, area),
     }
-    if context["sees_people"]:
-        context["counted"] = count_in(path)
     return render(request, "web/areas/page.html", context)
-
-
-def _parts_with_counts(
-    actor: "Actor", area: "Area", *, with_closed: bool
-) -> list[tuple[Text | None, list[tuple["Area", object]]]]:
-    counted = counts_below(area) if sees_people(actor, area) else {}
-    return [
-        (title, [(child, counted.get(child.path, NOTHING)) for child in members])
-        for title, members in parts_below(area, with_closed=with_closed)
-    ]
-
-
-def sees_people(actor: "Actor", area: "Area") -> bool:
-    return actor.scope.people and actor.may("identity", "see") and actor.scope.touches(area.path)
 
 
 def _statistics(actor: "Actor", area: "Area") -> dict[str, object]:

@@ -1,14 +1,18 @@
 """The audit log."""
 
+from collections.abc import Iterator
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from jingzhun.accounts.selectors.audit_log import entries, known_actions
+from jingzhun.accounts.selectors.actors import role_titles
+from jingzhun.accounts.selectors.audit_log import LogLine, entries, known_actions
 from jingzhun.web.forms.users import AuditForm
 from jingzhun.web.labels import SOURCE_TITLES
 from jingzhun.web.requests import PageRequest
 
 ROWS = 50
+ROLE_TAKEN = "role_taken"
 
 
 def audit(request: PageRequest) -> HttpResponse:
@@ -35,7 +39,16 @@ def audit(request: PageRequest) -> HttpResponse:
         kept["before"] = str(lines[ROWS - 1].entry.pk)
     context = {
         "form": form,
-        "lines": [(line, SOURCE_TITLES.get(line.entry.source, line.entry.source)) for line in lines[:ROWS]],
+        "lines": list(_in_words(lines[:ROWS])),
         "next": kept.urlencode() if len(lines) > ROWS else "",
     }
     return render(request, "web/audit.html", context, status=form.status if form.is_refused else 200)
+
+
+def _in_words(lines: list[LogLine]) -> Iterator[tuple[LogLine, object, object]]:
+    """Entries with what they are about (a role by its title) and where they came from."""
+    titles = role_titles()
+    for line in lines:
+        about, source = line.entry.subject, line.entry.source
+        is_role = line.entry.action == ROLE_TAKEN
+        yield line, titles.get(about, about) if is_role else about, SOURCE_TITLES.get(source, source)

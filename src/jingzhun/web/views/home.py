@@ -1,16 +1,20 @@
 """The first page after login."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from jingzhun.areas.selectors.tree import roots_of
-from jingzhun.registry.selectors.counts import counts_of
+from jingzhun.web.area_counts import counted, counted_below, in_parts, sees_people
 from jingzhun.web.requests import PageRequest
 
 
 def home(request: PageRequest) -> HttpResponse:
-    """The areas of the role with their counts, and the search."""
+    """The areas of the role with their counts, and the search. Who has one area sees those below it too."""
     roots = roots_of(request.actor.scope)
-    sees_people = request.actor.scope.people and request.actor.may("identity", "see")
-    context = {"roots": roots, "sees_people": sees_people, "counted": counts_of(roots) if sees_people else []}
+    context: dict[str, Any] = {"roots": roots, "sees_people": sees_people(request.actor)}
+    if context["sees_people"]:
+        context["counted"] = counted(request.actor, roots)
+        context["parts"] = in_parts(counted_below(request.actor, roots[0])) if len(roots) == 1 else []
     return render(request, "web/home.html", context)

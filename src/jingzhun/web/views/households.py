@@ -16,6 +16,7 @@ from jingzhun.registry.services.registration import add_person, register_househo
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import HouseholdForm, PersonForm
 from jingzhun.web.history import shown
+from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.views.people import check_sight, rows_of
 
@@ -28,10 +29,13 @@ def page(request: PageRequest, number: str) -> HttpResponse:
     check_sight(request)
     request.actor.require("household", "see")
     household = household_by_number(number)
+    members = members_of(household)
     context = {
         "household": household,
+        "place": place_name(household.area),
+        "head": next((member.name for member in members if member.is_head), ""),
         "line": line_of(household.area),
-        "rows": rows_of(request, members_of(household)),
+        "rows": rows_of(request, members),
         "may_add": request.actor.may("identity", "edit") and household.closed_on is None,
         "history": shown(changes_of(household)),
     }

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from jingzhun.areas.selectors.tree import area_by_path, line_of, roots_of
 from jingzhun.core.errors import Refused
 from jingzhun.core.text import Text
-from jingzhun.registry.selectors.counts import count_in, counts_of
 from jingzhun.registry.selectors.masked import masked
 from jingzhun.registry.selectors.people import PAGE_ROWS, page_of_people, person_by_number, search_people
+from jingzhun.web.area_counts import counted
+from jingzhun.web.place_names import place_names
 from jingzhun.web.requests import PageRequest
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def people(request: PageRequest) -> HttpResponse:
         return _results(request, found, {"words": words})
     if len(roots) == 1:
         return redirect("people_in", roots[0].path)
-    return render(request, "web/people/areas.html", {"counted": counts_of(roots)})
+    return render(request, "web/people/areas.html", {"counted": counted(request.actor, roots)})
 
 
 def people_in(request: PageRequest, path: str) -> HttpResponse:
@@ -47,7 +48,7 @@ def people_in(request: PageRequest, path: str) -> HttpResponse:
         "rows": rows_of(request, shown),
         "next": shown[-1].number if further else "",
         "is_first": "after" not in request.GET,
-        "counted": count_in(path),
+        "counted": counted(request.actor, [area])[0][1],
     }
     return render(request, "web/people/list.html", context)
 
@@ -67,7 +68,15 @@ def _results(request: PageRequest, found: "list[Person]", context: dict[str, Any
 
 def rows_of(request: PageRequest, found: "list[Person]") -> list[dict[str, Any]]:
     """People with what a list shows of them."""
-    return [{"person": person, "citizen_id": masked(request.actor, person, "citizen_id")} for person in found]
+    places = place_names(person.household.area for person in found)
+    return [
+        {
+            "person": person,
+            "citizen_id": masked(request.actor, person, "citizen_id"),
+            "place": places[person.household.area.path],
+        }
+        for person in found
+    ]
 
 
 def check_sight(request: PageRequest) -> None:

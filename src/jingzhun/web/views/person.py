@@ -19,6 +19,7 @@ from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import CorrectionForm, UnmaskForm, initial_of_person
 from jingzhun.web.history import shown
 from jingzhun.web.labels import FIELD_TITLES
+from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.views.people import check_sight
 
@@ -42,6 +43,7 @@ def _page(
         "person": person,
         "household": person.household,
         "line": line_of(person.household.area),
+        "place": place_name(person.household.area),
         "numbers": [(FIELD_TITLES[name], text, (plain or {}).get(name)) for name, text in numbers.items()],
         "form": form if may_unmask else None,
         **rights_over(request, person),

@@ -14,6 +14,7 @@ from jingzhun.registry.services.extracts import extract_of
 from jingzhun.registry.services.personal_information import erasable_from, erase_person
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import ErasureForm, ExtractForm
+from jingzhun.web.history import word_of
 from jingzhun.web.labels import FIELD_TITLES
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.views.people import check_sight
@@ -48,7 +49,7 @@ def _as_page(request: PageRequest, found: dict[str, object]) -> HttpResponse:
     rows = [
         {
             "title": FIELD_TITLES.get(line["field"], line["field"]),
-            "value": line["value"],
+            "value": word_of(line["field"], line["value"]),
             "purpose": Text(**line["purpose"]),
             "legal_basis": Text(**line["legal_basis"]),
         }
@@ -60,11 +61,11 @@ def _as_page(request: PageRequest, found: dict[str, object]) -> HttpResponse:
     return render(request, "web/people/extract_sheet.html", context)
 
 
-def _values(fields: dict[str, dict[str, str | None]]) -> Iterator[tuple[object, str, str]]:
+def _values(fields: dict[str, dict[str, str | None]]) -> Iterator[tuple[object, object, object]]:
     """(title, before, after) of what a change shows of itself."""
     for name, pair in fields.items():
         if pair:
-            yield FIELD_TITLES.get(name, name), pair["before"] or "—", pair["after"] or "—"
+            yield FIELD_TITLES.get(name, name), word_of(name, pair["before"]), word_of(name, pair["after"])
 
 
 def erase(request: PageRequest, number: str) -> HttpResponse:

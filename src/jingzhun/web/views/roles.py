@@ -39,13 +39,15 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
             if not form.is_refused:
                 messages.success(request, str(Text("已保存", "Saved")))
                 return redirect("role_edit", code)
+    titles = dict(actions())
+    lines = [
+        (line, [(one, has if ticked is None else (line.code, one) in ticked, titles[one]) for one, has in line.cells])
+        for line in lines_of(role)
+    ]
     context = {
         "role": role,
         "actions": actions(),
-        "lines": [
-            (line, line.cells if ticked is None else [(one, (line.code, one) in ticked) for one, _ in line.cells])
-            for line in lines_of(role)
-        ],
+        "lines": lines,
         "form": form,
         "may_change": may_change,
         "changes": grant_changes(role),

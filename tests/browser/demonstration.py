@@ -1,0 +1,92 @@
+"""The demonstration as a place to walk through, with what addresses are made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from jingzhun.accounts.models import RoleAssignment
+from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.area_work import create_year_field
+from jingzhun.accounts.services.tokens import make_token
+from jingzhun.accounts.services.users import assign_role, create_user
+from jingzhun.areas.models import Area
+from jingzhun.areas.selectors.tree import find_area
+from jingzhun.areas.services.year_fields import FieldDetails
+from jingzhun.demo.build import build_demo
+from jingzhun.demo.console import console, user_in
+from jingzhun.demo.content import demo_users
+from jingzhun.registry.models import Person
+
+VILLAGE = "西沟村"
+CHIEF = "chief"  # administrator over all provinces, who alone may change roles
+CAREFUL = "careful"  # has a second step
+WIDE = "wide"  # over two townships
+OWN_FIGURE = "cooperatives"
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """Paths and numbers that addresses are made of."""
+
+    password: str
+    village: str
+    person: str
+    household: str
+    assignment: int
+    token: int
+
+    @property
+    def township(self) -> str:
+        return self.village[:9]
+
+    @property
+    def county(self) -> str:
+        return self.village[:6]
+
+
+@pytest.fixture
+def demonstration(transactional_db: None) -> Iterator[Demonstration]:
+    build_demo("test")
+    _add_users()
+    village = find_area(f"肖咀镇/{VILLAGE}")
+    office = user_in("county", "county_office")
+    with acting(office, why="test"):
+        heads = Person.objects.filter(path__startswith=village.path, is_head=True, phone__isnull=False)
+        head = heads.select_related("household").order_by("number")[0]
+        token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
+        details = FieldDetails("合作社", "Cooperatives", "integer", "个")
+        create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
+    with acting(console("test", role="system_administrator")):
+        held = RoleAssignment.objects.get(user__username="xigou")
+    yield Demonstration(
+        password=demo_users().password,
+        village=village.path,
+        person=head.number,
+        household=head.household.number,
+        assignment=held.pk,
+        token=token.pk,
+    )
+    settings.IS_DEMO_FILE.unlink(missing_ok=True)
+
+
+def _add_users() -> None:
+    """Some more than the demonstration has, for pages that none of its users reaches."""
+    by, hashed = console("test", role="system_administrator"), make_password(demo_users().password)
+    with acting(by, why="test"):
+        made = {
+            name: create_user(by=by, username=name, display_name=name, unit="", reason="test", demo_hash=hashed)
+            for name in (CHIEF, CAREFUL, WIDE)
+        }
+        provinces, townships = Area.objects.filter(parent=None), [find_area("肖咀镇"), find_area("安口镇")]
+        for name, role, areas in (
+            (CHIEF, "system_administrator", provinces),
+            (CAREFUL, "inspector", townships),
+            (WIDE, "township_office", townships),
+        ):
+            for area in areas:
+                assign_role(by=by, user=made[name], role=role, area=area, reason="test")
+        TOTPDevice.objects.create(user=made[CAREFUL], name="default", confirmed=True)

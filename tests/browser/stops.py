@@ -1,0 +1,128 @@
+"""Where the walk over all pages stops: for every page who opens it, and at which address; and pages that answer a form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
+
+NO_PAGES = {
+    "logout": "sends on",
+    "language": "sends on",
+    "person_unmask": "answers a form: the stop `unmasked`",
+    "area_children": "a part of the tree: the stop `tree`",
+    "health": "for programs",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page. username '' = nobody is signed in; `then`: what is done on it before one looks."""
+
+    username: str
+    address: str
+    then: Callable[[Page], None] = field(default=lambda page: None)
+
+
+def stops(demo: Demonstration) -> dict[str, Stop]:
+    """One stop for every page, by the page's name."""
+    village, person, household = demo.village, f"/people/{demo.person}/", f"/people/households/{demo.household}/"
+    user = "/users/of/xigou/"
+    return {
+        "home": Stop("county", "/"),
+        "login": Stop("", "/login/"),
+        "second_step": Stop(CAREFUL, "/second-step/"),
+        "second_step_set_up": Stop("county", "/second-step/set-up/"),
+        "password": Stop("county", "/password/"),
+        "role": Stop("double", "/role/"),
+        "typing_for": Stop("township", "/typing-for/"),
+        "areas": Stop("county", "/areas/"),
+        "area": Stop("county", f"/areas/{village}/"),
+        "area_add": Stop("county", f"/areas/{village}/add/"),
+        "area_year_new": Stop("county", f"/areas/{village}/years/new/"),
+        "area_year": Stop("county", f"/areas/{village}/years/2016/"),
+        "area_field_new": Stop("county", f"/areas/{village}/fields/new/"),
+        "area_field": Stop("county", f"/areas/{village}/fields/{OWN_FIGURE}/"),
+        "area_merge": Stop("county", f"/areas/{village}/merge/"),
+        "area_split": Stop("county", f"/areas/{village}/split/"),
+        "area_move": Stop("county", f"/areas/{village}/move/"),
+        "people": Stop(WIDE, "/people/"),
+        "people_in": Stop("county", f"/people/in/{village}/"),
+        "register_household": Stop("xigou", f"/people/in/{village}/register/"),
+        "person": Stop("county", person),
+        "person_correct": Stop("county", f"{person}correct/"),
+        "person_history": Stop("health", f"{person}history/"),
+        "person_extract": Stop("owner", f"{person}extract/"),
+        "person_erase": Stop("owner", f"{person}erase/"),
+        "household": Stop("inspector", household),
+        "household_add": Stop("xigou", f"{household}add/"),
+        "users": Stop("admin", "/users/"),
+        "user_new": Stop("admin", "/users/new/"),
+        "user": Stop("admin", user),
+        "user_edit": Stop("admin", f"{user}edit/"),
+        "user_password": Stop("admin", f"{user}password/"),
+        "user_second_step": Stop("admin", f"{user}second-step/"),
+        "user_assign": Stop("admin", f"{user}roles/new/"),
+        "user_end_role": Stop("admin", f"{user}roles/{demo.assignment}/end/"),
+        "roles": Stop("admin", "/roles/"),
+        "role_edit": Stop(CHIEF, "/roles/village_cadre/"),
+        "tokens": Stop("county", "/tokens/"),
+        "token_revoke": Stop("county", f"/tokens/{demo.token}/revoke/"),
+        "audit": Stop("owner", "/audit/"),
+        "system": Stop("admin", "/system/"),
+    }
+
+
+def answers(demo: Demonstration) -> dict[str, Stop]:
+    """Pages that one meets only by doing something."""
+    village, person, everybody = demo.village, f"/people/{demo.person}/", f"/people/in/{demo.county}/"
+    merge = {"reason": "县政发〔2026〕3号"}
+    wrong = {"name": "赵六", "citizen_id": "110105194912310021", "reason": "入户登记"}
+    return {
+        "tree": Stop("county", "/areas/", open_tree),
+        "area-county": Stop("county", f"/areas/{demo.county}/"),
+        "area-township": Stop("township", f"/areas/{demo.township}/"),
+        "home-cadre": Stop("xigou", "/"),
+        "home-administrator": Stop("admin", "/"),
+        "account-menu": Stop("township", "/", lambda page: page.locator("details.menu summary").click()),
+        "unmasked": Stop("county", person, lambda page: _send(page, {"reason": "核对证件"}, "form[action*=unmask]")),
+        "search": Stop("county", everybody, lambda page: _send(page, {"words": "zy"}, "form.search")),
+        "search-nobody": Stop("county", everybody, lambda page: _send(page, {"words": "qqqq"}, "form.search")),
+        "register-wrong": Stop("xigou", f"/people/in/{village}/register/", lambda page: _send(page, wrong)),
+        "merge-preview": Stop("county", f"/areas/{village}/merge/", lambda page: _send(page, merge)),
+        "extract-sheet": Stop("owner", f"{person}extract/", lambda page: _send(page, {"reason": "本人申请"})),
+        "token-once": Stop("county", "/tokens/", lambda page: _send(page, {"name": "周报", "reason": "周报"})),
+        "password-once": Stop("admin", "/users/of/laozhuang/password/", lambda page: _send(page, {"reason": "忘记"})),
+        "typing-for-somebody": Stop("township", "/typing-for/", _type_for_somebody),
+        "login-wrong": Stop("", "/login/", lambda page: _send(page, {"username": "x", "password": "y"})),
+        "refused": Stop("xigou", "/users/"),
+        "not-found": Stop("county", "/nowhere/"),
+    }
+
+
+def open_tree(page: Page) -> None:
+    """Down to the groups of the village: the first branch is the county."""
+    for name in ("合水县", "肖咀镇", VILLAGE):
+        with page.expect_response("**/children/**"):
+            page.locator(f".twig[aria-label*='{name}']").click()
+        page.locator(f".twig[aria-label*='{name}'][aria-expanded=true]").wait_for()
+    page.get_by_role("link", name="六组").wait_for()
+
+
+def _send(page: Page, values: dict[str, str], form: str = "main form[method=post]") -> None:
+    """Fill a form and send it; the first of its boxes is ticked, where it has some."""
+    found = page.locator(form).last
+    for name, value in values.items():
+        found.locator(f"[name={name}]").fill(value)
+    if found.locator("[name=sources]").count():
+        found.locator("[name=sources]").first.check()
+    with page.expect_navigation():
+        found.locator("button.btn").first.click()
+
+
+def _type_for_somebody(page: Page) -> None:
+    chosen = page.locator("select[name=user] option").filter(has_text=VILLAGE).first.get_attribute("value")
+    page.locator("select[name=user]").select_option(chosen)
+    with page.expect_navigation():
+        page.locator("main form button").click()
