@@ -18,7 +18,7 @@ def keep(folder: Path) -> Path:
     kept = folder / jingzhun.__version__
     kept.mkdir(parents=True)
     # Directly below /tmp: the embedded server's account must reach it.
-    top = Path(tempfile.mkdtemp(prefix="jz-keep-", dir="/tmp" if os.name != "nt" else None))
+    top = Path(tempfile.mkdtemp(prefix="jz-keep-", dir="/tmp" if os.name != "nt" else None))  # noqa: S108
     top.chmod(0o755)
     home = top / "home"
     try:

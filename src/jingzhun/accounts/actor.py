@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from jingzhun.accounts.limits import access_content
 from jingzhun.core.errors import Refused
 from jingzhun.core.scope import EMPTY, AreaScope
 from jingzhun.core.text import Text
@@ -34,9 +35,9 @@ class Actor:
         """`Refused` unless the role grants this."""
         if not self.may(group, action):
             raise Refused(
-                Text(
-                    "当前身份没有这项权限：{group} / {action}", "Your role does not allow this: {group} / {action}"
-                ).format(group=group, action=action),
+                Text("当前身份没有这项权限：{right}", "Your role does not allow this: {right}").format(
+                    right=_words(group, action)
+                ),
                 todo=Text("请换一个身份，或向县级管理员申请", "Take another role, or ask the county administrator"),
             )
 
@@ -67,6 +68,14 @@ class Actor:
 ANONYMOUS = Actor(user_id=None, username="", display_name="")
 CONSOLE = Actor(user_id=None, username="", display_name="控制台", source="console")
 """The owner of the data folder at the command line, when nobody else is named."""
+
+
+def _words(group: str, action: str) -> Text:
+    """A right in the words of the pack: 家庭成员·修改."""
+    from jingzhun.accounts.models.role import ACTION_TITLES
+
+    title, what = access_content()["field_groups"][group], ACTION_TITLES[action]
+    return Text(f"{title['zh']}·{what.zh}", f"{title['en']}: {what.en.lower()}")
 
 
 def _common_area(paths: tuple[str, ...]) -> str:
