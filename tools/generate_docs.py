@@ -15,13 +15,13 @@ def personal_fields() -> str:
 
 
 def _personal_lines() -> Iterator[str]:
-    from jingzhun.database.scoped import scoped_models
+    from jingzhun.database.scoped import declaring_models
 
     yield "# Personal fields / 个人信息字段\n"
     yield "| table | field | field group | purpose / 目的 | legal basis / 依据 |"
     yield "|---|---|---|---|---|"
-    for model in scoped_models():
-        for name, field in model.personal.items():
+    for model in declaring_models():
+        for name, field in model.personal.items():  # type: ignore[attr-defined]
             purpose, basis = field.purpose, field.legal_basis
             yield (
                 f"| `{model._meta.db_table}` | `{name}` | {field.group} | {purpose.zh} / {purpose.en} "

@@ -43,7 +43,7 @@ def search(request: Request, given: SearchGiven) -> dict[str, Any]:
     """At most fifty are given; `is_cut` says whether there may be more."""
     require_sight(request.auth)
     area_by_path(given.area)
-    found = search_people(given.area, given.words)
+    found = search_people(given.area, given.words, sees_numbers=request.auth.may("identifiers", "see"))
     return {
         "people": [person_document(request.auth, person) for person in found],
         "is_cut": len(found) >= PAGE_ROWS,

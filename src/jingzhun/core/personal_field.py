@@ -9,6 +9,11 @@ STATUTORY_DUTY = Text(
     "Personal Information Protection Law, article 13(1)(3): necessary for a statutory duty",
 )
 """The usual legal basis of a public office."""
+LOG_DUTY = Text(
+    "《网络安全法》关于记录网络运行状态、留存网络日志不少于六个月的规定",
+    "Cybersecurity Law: the duty to record what happens in a network and to keep the logs for six months at least",
+)
+"""The legal basis of what is kept about those who work with the ledger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ def scoped_models() -> list[type[Scoped]]:
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
+def declaring_models() -> list[type[models.Model]]:
+    """All models that say which of their fields are personal, in a stable order: guarded tables, and accounts."""
+    found = [model for model in apps.get_models() if hasattr(model, "personal")]
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
 def rows_of(model: type[models.Model]) -> "models.QuerySet[Any]":
     """All rows of any model that the scope shows. (Django calls the manager's name private.)"""
     return model._default_manager.all()  # noqa: SLF001

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from jingzhun.core.personal_field import LOG_DUTY, PersonalField
 from jingzhun.core.text import Text
 from jingzhun.database.scoped import Guard, PathField, Scoped
 
@@ -45,6 +46,9 @@ AUDIT_TITLES: dict[str, Text] = {
 }
 
 
+WATCH = Text("安全审计：谁在何处做了什么", "Security audit: who did what, from where")
+
+
 class AuditEntry(Scoped):
     """What happened that is no change of the ledger: logins, unmasking, exports, refusals. Append-only, sealed.
 
@@ -61,17 +65,19 @@ class AuditEntry(Scoped):
         "(select 1 from account_role_assignment held where held.user_id = account_audit_entry.user_id))"
     )
     keeps_path: ClassVar[bool] = True
+    personal = {
+        "user_id": PersonalField(WATCH, LOG_DUTY, "audit"),
+        "typed_by_id": PersonalField(WATCH, LOG_DUTY, "audit"),
+        "address": PersonalField(WATCH, LOG_DUTY, "audit"),
+    }
     not_personal = (
         "path",
         "at",
-        "user_id",
-        "typed_by_id",
         "role",
         "action",
         "subject",
         "reason",
         "source",
-        "address",
         "details",
     )
 

@@ -4,7 +4,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from jingzhun.core.clock import now, today
+from jingzhun.core.personal_field import LOG_DUTY, PersonalField
+from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
+
+SIGN_IN = Text("登录系统", "To sign in")
+ANSWER = Text("明确操作责任，历史记录写明是谁", "To answer for what was done: history names who it was")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -15,6 +20,17 @@ class UserManager(BaseUserManager["User"]):
 @tracked(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """Somebody who works with the ledger. What she may do comes from her role assignments, never from here."""
+
+    personal: ClassVar[dict[str, PersonalField]] = {
+        "username": PersonalField(SIGN_IN, LOG_DUTY, "accounts"),
+        "display_name": PersonalField(ANSWER, LOG_DUTY, "accounts"),
+        "unit": PersonalField(ANSWER, LOG_DUTY, "accounts"),
+        "password": PersonalField(SIGN_IN, LOG_DUTY, "accounts"),
+        "last_login": PersonalField(SIGN_IN, LOG_DUTY, "accounts"),
+    }
+    not_personal: ClassVar[tuple[str, ...]] = (
+        "is_active", "expires_on", "must_change_password", "password_changed_at", "language", "is_demo",
+    )  # fmt: skip
 
     # History of an account: for those who can see one of its assignments.
     history_seen_by: ClassVar[str] = (

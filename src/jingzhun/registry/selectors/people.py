@@ -46,9 +46,10 @@ def page_of_people(path: str, *, after: tuple[str, str, int] | None = None, rows
     return list(found[:rows])
 
 
-def search_people(path: str, words: str, *, most: int = PAGE_ROWS) -> list[Person]:
+def search_people(path: str, words: str, *, most: int = PAGE_ROWS, sees_numbers: bool = True) -> list[Person]:
     """People below an area by name, pinyin or its initials, our number, phone, full ID or the last four of it.
 
+    sees_numbers: whether identifiers may be searched too; for a role that may not see them, a hit would tell.
     Only stored keys are searched: LIKE is not leakproof, so the database would test it on every row first.
     """
     text = words.strip()
@@ -56,13 +57,15 @@ def search_people(path: str, words: str, *, most: int = PAGE_ROWS) -> list[Perso
         return []
     low, high = range_of(path)
     within = Person.objects.filter(path__gte=low, path__lt=high).select_related("household__area", "citizen_id")
-    return list(within.filter(_matching(text)).order_by("path", "pinyin_key", "id")[:most])
+    return list(within.filter(_matching(text, sees_numbers=sees_numbers)).order_by("path", "pinyin_key", "id")[:most])
 
 
-def _matching(text: str) -> Q:
+def _matching(text: str, *, sees_numbers: bool) -> Q:
     compact = citizen_id.normalise(text)
     if PERSON_NUMBER.fullmatch(compact.upper()):
         return Q(number=compact.upper())
+    if not sees_numbers and (LAST_FOUR.fullmatch(compact) or compact[:6].isdigit()):
+        return Q(pk__in=[])
     if LAST_FOUR.fullmatch(compact):
         return Q(citizen_id__in=vault.find_last_four("citizen_id", compact))
     if compact[:6].isdigit():

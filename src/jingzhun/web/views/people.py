@@ -26,7 +26,7 @@ def people(request: PageRequest) -> HttpResponse:
     roots = roots_of(request.actor.scope)
     if request.method == "POST":
         words = request.POST.get("words", "")[:WORDS_MAX]
-        found = [person for root in roots for person in search_people(root.path, words)][:PAGE_ROWS]
+        found = [person for root in roots for person in _search(request, root.path, words)][:PAGE_ROWS]
         return _results(request, found, {"words": words})
     if len(roots) == 1:
         return redirect("people_in", roots[0].path)
@@ -40,7 +40,7 @@ def people_in(request: PageRequest, path: str) -> HttpResponse:
     place = {"place": area, "line": line_of(area)}
     if request.method == "POST":
         words = request.POST.get("words", "")[:WORDS_MAX]
-        return _results(request, search_people(path, words), {**place, "words": words})
+        return _results(request, _search(request, path, words), {**place, "words": words})
     found = page_of_people(path, after=_after(request.GET.get("after", "")), rows=PAGE_ROWS + 1)
     shown, further = found[:PAGE_ROWS], found[PAGE_ROWS:]
     context = {
@@ -51,6 +51,10 @@ def people_in(request: PageRequest, path: str) -> HttpResponse:
         "counted": counted(request.actor, [area])[0][1],
     }
     return render(request, "web/people/list.html", context)
+
+
+def _search(request: PageRequest, path: str, words: str) -> "list[Person]":
+    return search_people(path, words, sees_numbers=request.actor.may("identifiers", "see"))
 
 
 def _after(number: str) -> tuple[str, str, int] | None:
