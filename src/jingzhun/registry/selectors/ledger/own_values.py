@@ -1,0 +1,41 @@
+"""The fields that offices added, as typed columns of a query. They lie in one JSON column, by key.
+
+What does not look like the field's kind counts as not entered, so that one bad value breaks no list. Days stay text
+(2016-08-01), which sorts as days do.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import BooleanField, Case, DecimalField, QuerySet, TextField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Coalesce
+
+from jingzhun.registry.fields.field import FieldKind
+from jingzhun.registry.selectors.ledger.column import Column
+
+NUMBER = r"^\d{1,12}(\.\d{1,2})?$"
+NUMBERS = frozenset({FieldKind.COUNT, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.YEAR})
+
+
+def with_own_values(rows: QuerySet[Any], columns: Iterable[Column]) -> QuerySet[Any]:
+    """The rows with the added fields among `columns`, under the columns' sources."""
+    return rows.annotate(**{one.source: _value(*one.own, one.field.kind) for one in columns if one.own is not None})
+
+
+def _value(relation: str, key: str, kind: FieldKind) -> Combinable:
+    stored = f"{relation}__own"
+    if kind is FieldKind.CODES:
+        return KeyTransform(key, stored)
+    text = Cast(KeyTextTransform(key, stored), TextField())
+    if kind is FieldKind.YES_NO:
+        whens = [When(**{f"{stored}__{key}": yes}, then=Value(yes)) for yes in (True, False)]
+        return Case(*whens, default=Value(None), output_field=BooleanField(null=True))
+    if kind in NUMBERS:
+        number = When(**{f"{stored}__{key}__regex": NUMBER}, then=Cast(text, _NUMBER))
+        return Case(number, default=Value(None), output_field=_NUMBER)
+    return Coalesce(text, Value(""), output_field=TextField())
+
+
+_NUMBER: Any = DecimalField(max_digits=14, decimal_places=2, null=True)
