@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import CharField, F, Func, Q, Value
-from django.db.models.lookups import Exact
+from django.db.models import F, Lookup, Q
 
 from jingzhun.core.clock import today
 from jingzhun.registry.fields.field import FieldKind
@@ -26,6 +26,21 @@ class Filter:
 
     def __bool__(self) -> bool:
         return bool(self.codes or self.low or self.high)
+
+
+class AmongCodes(Lookup):  # type: ignore[type-arg]
+    """`code = any (column)`: its equality is leakproof, the operators of arrays are not."""
+
+    lookup_name = "among_codes"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [value]
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, before = self.process_lhs(compiler, connection)
+        code, after = self.process_rhs(compiler, connection)
+        return f"{code} = any ({column})", [*after, *before]
 
 
 def condition(filters: Mapping[str, Filter], columns: Mapping[str, Column]) -> Q:
@@ -63,8 +78,7 @@ def _any_of(column: Column, codes: list[str]) -> Q:
         if column.own is not None:
             found |= Q(**{f"{column.source}__contains": [code]})
         else:
-            # `code = any (column)`: its equality is leakproof, the array operators are not.
-            found |= Q(Exact(Value(code), Func(F(column.source), function="ANY", output_field=CharField())))
+            found |= Q(AmongCodes(F(column.source), code))
     return found
 
 

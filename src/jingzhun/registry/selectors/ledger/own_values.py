@@ -7,7 +7,7 @@ What does not look like the field's kind counts as not entered, so that one bad 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BooleanField, Case, DecimalField, QuerySet, TextField, Value, When
+from django.db.models import BigIntegerField, BooleanField, Case, DecimalField, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce
@@ -15,8 +15,14 @@ from django.db.models.functions import Cast, Coalesce
 from jingzhun.registry.fields.field import FieldKind
 from jingzhun.registry.selectors.ledger.column import Column
 
-NUMBER = r"^\d{1,12}(\.\d{1,2})?$"
-NUMBERS = frozenset({FieldKind.COUNT, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.YEAR})
+WHOLE = (r"^\d{1,12}$", BigIntegerField(null=True))
+DECIMAL = (r"^\d{1,12}(\.\d{1,2})?$", DecimalField(max_digits=14, decimal_places=2, null=True))
+FORMS: dict[FieldKind, tuple[str, Any]] = {
+    FieldKind.COUNT: WHOLE,
+    FieldKind.YEAR: WHOLE,
+    FieldKind.QUANTITY: DECIMAL,
+    FieldKind.MONEY: DECIMAL,
+}
 
 
 def with_own_values(rows: QuerySet[Any], columns: Iterable[Column]) -> QuerySet[Any]:
@@ -32,10 +38,8 @@ def _value(relation: str, key: str, kind: FieldKind) -> Combinable:
     if kind is FieldKind.YES_NO:
         whens = [When(**{f"{stored}__{key}": yes}, then=Value(yes)) for yes in (True, False)]
         return Case(*whens, default=Value(None), output_field=BooleanField(null=True))
-    if kind in NUMBERS:
-        number = When(**{f"{stored}__{key}__regex": NUMBER}, then=Cast(text, _NUMBER))
-        return Case(number, default=Value(None), output_field=_NUMBER)
+    if kind in FORMS:
+        form, column = FORMS[kind]
+        number = When(**{f"{stored}__{key}__regex": form}, then=Cast(text, column))
+        return Case(number, default=Value(None), output_field=column)
     return Coalesce(text, Value(""), output_field=TextField())
-
-
-_NUMBER: Any = DecimalField(max_digits=14, decimal_places=2, null=True)

@@ -77,6 +77,8 @@ def in_words(column: Column, value: Value) -> Text | str:
 
 
 def in_language(column: Column, value: Value, language: Language) -> str:
-    """The same in one language, for a file."""
+    """A value in one language for a file: as `in_words`, and numbers without thousands."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
     words = in_words(column, value)
     return words.in_language(language) if isinstance(words, Text) else words
