@@ -60,6 +60,12 @@ def test_a_table_goes_by_its_strongest_column_and_knows_its_heading() -> None:
     assert read_pasted(f"张宝堂\t{ID}\n李明\t110105491231002\n").column in (0, 1)
 
 
+def test_a_name_before_numbers_is_no_heading_and_a_title_is_one() -> None:
+    assert read_pasted(f"张宝堂\n{ID}\n13812345678").heading == ()
+    assert read_pasted(f"身份证号\n{ID}").heading == ("身份证号",)
+    assert read_pasted(f"号\t谁\n{ID}\t甲\n110105491231002\t乙").heading == ("号", "谁")
+
+
 def test_a_column_of_villages_is_not_taken_for_names() -> None:
     pasted = read_pasted("西沟村\t张宝堂\n西沟村\t李明\n西沟村\t王五\n")
     assert pasted.column == 1 and pasted.heading == ()

@@ -13,8 +13,11 @@ from jingzhun.registry.selectors.ledger.values import Row, in_words
 
 YES_OR_NO = ((YES, Text("是", "Yes")), (NO, Text("否", "No")))
 NOT_ENTERED = Text("未填", "Not entered")
-ROUTES = {"households": {"number": "household"}, "people": {"number": "person", "name": "person", "household": "household"},
-          "villages": {"name": "area"}}  # fmt: skip
+ROUTES = {
+    "households": {"number": "household"},
+    "people": {"number": "person", "name": "person", "household": "household"},
+    "villages": {"name": "area"},
+}
 """Columns that lead to a page."""
 RANGES = frozenset({FieldKind.COUNT, FieldKind.QUANTITY, FieldKind.MONEY, FieldKind.DAY, FieldKind.YEAR})
 
@@ -79,10 +82,11 @@ def _control(question: Question, column: Column) -> Control:
 
 def chips_of(question: Question) -> list[tuple[Text, Text | str, str]]:
     """The filters in force in words: (title, what is wanted, the query without it)."""
-    found = []
+    found: list[tuple[Text, Text | str, str]] = []
     for name, one in question.filters.items():
         rest = {key: value for key, value in question.filters.items() if key != name}
-        found.append((question.known[name].field.title, _in_words(question, name, one), replace(question, filters=rest).query()))
+        without = replace(question, filters=rest).query()
+        found.append((question.known[name].field.title, _in_words(question, name, one), without))
     return found
 
 

@@ -6,4 +6,6 @@ from jingzhun.registry.models import SavedView
 
 def views_of(actor: Actor, ledger: str) -> list[SavedView]:
     """The views that somebody saved for a ledger, by title."""
+    if actor.user_id is None:
+        return []
     return list(SavedView.objects.filter(user_id=actor.user_id, ledger=ledger).order_by("title"))

@@ -72,8 +72,9 @@ def preview(*, by: Actor, question: Question, field: str, typed: str, names: Col
         raise NotFound(Text("没有选中任何一行", "No row is picked"), todo=Text("请先勾选", "Pick some first"))
     surveys = _surveys(question, [owner.pk for owner in owners])
     frozen = _frozen(question, known.group)
-    changes = [_change(question, known, reading, owner, surveys.get(owner.pk), frozen) for owner in owners]
-    return Batch(known, reading, changes)
+    batch = Batch(known, reading, [])
+    batch.changes.extend(_change(question, batch, owner, surveys.get(owner.pk), frozen) for owner in owners)
+    return batch
 
 
 def apply(
@@ -144,11 +145,11 @@ def _frozen(question: Question, group: str) -> Any:
     return reason_at
 
 
-def _change(question: Question, field: Field, reading: Reading, owner: Any, survey: Any, frozen: Any) -> Change:
-    old = empty_of(field)
+def _change(question: Question, batch: Batch, owner: Any, survey: Any, frozen: Any) -> Change:
+    field, old = batch.field, empty_of(batch.field)
     if survey is not None:
         old = values_of(survey, Subject(question.ledger.subject), {field.name: field})[field.name]
-    refusal = SAME if old == reading.value else frozen(owner.path)
+    refusal = SAME if old == batch.reading.value else frozen(owner.path)
     if getattr(owner, "erased_at", None) is not None:
         refusal = ERASED
     name = str(getattr(owner, NAMES[question.ledger.name]))

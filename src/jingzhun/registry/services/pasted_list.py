@@ -1,6 +1,6 @@
 """A pasted list filled with columns of the register, and taken back as text or a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jingzhun.accounts.actor import Actor
@@ -96,6 +96,6 @@ def _pasted_title(at: int) -> Text:
     return Text("粘贴的第 {n} 列", "Pasted column {n}").format(n=at + 1)
 
 
-def _padded(cells: object, width: int) -> list[str]:
-    found = list(cells)  # type: ignore[call-overload]
+def _padded(cells: Iterable[str], width: int) -> list[str]:
+    found = list(cells)
     return found + [""] * (width - len(found))

@@ -36,6 +36,15 @@ class BatchForm(PlainForm):
         for one in self.fields.values():
             dress(one.widget)
 
+    @property
+    def has_value(self) -> bool:
+        """Are the field and its value right, whatever else is missing?"""
+        return not {"field", "value"} & {*self.errors} and "value" in self.cleaned_data
+
+    @property
+    def chosen(self) -> str:
+        return str(self.cleaned_data["field"])
+
     def typed(self) -> str:
         value = self.cleaned_data.get("value", "")
         return "、".join(value) if isinstance(value, list) else str(value)

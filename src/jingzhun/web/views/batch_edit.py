@@ -35,9 +35,10 @@ def batch_edit(request: PageRequest, name: str, path: str) -> HttpResponse:
         request.POST if is_valued else None, fields=fields, year=question.year, chosen=chosen, applies=step == "apply"
     )
     batch: Batch | None = None
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.has_value:  # without its reason the preview is shown again
+        is_complete = form.is_valid()
         batch = _previewed(request, question, form, picked)
-        if step == "apply" and batch is not None and _applied(request, question, form):
+        if step == "apply" and is_complete and batch is not None and _applied(request, question, form):
             return redirect(f"{reverse('ledger', args=[name, path])}?{question.query()}")
     return _page(request, question, picked, form, batch)
 
@@ -55,24 +56,23 @@ def _picked(request: PageRequest, question: Question) -> list[str]:
 
 
 def _previewed(request: PageRequest, question: Question, form: BatchForm, picked: list[str]) -> Batch | None:
+    found: list[Batch] = []
     with attempt(request, form):
-        return preview(
-            by=request.actor, question=question, field=form.cleaned_data["field"], typed=form.typed(), names=picked
+        found.append(
+            preview(by=request.actor, question=question, field=form.chosen, typed=form.typed(), names=picked)
         )
-    return None
+    return found[0] if found else None
 
 
 def _applied(request: PageRequest, question: Question, form: BatchForm) -> bool:
-    versions = _versions(request.POST)
     with attempt(request, form):
         done = apply(
-            by=request.actor, question=question, field=form.cleaned_data["field"], typed=form.typed(),
-            versions=versions, reason=form.cleaned_data["reason"],
+            by=request.actor, question=question, field=form.chosen, typed=form.typed(),
+            versions=_versions(request.POST), reason=form.cleaned_data["reason"],
         )  # fmt: skip
         said = Text("已修改 {n} 行的“{title}”", "“{title}” of {n} rows is changed")
         messages.success(request, str(said.format(n=len(done.changes), title=done.field.title)))
-        return True
-    return False
+    return not form.is_refused
 
 
 def _versions(given: QueryDict) -> dict[str, int]:
@@ -86,8 +86,9 @@ def _page(
 ) -> HttpResponse:
     area = area_by_path(question.path)
     context: dict[str, Any] = {
-        "question": question, "ledger": question.ledger, "place": area, "line": line_of(area), "query": question.query(),
-        "form": form, "chosen": form.fields.get("value") and request.POST.get("field"), "picked": picked, "batch": batch,
+        "question": question, "ledger": question.ledger, "place": area, "line": line_of(area),
+        "query": question.query(), "form": form, "picked": picked, "batch": batch,
+        "chosen": request.POST.get("field", "") if "value" in form.fields else "",
         "asks_reason": batch is not None and bool(batch.possible),
     }  # fmt: skip
     if batch is not None:

@@ -15,7 +15,11 @@ from jingzhun.registry.selectors.ledger.catalogue import ledger_by_name
 from jingzhun.registry.selectors.ledger.page import COUNTED_MOST, count
 from jingzhun.registry.selectors.ledger.question import Question, question_of, read_question
 from jingzhun.registry.services.ledger_export import (
-    Export, columns_to_leave, csv_of, may_export_plain, open_export,
+    Export,
+    columns_to_leave,
+    csv_of,
+    may_export_plain,
+    open_export,
 )  # fmt: skip
 from jingzhun.web.gates import own_transaction
 from jingzhun.web.requests import PageRequest
@@ -61,8 +65,8 @@ def _form(request: PageRequest, question: Question, error: JingzhunError | None 
     area = area_by_path(question.path)
     counted = count(question)
     context = {
-        "question": question, "ledger": question.ledger, "place": area, "line": line_of(area), "query": question.query(),
-        "kept": kept, "left_out": left_out, "counted": min(counted, COUNTED_MOST), "is_more": counted > COUNTED_MOST,
+        "question": question, "ledger": question.ledger, "place": area, "line": line_of(area),
+        "query": question.query(), "kept": kept, "left_out": left_out, "counted": min(counted, COUNTED_MOST), "is_more": counted > COUNTED_MOST,
         "may_plain": may_export_plain(request.actor, question.ledger), "error": str(error) if error else "",
         "reason": request.POST.get("reason", ""), "is_plain": request.POST.get("numbers") == PLAIN,
     }  # fmt: skip

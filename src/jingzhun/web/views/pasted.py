@@ -76,7 +76,7 @@ def _filled(request: PageRequest, question: Question) -> Filled:
 
 def _chosen(given: QueryDict) -> dict[int, str]:
     names = (name for name in given if name.startswith("pick-") and name[5:].isascii() and name[5:].isdigit())
-    return {int(name[5:]): given[name] for name in names if len(name) < 12}
+    return {int(name[5:]): str(given[name]) for name in names if len(name) < 12}
 
 
 def _result(request: PageRequest, question: Question) -> dict[str, Any]:
@@ -84,14 +84,13 @@ def _result(request: PageRequest, question: Question) -> dict[str, Any]:
     takes = may_take(request.actor, question)
     if takes:
         note_taking(request.actor, filled)
-    width = filled.pasted.width
-    heading = filled.pasted.heading
+    heading, chosen = filled.pasted.heading, filled.pasted.column
+    columns = [(at, heading[at] if at < len(heading) else "", at == chosen) for at in range(filled.pasted.width)]
     return {
         "filled": filled,
         "lines": _lines(filled),
         "summary": [(STATE_TITLES[state], filled.counted(state)) for state in State if filled.counted(state)],
-        "pasted_columns": [(at, heading[at] if at < len(heading) else "", at == filled.pasted.column) for at in range(width)],
-        "width": range(width),
+        "pasted_columns": columns,
         "tsv": as_tsv(request.actor, filled, language.current()) if takes else "",
     }
 

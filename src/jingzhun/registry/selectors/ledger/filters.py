@@ -28,16 +28,16 @@ class Filter:
         return bool(self.codes or self.low or self.high)
 
 
-class AmongCodes(Lookup):  # type: ignore[type-arg]
+class AmongCodes(Lookup):
     """`code = any (column)`: its equality is leakproof, the operators of arrays are not."""
 
     lookup_name = "among_codes"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, list[Any]]:
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> Any:
         return "%s", [value]
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, before = self.process_lhs(compiler, connection)
         code, after = self.process_rhs(compiler, connection)
         return f"{code} = any ({column})", [*after, *before]

@@ -7,7 +7,7 @@ What does not look like the field's kind counts as not entered, so that one bad 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, Case, DecimalField, QuerySet, TextField, Value, When
+from django.db.models import BigIntegerField, BooleanField, Case, DecimalField, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce
@@ -25,9 +25,10 @@ FORMS: dict[FieldKind, tuple[str, Any]] = {
 }
 
 
-def with_own_values(rows: QuerySet[Any], columns: Iterable[Column]) -> QuerySet[Any]:
+def with_own_values(rows: Any, columns: Iterable[Column]) -> Any:
     """The rows with the added fields among `columns`, under the columns' sources."""
-    return rows.annotate(**{one.source: _value(*one.own, one.field.kind) for one in columns if one.own is not None})
+    added = {one.source: _value(*one.own, one.field.kind) for one in columns if one.own is not None}
+    return rows.annotate(**added) if added else rows
 
 
 def _value(relation: str, key: str, kind: FieldKind) -> Combinable:

@@ -73,7 +73,7 @@ def names_found(question: Question, *, most: int) -> list[str]:
 
 def selected(question: Question) -> Rows:
     """The rows with filters, in order; added fields under their sources."""
-    rows = with_own_values(rows_in(question.ledger, path=question.path, year=question.year), question.used)
+    rows: Rows = with_own_values(rows_in(question.ledger, path=question.path, year=question.year), question.used)
     return rows.filter(condition(question.filters, question.known))
 
 
@@ -84,7 +84,7 @@ def _piece(question: Question, found: Rows, after: Key | None, rows: int) -> lis
         names = ", ".join(f"{table}.{name}" for name in keys)
         # A row comparison, so that the index finds the place directly.
         behind = f"({names}) > ({', '.join(['%s'] * len(keys))})"
-        found = found.extra(where=[behind], params=list(after))
+        found = found.extra(where=[behind], params=list(after))  # noqa: S610 - names of our own columns
     return list(_values(question, found)[:rows])
 
 

@@ -75,9 +75,8 @@ def read_question(actor: Actor, ledger: Ledger, path: str, given: QueryDict) -> 
     known = columns_for(actor, ledger, path=path, year=year)
     names = [name for name in dict.fromkeys(given.getlist("c") or ledger.shown) if name in known]
     level, by = _groupings(given.getlist("by"), known, path)
-    return Question(
-        ledger, path, year, tuple(known[name] for name in names[:COLUMNS_MOST]), known, _filters(given, known), level, by
-    )
+    columns = tuple(known[name] for name in names[:COLUMNS_MOST])
+    return Question(ledger, path, year, columns, known, _filters(given, known), level, by)
 
 
 def question_of(actor: Actor, ledger: Ledger, path: str, query: str) -> Question:

@@ -130,8 +130,10 @@ def _lines(
         depth = depths[len(path)]
         lines.append(Line(depth, path, names.get(path, path), areas[path].get("", Figures())))
         by_value = values.get(path, {})
-        for value in _in_order(question, by_value):
-            lines.append(Line(depth + 1, path, _title(question.by, value), by_value[value], is_value=True))
+        lines += [
+            Line(depth + 1, path, _title(question.by, value), by_value[value], is_value=True)
+            for value in _in_order(question, by_value)
+        ]
     return lines
 
 

@@ -59,7 +59,8 @@ class Pasted:
         return max((len(line) for line in (self.heading, *self.lines)), default=0)
 
     def words(self) -> list[Word]:
-        return [word_of(line[self.column]) if self.column < len(line) else Word(WordKind.NOTHING) for line in self.lines]
+        cells = (line[self.column] if self.column < len(line) else "" for line in self.lines)
+        return [word_of(cell) for cell in cells]
 
 
 def read_pasted(text: str, *, column: int | None = None) -> Pasted:
@@ -134,15 +135,20 @@ def _guess(rows: list[tuple[str, ...]]) -> int:
     return chosen
 
 
-HEADINGS = frozenset({"姓名", "户主", "户主姓名", "成员姓名", "名字", "身份证号", "身份证号码", "证件号码", "公民身份号码",
-                      "户编号", "人编号", "人员编号", "编号", "电话", "联系电话", "手机号", "name", "id", "number", "phone"})  # fmt: skip
+HEADINGS = frozenset({
+    "姓名", "户主", "户主姓名", "成员姓名", "名字", "身份证号", "身份证号码", "证件号码", "公民身份号码",
+    "户编号", "人编号", "人员编号", "编号", "电话", "联系电话", "手机号", "name", "id", "number", "phone",
+})  # fmt: skip
 
 
 def _is_heading(rows: list[tuple[str, ...]], column: int) -> bool:
-    """Does the first line name the columns? It does when its cell is a known title, or is alone in being no word."""
+    """Does the first line name the columns? Its cell is a known title, or, in a table, words above nothing but numbers.
+
+    A single column may begin with a name among numbers: no line of it is taken away unless it is a title.
+    """
     first = rows[0][column] if column < len(rows[0]) else ""
     if "".join(first.split()).casefold() in HEADINGS:
         return True
-    kinds = Counter(word_of(row[column]).kind for row in rows[1:] if column < len(row))
-    usual = kinds.most_common(1)[0][0] if kinds else WordKind.NAME
-    return usual not in (WordKind.NAME, WordKind.NOTHING) and word_of(first).kind in (WordKind.NAME, WordKind.NOTHING) and bool(first)
+    kinds = {word_of(row[column]).kind for row in rows[1:] if column < len(row)} - {WordKind.NOTHING}
+    is_word = bool(first) and word_of(first).kind in (WordKind.NAME, WordKind.NOTHING)
+    return len(rows[0]) > 1 and is_word and bool(kinds) and WordKind.NAME not in kinds
