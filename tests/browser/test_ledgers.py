@@ -16,6 +16,7 @@ def test_one_field_of_the_picked_rows_is_changed_after_a_preview(visitor: Visito
     visitor.press("筛选")
     visitor.page.get_by_label("一般农户").check()
     visitor.press("筛选")
+    visitor.page.get_by_label("去掉 今日状态").wait_for()
     assert "今日状态：一般农户" in visitor.text() and "共 3 行" in visitor.text()
     visitor.look("ledger-filtered")
     boxes = visitor.page.locator("tbody input[name=row]")

@@ -63,7 +63,7 @@ def test_a_table_goes_by_its_strongest_column_and_knows_its_heading() -> None:
 def test_a_name_before_numbers_is_no_heading_and_a_title_is_one() -> None:
     assert read_pasted(f"张宝堂\n{ID}\n13812345678").heading == ()
     assert read_pasted(f"身份证号\n{ID}").heading == ("身份证号",)
-    assert read_pasted(f"号\t谁\n{ID}\t甲\n110105491231002\t乙").heading == ("号", "谁")
+    assert read_pasted(f"号\t谁\n{ID}\t甲\n", column=0).heading == ("号", "谁")
 
 
 def test_a_column_of_villages_is_not_taken_for_names() -> None:

@@ -14,7 +14,7 @@ from jingzhun.registry.selectors.ledger.values import Row, in_words
 YES_OR_NO = ((YES, Text("是", "Yes")), (NO, Text("否", "No")))
 NOT_ENTERED = Text("未填", "Not entered")
 ROUTES = {
-    "households": {"number": "household"},
+    "households": {"number": "household", "head": "household"},
     "people": {"number": "person", "name": "person", "household": "household"},
     "villages": {"name": "area"},
 }

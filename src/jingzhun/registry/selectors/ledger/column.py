@@ -14,6 +14,9 @@ UNKNOWN = "-"
 YES, NO = "yes", "no"
 SUMMED_UNITS = (fields.MU, fields.SQUARE_METRES, fields.HOUSEHOLDS, fields.PEOPLE, fields.PLACES)
 
+COUNTED = frozenset({"members_now", "our_households", "our_people"})
+"""Stand in every total as numbers of households and people."""
+
 
 class Made(Enum):
     """How the shown value is made of the stored one."""
@@ -56,7 +59,7 @@ class Column:
     @property
     def is_summed(self) -> bool:
         """Does a sum of it mean anything? Of years, ages and distances it does not."""
-        return self.made is Made.AS_IS and (self.field.kind is FieldKind.MONEY or self.field.unit in SUMMED_UNITS)
+        return self.made is Made.AS_IS and self.source not in COUNTED and (self.field.kind is FieldKind.MONEY or self.field.unit in SUMMED_UNITS)
 
     def options(self, year: int) -> list[tuple[str, Text]]:
         """The codes a filter offers: those of the list for the year, or our own words."""

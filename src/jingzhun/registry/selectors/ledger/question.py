@@ -1,6 +1,6 @@
 """What is asked of a ledger: year, columns, filters, grouping; and the same as the query of an address.
 
-Parameters: `year`; `c` a column, several in order; `f.NAME` a value wanted, several; `from.NAME`, `to.NAME` the ends of
+Parameters: `year`; `c` a column, several; `f.NAME` a value wanted, several; `from.NAME`, `to.NAME` the ends of
 a range; `by` an area level or a column, several. What is searched for is never among them.
 """
 
@@ -73,7 +73,8 @@ def read_question(actor: Actor, ledger: Ledger, path: str, given: QueryDict) -> 
     ledger.check_sight(actor)
     year = _year(given.get("year", ""))
     known = columns_for(actor, ledger, path=path, year=year)
-    names = [name for name in dict.fromkeys(given.getlist("c") or ledger.shown) if name in known]
+    asked = set(given.getlist("c") or ledger.shown)
+    names = [name for name in known if name in asked]  # in the ledger's order, however they were picked
     level, by = _groupings(given.getlist("by"), known, path)
     columns = tuple(known[name] for name in names[:COLUMNS_MOST])
     return Question(ledger, path, year, columns, known, _filters(given, known), level, by)
