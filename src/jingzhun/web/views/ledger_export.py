@@ -66,7 +66,8 @@ def _form(request: PageRequest, question: Question, error: JingzhunError | None 
     counted = count(question)
     context = {
         "question": question, "ledger": question.ledger, "place": area, "line": line_of(area),
-        "query": question.query(), "kept": kept, "left_out": left_out, "counted": min(counted, COUNTED_MOST), "is_more": counted > COUNTED_MOST,
+        "query": question.query(), "kept": kept, "left_out": left_out,
+        "counted": min(counted, COUNTED_MOST), "is_more": counted > COUNTED_MOST,
         "may_plain": may_export_plain(request.actor, question.ledger), "error": str(error) if error else "",
         "reason": request.POST.get("reason", ""), "is_plain": request.POST.get("numbers") == PLAIN,
     }  # fmt: skip

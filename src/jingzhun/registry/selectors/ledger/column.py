@@ -59,7 +59,8 @@ class Column:
     @property
     def is_summed(self) -> bool:
         """Does a sum of it mean anything? Of years, ages and distances it does not."""
-        return self.made is Made.AS_IS and self.source not in COUNTED and (self.field.kind is FieldKind.MONEY or self.field.unit in SUMMED_UNITS)
+        is_amount = self.field.kind is FieldKind.MONEY or self.field.unit in SUMMED_UNITS
+        return is_amount and self.made is Made.AS_IS and self.source not in COUNTED
 
     def options(self, year: int) -> list[tuple[str, Text]]:
         """The codes a filter offers: those of the list for the year, or our own words."""

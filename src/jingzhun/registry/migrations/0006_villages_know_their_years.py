@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The name by which a query reaches the records of a village; nothing changes in the database."""
 
-    dependencies = [("registry", "0004_first_spells")]
+    dependencies = [("registry", "0005_transfer_request")]
 
     operations = [
         migrations.AlterField(
