@@ -6,6 +6,7 @@ from typing import Any
 
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
+from jingzhun.database.session import in_index_order
 from jingzhun.registry.selectors.ledger.filters import condition
 from jingzhun.registry.selectors.ledger.own_values import with_own_values
 from jingzhun.registry.selectors.ledger.question import Question
@@ -63,7 +64,7 @@ def rows_of_keys(question: Question, keys: Collection[int]) -> dict[int, Row]:
 
 def count(question: Question, *, most: int = COUNTED_MOST) -> int:
     """How many rows there are; at most `most` + 1 are counted."""
-    return selected(question).values("pk")[: most + 1].count()
+    return selected(question).order_by().values("pk")[: most + 1].count()
 
 
 def names_found(question: Question, *, most: int) -> list[str]:
@@ -85,7 +86,8 @@ def _piece(question: Question, found: Rows, after: Key | None, rows: int) -> lis
         # A row comparison, so that the index finds the place directly.
         behind = f"({names}) > ({', '.join(['%s'] * len(keys))})"
         found = found.extra(where=[behind], params=list(after))  # noqa: S610 - names of our own columns
-    return list(_values(question, found)[:rows])
+    with in_index_order():
+        return list(_values(question, found)[:rows])
 
 
 def _values(question: Question, found: Rows) -> Any:
@@ -94,12 +96,11 @@ def _values(question: Question, found: Rows) -> Any:
 
 
 def _key_of(question: Question, name: str) -> Key:
-    """The key of a row by its name: '' of nobody's row is a page that does not exist."""
+    """The key of a row by its name."""
     rows = all_rows(question.ledger, year=question.year).filter(**{NAMES[question.ledger.name]: name})
-    found = rows.values_list(*KEYS[question.ledger.name]).first()
-    if found is None:
-        raise NotFound(Text("没有这一页", "There is no such page"))
-    return tuple(found)
+    for found in rows.order_by().values_list(*KEYS[question.ledger.name])[:1]:
+        return tuple(found)
+    raise NotFound(Text("没有这一页", "There is no such page"))
 
 
 def _split(rows: list[dict[str, Any]], most: int) -> tuple[list[dict[str, Any]], bool]:
