@@ -65,10 +65,10 @@ def heads(world: World, query: str, *, username: str = "county", place: str = "�
 
 def test_a_row_says_what_the_register_and_the_survey_say(world: World) -> None:
     survey(world, "张宝堂", main_cause="因病", house_area="80.50", risks=["因病", "因学"], has_toilet=False)
-    columns = "c=head&c=place&c=members&c=status&c=main_cause&c=house_area&c=risks&c=has_toilet&c=has_bus&c=fuel"
+    columns = "c=risks&c=has_bus&c=fuel&c=has_toilet&c=house_area&c=main_cause&c=status&c=members&c=place&c=head"
     with asked(world, "county", "households", "西沟村", columns) as question:
         assert shown(question) == [
-            ["张宝堂", "肖咀镇 西沟村 一组", "1", "一般农户", "因病", "80.50", "因病、因学", "否", ""],
+            ["张宝堂", "肖咀镇 西沟村 一组", "1", "一般农户", "因病", "80.50", "否", "", "因病、因学"],
             ["欧阳秀兰", "肖咀镇 西沟村 二组", "1", "一般农户", "", "", "", "", ""],
         ]
 
@@ -156,8 +156,8 @@ def test_a_field_that_an_office_added_is_a_column_a_filter_and_a_sum(world: Worl
     columns = "c=head&c=own.bees&c=own.cellar&c=own.crop&c=own.dug_on&c=own.debt"
     with asked(world, "county", "households", "肖咀镇", columns) as question:
         assert shown(question) == [
-            ["张宝堂", "12", "是", "黄花", "2023-05-01", "500.50"],
-            ["欧阳秀兰", "3", "否", "", "", "99.50"],
+            ["张宝堂", "12", "是", "黄花", "500.50", "2023-05-01"],
+            ["欧阳秀兰", "3", "否", "", "99.50", ""],
             ["买买提·吐尔逊", "", "", "", "", ""],
         ]
         total = totals_of(replace(question, level=None)).lines[0].figures.sums
@@ -256,11 +256,11 @@ def test_villages_show_their_record_beside_our_counts(world: World) -> None:
         VillageYear.objects.create(area_id=village.pk, path=village.path, year=YEAR, households=300, has_bus=True)
     query = "c=name&c=our_households&c=our_people&c=households&c=has_bus&c=is_surveyed"
     with asked(world, "county", "villages", "肖咀镇", query) as question:
-        assert shown(question) == [["西沟村", "2", "2", "300", "是", "是"], ["铁赵村", "1", "1", "", "", "否"]]
+        assert shown(question) == [["西沟村", "2", "2", "是", "300", "是"], ["铁赵村", "1", "1", "否", "", ""]]
         assert table(totals_of(question))[0] == (0, "肖咀镇", {"villages": 2, "households": 3, "people": 3})
     with asked(world, "admin", "villages", "肖咀镇", query) as question:
-        assert [column.name for column in question.columns] == ["name", "households", "has_bus", "is_surveyed"]
-        assert shown(question)[0] == ["西沟村", "300", "是", "是"]
+        assert [column.name for column in question.columns] == ["name", "is_surveyed", "households", "has_bus"]
+        assert shown(question)[0] == ["西沟村", "是", "300", "是"]
 
 
 QUERIES = {"households": 5, "people": 7, "villages": 5}
