@@ -66,11 +66,19 @@ def _totals(question: Question) -> dict[str, Any]:
     return {
         "counted": [(name, TITLES[name]) for name in found.counted],
         "summed": found.summed,
-        "lines": [(line, line_query(question, line.path)) for line in found.lines],
+        "lines": [
+            {
+                "line": line,
+                "behind": _rows_behind(question, line.path),
+                "counts": [line.figures.counts.get(name) for name in found.counted],
+                "sums": [line.figures.sums.get(one.name, (None, 0)) for one in found.summed],
+            }
+            for line in found.lines
+        ],
     }
 
 
-def line_query(question: Question, path: str) -> str:
+def _rows_behind(question: Question, path: str) -> str:
     """The rows behind a line: the same question of its area, not grouped."""
     pairs = [(key, value) for key, value in question.pairs() if key != "by"]
     data = QueryDict(mutable=True)
