@@ -1,6 +1,7 @@
 """The pages: "name" or "name: what is asked there", as many as a page has ways to show something."""
 
 from tests.leak.entries import Address, Page, Sight
+from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.sentinels import PEOPLE
 from tests.leak.visitors import Visitor
 
@@ -185,4 +186,4 @@ OFFICES = {
     "token_revoke": Page(lambda visitor: f"/tokens/{visitor.twins.here.token}/revoke/", sight=Sight.POLICY),
     "system": Page(at("/system/")),
 }
-PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | OFFICES
+PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | LEDGER_PAGES | OFFICES

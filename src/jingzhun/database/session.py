@@ -58,6 +58,18 @@ def everywhere() -> Iterator[None]:
     set_local(before)  # an error ends the transaction, and the scope with it
 
 
+@contextmanager
+def in_index_order() -> Iterator[None]:
+    """For a block: rows that an index has in the order asked for are read from it and not sorted.
+
+    The planner cannot know how many rows a policy lets through and guesses far too few; it then reads and sorts a whole
+    county (2.4 s of 250,000 households) to give the first fifty (40 ms).
+    """
+    set_local({"enable_sort": "off"})
+    yield
+    set_local({"enable_sort": "on"})  # an error ends the transaction, and the setting with it
+
+
 def set_context(context: Mapping[str, Any]) -> None:
     """Replace the history context of the running transaction."""
     set_local({CONTEXT_SETTING: _as_json(context)})

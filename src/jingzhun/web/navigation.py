@@ -26,6 +26,7 @@ ENTRIES = (
     Entry("home", "home", Text("首页", "Home"), section="home"),
     Entry("areas", "sitemap", Text("区划", "Areas"), "areas", section="areas"),
     Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
+    Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
     Entry("users", "user-cog", Text("用户", "Users"), "accounts", section="users"),
     Entry("roles", "shield", Text("身份权限", "Roles"), "accounts", section="roles"),
     Entry("audit", "history", Text("审计", "Audit"), "audit", section="audit"),

@@ -10,10 +10,14 @@ from jingzhun.web.views import (
     area_years,
     areas,
     audit,
+    batch_edit,
     health,
     home,
     households,
+    ledger_export,
+    ledgers,
     login,
+    pasted,
     people,
     person,
     person_rights,
@@ -65,6 +69,16 @@ PEOPLE = [
     path("people/households/<household:number>/add/", households.add_member, name="household_add"),
 ]
 
+LEDGERS = [
+    path("ledgers/", ledgers.ledgers, name="ledgers"),
+    path("ledgers/paste/", pasted.paste, name="paste"),
+    path("ledgers/paste/file/", pasted.as_file, name="paste_file"),
+    path("ledgers/<slug:name>/in/<area:path>/", ledgers.ledger, name="ledger"),
+    path("ledgers/<slug:name>/in/<area:path>/export/", ledger_export.export, name="ledger_export"),
+    path("ledgers/<slug:name>/in/<area:path>/edit/", batch_edit.batch_edit, name="ledger_batch"),
+    path("ledgers/<slug:name>/in/<area:path>/views/", ledgers.save, name="ledger_save"),
+    path("ledgers/<slug:name>/in/<area:path>/views/<int:number>/delete/", ledgers.forget, name="ledger_forget"),
+]
 OFFICE = [
     path("users/", users.users, name="users"),
     path("users/new/", users.new, name="user_new"),
@@ -87,6 +101,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
     *AREAS,
     *PEOPLE,
+    *LEDGERS,
     *OFFICE,
     path("health/", health.alive, name="health"),
     path("api/", include("jingzhun.api.urls")),  # by name: the faces do not import each other

@@ -19,7 +19,7 @@ class VillageYear(Survey):
     goes_to_successor = True
     not_personal = (*SURVEY_COLUMNS, "area", *(field.name for field in VILLAGE_FIELDS))
 
-    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="village_years")
 
     households = columns.count()
     people = columns.count()

@@ -1,5 +1,9 @@
 """Reads lists of households. Row-level security decides what is visible; the area looked at is added here."""
 
+from django.db.models import Q
+
+from jingzhun.core import person_name
+from jingzhun.database.session import range_of
 from jingzhun.registry.models import Household
 from jingzhun.registry.selectors.people import PAGE_ROWS, households_in
 
@@ -11,3 +15,17 @@ def page_of_households(path: str, *, after: tuple[str, str] | None = None, rows:
         # A row comparison, so that the index finds the place directly.
         found = found.extra(where=["(household.path, household.number) > (%s, %s)"], params=list(after))
     return list(found[:rows])
+
+
+def search_households(path: str, words: str, *, most: int = PAGE_ROWS) -> list[Household]:
+    """Households below an area by our number, the national number or the name of their head; closed ones too."""
+    name, number = person_name.normalise(words), words.strip().upper()
+    if not name:
+        return []
+    low, high = range_of(path)
+    within = Household.objects.filter(path__gte=low, path__lt=high).select_related("area")
+    # One question for each index; asked together, each would be answered by reading the whole area.
+    headed = Q(members__name=name, members__is_head=True, members__left_on__isnull=True)
+    found = [*within.filter(number=number)[:1], *within.filter(national_number=words.strip())[:most]]
+    found += within.filter(headed).order_by("path", "number")[:most] if not name.isascii() else []
+    return list({household.pk: household for household in found}.values())[:most]

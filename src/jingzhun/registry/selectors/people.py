@@ -69,7 +69,7 @@ def _matching(text: str, *, sees_numbers: bool) -> Q:
     if LAST_FOUR.fullmatch(compact):
         return Q(citizen_id__in=vault.find_last_four("citizen_id", compact))
     if compact[:6].isdigit():
-        return _by_identifier(compact)
+        return _by_identifier(compact) | Q(national_number=text)
     name = Q(name=person_name.normalise(text))
     if not compact.isascii():
         return name

@@ -28,7 +28,7 @@ class PlainForm(forms.Form):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.status = UNPROCESSABLE
         for field in self.fields.values():
-            _dress(field.widget)
+            dress(field.widget)
 
     def refuse(self, error: JingzhunError) -> None:
         """Show a service's error at the field it names, or above the form."""
@@ -58,12 +58,14 @@ class PlainForm(forms.Form):
         return self.is_bound and bool(self.errors)
 
 
-def _dress(widget: forms.Widget) -> None:
+def dress(widget: forms.Widget) -> None:
+    """Tabler's class for an input; for fields that a form adds later."""
     if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
         css = "form-check-input"
     else:
         css = "form-select" if isinstance(widget, forms.Select) else "form-control"
-    widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
+    if css not in widget.attrs.get("class", "").split():
+        widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
 
 
 @contextmanager

@@ -41,12 +41,32 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) { event.preventDefault(); return; }
-  if (form.method === "post") form.dataset.sent = "yes";
+  // A form that gives a file stays on the page, to be sent again.
+  if (form.method === "post" && !event.submitter?.hasAttribute("data-again")) form.dataset.sent = "yes";
 });
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
 document.addEventListener("htmx:afterRequest", (event) => { delete event.target.dataset.sent; });
+
+// The box in the head of a list picks the whole page.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-pick-all]")) return;
+  event.target.closest("table").querySelectorAll("input[name=row]").forEach((box) => { box.checked = event.target.checked; });
+});
+
+// Copies the text of another element, named by its id. Without the clipboard's permission it is selected for Ctrl+C.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  source.focus();
+  source.select();
+  try {
+    await navigator.clipboard.writeText(source.value);
+    button.querySelector("[role=status]").textContent = button.dataset.copied;
+  } catch { document.execCommand("copy"); }
+});
 
 // A number shown in full disappears after a minute.
 window.setTimeout(() => {

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from jingzhun.areas.selectors.tree import area_by_path, line_of, roots_of
 from jingzhun.core.errors import Refused
 from jingzhun.core.text import Text
+from jingzhun.registry.selectors.households import search_households
 from jingzhun.registry.selectors.masked import masked
 from jingzhun.registry.selectors.people import PAGE_ROWS, page_of_people, person_by_number, search_people
 from jingzhun.web.area_counts import counted
@@ -26,8 +27,7 @@ def people(request: PageRequest) -> HttpResponse:
     roots = roots_of(request.actor.scope)
     if request.method == "POST":
         words = request.POST.get("words", "")[:WORDS_MAX]
-        found = [person for root in roots for person in _search(request, root.path, words)][:PAGE_ROWS]
-        return _results(request, found, {"words": words})
+        return _results(request, [root.path for root in roots], {"words": words})
     if len(roots) == 1:
         return redirect("people_in", roots[0].path)
     return render(request, "web/people/areas.html", {"counted": counted(request.actor, roots)})
@@ -40,7 +40,7 @@ def people_in(request: PageRequest, path: str) -> HttpResponse:
     place = {"place": area, "line": line_of(area)}
     if request.method == "POST":
         words = request.POST.get("words", "")[:WORDS_MAX]
-        return _results(request, _search(request, path, words), {**place, "words": words})
+        return _results(request, [path], {**place, "words": words})
     found = page_of_people(path, after=_after(request.GET.get("after", "")), rows=PAGE_ROWS + 1)
     shown, further = found[:PAGE_ROWS], found[PAGE_ROWS:]
     context = {
@@ -65,8 +65,13 @@ def _after(number: str) -> tuple[str, str, int] | None:
     return last.path, last.pinyin_key, last.pk
 
 
-def _results(request: PageRequest, found: "list[Person]", context: dict[str, Any]) -> HttpResponse:
+def _results(request: PageRequest, paths: list[str], context: dict[str, Any]) -> HttpResponse:
+    """Who and which households are found by the words, in the areas."""
+    words = context["words"]
+    found = [person for path in paths for person in _search(request, path, words)][:PAGE_ROWS]
     full = {**context, "rows": rows_of(request, found), "is_search": True, "is_cut": len(found) >= PAGE_ROWS}
+    if request.actor.may("household", "see"):
+        full["households"] = [one for path in paths for one in search_households(path, words)][:PAGE_ROWS]
     return render(request, "web/people/list.html", full)
 
 

@@ -1,0 +1,74 @@
+"""A ledger as a file: what may leave is said before, and written into the audit log."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+
+from jingzhun.accounts.services.acting import acting
+from jingzhun.areas.selectors.tree import area_by_path, line_of
+from jingzhun.core import language
+from jingzhun.core.clock import today
+from jingzhun.core.errors import JingzhunError, TooMany, WrongInput
+from jingzhun.core.language import Language
+from jingzhun.registry.selectors.ledger.catalogue import ledger_by_name
+from jingzhun.registry.selectors.ledger.page import COUNTED_MOST, count
+from jingzhun.registry.selectors.ledger.question import Question, question_of, read_question
+from jingzhun.registry.services.ledger_export import (
+    Export,
+    columns_to_leave,
+    csv_of,
+    may_export_plain,
+    open_export,
+)  # fmt: skip
+from jingzhun.web.gates import own_transaction
+from jingzhun.web.requests import PageRequest
+
+PLAIN = "plain"
+
+
+@own_transaction
+def export(request: PageRequest, name: str, path: str) -> HttpResponseBase:
+    """Ask how (GET), or give the file (POST). The rows are read while they are sent, in a transaction of their own."""
+    if request.method != "POST":
+        with acting(request.actor):
+            return _form(request, read_question(request.actor, ledger_by_name(name), path, request.GET))
+    query = request.POST.get("query", "")
+    with acting(request.actor):
+        question = question_of(request.actor, ledger_by_name(name), path, query)
+        try:
+            opened = open_export(
+                by=request.actor,
+                question=question,
+                reason=request.POST.get("reason", ""),
+                plain=request.POST.get("numbers") == PLAIN,
+            )
+        except (WrongInput, TooMany) as error:
+            return _form(request, question, error)
+    return csv_answer(request, _stream(request, opened, language.current()), f"{name}-{today().isoformat()}.csv")
+
+
+def _stream(request: PageRequest, opened: Export, wanted: Language) -> Iterator[bytes]:
+    with acting(request.actor):
+        yield from (line.encode() for line in csv_of(opened, wanted))
+
+
+def csv_answer(request: PageRequest, lines: Iterator[bytes], name: str) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _form(request: PageRequest, question: Question, error: JingzhunError | None = None) -> HttpResponse:
+    request.actor.require(question.ledger.group, "export")
+    kept, left_out = columns_to_leave(request.actor, question)
+    area = area_by_path(question.path)
+    counted = count(question)
+    context = {
+        "question": question, "ledger": question.ledger, "place": area, "line": line_of(area),
+        "query": question.query(), "kept": kept, "left_out": left_out,
+        "counted": min(counted, COUNTED_MOST), "is_more": counted > COUNTED_MOST,
+        "may_plain": may_export_plain(request.actor, question.ledger), "error": str(error) if error else "",
+        "reason": request.POST.get("reason", ""), "is_plain": request.POST.get("numbers") == PLAIN,
+    }  # fmt: skip
+    return render(request, "web/ledgers/export.html", context, status=error.status if error else 200)
