@@ -28,6 +28,12 @@ django.setup()  # here and not from pytest's settings option, which would read t
 
 
 from django.conf import settings  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
+
+# No test is timed: a loaded machine must not turn a right answer into a failure.
+hypothesis_settings.register_profile("jingzhun", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("jingzhun")
 
 # The real hash takes half a second on purpose; the tests of passwords do not depend on which it is.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

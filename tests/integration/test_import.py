@@ -112,6 +112,19 @@ def test_a_change_is_told_and_written(world: World) -> None:
         assert (survey.main_cause, survey.version) == ("因学", 2)
 
 
+def test_what_an_import_cannot_do_goes_back(world: World) -> None:
+    run(world, tables(HOUSEHOLDS, PEOPLE))
+    households = [HOUSEHOLDS[0], ["621001", "西沟村", "二组", "张三", citizen_number(1), "", "", ""]]
+    people = [[*PEOPLE[0], "人员减少原因"], [*PEOPLE[2], "死亡"]]
+    people[1][:3] = ["西沟村", "张三", citizen_number(1)]
+    by = world.actor("town")
+    with acting(by, why="test"):
+        checked = check(by=by, tables=tables(households, people), year=2016, reason="导入")
+    assert [set(line.faults) for line in checked.lines] == [{"group"}, {"leaving"}]
+    with acting(by):
+        assert Household.objects.get(national_number="621001").path == world.areas["西沟村一组"].path
+
+
 def test_faulty_lines_go_back_and_the_good_ones_only_on_request(world: World) -> None:
     people = [*PEOPLE, ["西沟村", "王五", "", "钱七", "男", WRONG, "之子", "汉族", "小学", "健康"],
               ["东沟村", "孙八", "", "孙八", "", "", "", "", "", ""]]  # fmt: skip

@@ -11,12 +11,16 @@ from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 STALE = Text("导出之后有人改过：{fields}", "Somebody changed it since the export: {fields}")
 TWICE = Text("这一户在文件里出现了两次", "This household is in the file twice")
 ELSEWHERE = Text("这个证件号码已在别处登记，请联系县级单位", "This ID number is registered elsewhere; ask the county")
+AS_OPERATION = Text("不能用导入修改，请办理相应的变动", "An import does not change this; record it as an operation")
+NOT_COMPARED = Text("已登记的户，这一列没有比对", "Not compared for a household that is registered already")
 UNKNOWN_KEY = Text("行标识不存在或不在您的管理范围", "The row key is unknown or outside your areas")
 
 
 def check_households(work: Work) -> None:
     """Find or open the household of every line, and note the changes."""
     lines = list(work.of("household"))
+    for line in lines:
+        refuse_operations(line, "going", "going_on")
     placed = {id(line): place for line in lines if (place := _place(work, line)) is not None}
     words = {id(line): work.words_of(line) for line in lines if line.is_good}
     work.finder.load(words.values())
@@ -36,6 +40,13 @@ def _place(work: Work, line: Line) -> Place | None:
     except JingzhunError as error:
         line.refuse(error.what, "group" if values.get("group") and "没有" in error.what.zh else "village")
         return None
+
+
+def refuse_operations(line: Line, *columns: str) -> None:
+    """What a workbook cannot do yet goes back: nothing that somebody filled in is passed over."""
+    for column in columns:
+        if line.record.texts.get(column):
+            line.refuse(AS_OPERATION, column)
 
 
 def _check(work: Work, line: Line, words: Words, place: Place | None, seen: set[Target]) -> None:
@@ -86,9 +97,11 @@ def _compare(line: Line, target: Target, place: Place | None) -> None:
         if name in values and values[name] != getattr(target, name):
             line.changes[name] = (getattr(target, name), values[name])
     if place is not None and "group" in values and place.area.path != target.path:
-        line.changes["group"] = (target.path, place.area.path)
+        line.refuse(AS_OPERATION, "group")
     if place is not None and place.natural_village and place.natural_village.pk != target.natural_village_id:
-        line.changes["natural_village"] = (target.natural_village_id, place.natural_village.name)
+        line.refuse(AS_OPERATION, "natural_village")
+    for name in {"phone", "bank_card"} & values.keys():
+        line.doubts[name] = NOT_COMPARED
     key = read_row_key(line.record.row_key)
     if line.changes and key is not None and key.version != target.version:
         columns = {column.key: column for column in line.record.sheet.columns}

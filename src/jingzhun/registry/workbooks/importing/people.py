@@ -7,7 +7,14 @@ from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
 from jingzhun.registry.workbooks.importing.finder import Target
-from jingzhun.registry.workbooks.importing.households import ELSEWHERE, STALE, TWICE, UNKNOWN_KEY
+from jingzhun.registry.workbooks.importing.households import (
+    AS_OPERATION,
+    ELSEWHERE,
+    STALE,
+    TWICE,
+    UNKNOWN_KEY,
+    refuse_operations,
+)
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
@@ -28,6 +35,8 @@ BY_NAME = Text("没有证件号码，按姓名和出生日期对上", "No ID num
 
 def check_people(work: Work) -> None:
     """Find or add the person of every line, and note the changes."""
+    for line in work.of("person"):
+        refuse_operations(line, "leaving", "joining")
     lines = list(work.good("person"))
     keys = {id(line): read_row_key(line.record.row_key) for line in lines}
     known = _Known(work, lines, keys)
@@ -151,7 +160,7 @@ def _compare(work: Work, line: Line, person: Person) -> None:
     index = work.indexes.get(values.get("citizen_id", ""))
     held = person.citizen_id.blind_index if person.citizen_id is not None else None
     if index is not None and (held is None or bytes(held) != index):
-        line.changes["citizen_id"] = ("…", "…")
+        line.refuse(AS_OPERATION, "citizen_id")
 
 
 def _headings(line: Line) -> Text:
