@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jingzhun.core.errors import NotReady, Refused
 from jingzhun.core.text import Text
-from jingzhun.database.connection import OWNER_URL, RUNTIME_URL, uses_own_server
+from jingzhun.database.connection import uses_own_server
 from jingzhun.database.embedded import ensure_server
 from jingzhun.database.home import data_home
 
@@ -67,15 +67,8 @@ def _bring_up(*, upgrades: bool) -> list[str]:
 def bring_to_this_version() -> list[str]:
     """Set the database up, as the owner of the tables. Returns the migrations applied. Errors: NotReady."""
     from jingzhun.accounts.services.setup import set_up
-    from jingzhun.database.upgrade import is_current
 
     applied = set_up()
-    if not is_current():
-        raise NotReady(
-            Text("两个地址指向不同的数据库", "the two addresses lead to different databases"),
-            where=f"{RUNTIME_URL}, {OWNER_URL}",
-            todo=Text("请写同一台服务器的同一个数据库", "Name the same database of the same server in both"),
-        )
     stamp_set_up()
     return applied
 

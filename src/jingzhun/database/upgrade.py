@@ -9,13 +9,17 @@ from psycopg.errors import InsufficientPrivilege
 
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
-from jingzhun.database.connection import runtime_settings
+from jingzhun.database.connection import OWNER_URL, RUNTIME_URL, runtime_settings
 from jingzhun.database.owner import as_owner, check_owner
 from jingzhun.database.safeguards import apply_safeguards
 from jingzhun.database.turns import in_turn
 
 JOB_QUEUE = "procrastinate"
 UPGRADE_LOCK = 7_001_003  # advisory lock: two commands started at once must not both migrate
+LOCK_IS_SEEN = """
+select exists (select 1 from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where locktype = 'advisory' and granted and objid = %s and datname = current_database())
+"""
 
 
 def pending_migrations() -> list[str]:
@@ -44,12 +48,30 @@ def upgrade(*after: Callable[[], None]) -> list[str]:
     Returns the migrations applied. If anything fails, our tables stay as they were: PostgreSQL's DDL is transactional.
     The job queue's own migrations come first and apart: one of them uses an enum value that must be committed before.
     """
-    with in_turn(UPGRADE_LOCK), as_owner() as connection:
-        check_owner(connection)
-        pending = pending_migrations()
-        if any(name.startswith(f"{JOB_QUEUE}.") for name in pending):
-            call_command("migrate", JOB_QUEUE, interactive=False, verbosity=0)
-        _upgrade_ours(after)
+    with in_turn(UPGRADE_LOCK):
+        _require_one_database()
+        with as_owner() as connection:
+            check_owner(connection)
+            return _upgrade_all(after)
+
+
+def _require_one_database() -> None:
+    """The owner holds the lock just taken; whoever does not see it works elsewhere. `NotReady`, before any change."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(LOCK_IS_SEEN, [UPGRADE_LOCK])
+        if not cursor.fetchone()[0]:
+            raise NotReady(
+                Text("两个地址指向不同的数据库", "the two addresses lead to different databases"),
+                where=f"{RUNTIME_URL}, {OWNER_URL}",
+                todo=Text("请写同一台服务器的同一个数据库", "Name the same database of the same server in both"),
+            )
+
+
+def _upgrade_all(after: tuple[Callable[[], None], ...]) -> list[str]:
+    pending = pending_migrations()
+    if any(name.startswith(f"{JOB_QUEUE}.") for name in pending):
+        call_command("migrate", JOB_QUEUE, interactive=False, verbosity=0)
+    _upgrade_ours(after)
     return pending
 
 
