@@ -92,11 +92,11 @@ SIGNING_IN = {
     "jingzhun.api.urls.nothing_here": Page(at("/api/nothing"), is_personal=False),
 }
 AREAS = {
-    "areas": Page(at("/areas/"), why=PUBLIC),
+    "areas": Page(at("/areas/"), sight=Sight.CODE, why=OWN_AREAS),
     "area": Page(area(), sight=Sight.CODE, why=OUTSIDE),
-    "area: counts below an area of both": Page(city, sight=Sight.POLICY),
+    "area: counts below an area of both": Page(city, sight=Sight.CODE, why="counts stand beside own areas only"),
     "area: with closed ones": Page(area("?closed=1", place="county"), sight=Sight.CODE, why=OUTSIDE),
-    "area_children": Page(area("children/"), why=PUBLIC),
+    "area_children": Page(area("children/"), sight=Sight.CODE, why=OUTSIDE),
     "area_add": Page(area("add/")),
     "area_year_new": Page(area("years/new/")),
     "area_year": Page(area("years/2015/"), sight=Sight.CODE, why=OUTSIDE),
