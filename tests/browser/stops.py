@@ -13,6 +13,10 @@ NO_PAGES = {
     "person_unmask": "answers a form: the stop `unmasked`",
     "area_children": "a part of the tree: the stop `tree`",
     "health": "for programs",
+    "ledger_batch": "answers a form: the stop `batch`",
+    "ledger_save": "sends on",
+    "ledger_forget": "sends on",
+    "paste_file": "a file",
 }
 
 
@@ -57,6 +61,10 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "person_erase": Stop("owner", f"{person}erase/"),
         "household": Stop("inspector", household),
         "household_add": Stop("xigou", f"{household}add/"),
+        "ledgers": Stop(WIDE, "/ledgers/"),
+        "ledger": Stop("county", f"/ledgers/households/in/{village}/"),
+        "ledger_export": Stop("county", f"/ledgers/people/in/{village}/export/"),
+        "paste": Stop("county", "/ledgers/paste/"),
         "users": Stop("admin", "/users/"),
         "user_new": Stop("admin", "/users/new/"),
         "user": Stop("admin", user),
@@ -96,6 +104,9 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "password-once": Stop("admin", "/users/of/laozhuang/password/", lambda page: _send(page, {"reason": "忘记"})),
         "typing-for-somebody": Stop("township", "/typing-for/", _type_for_somebody),
         "login-wrong": Stop("", "/login/", lambda page: _send(page, {"username": "x", "password": "y"})),
+        "ledger-people": Stop("county", f"/ledgers/people/in/{village}/"),
+        "ledger-totals": Stop("county", f"/ledgers/villages/in/{demo.county}/?by=village"),
+        "batch": Stop("county", f"/ledgers/households/in/{village}/", _pick_one),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),
     }
@@ -108,6 +119,12 @@ def open_tree(page: Page) -> None:
             page.locator(f".twig[aria-label*='{name}']").click()
         page.locator(f".twig[aria-label*='{name}'][aria-expanded=true]").wait_for()
     page.get_by_role("link", name="六组").wait_for()
+
+
+def _pick_one(page: Page) -> None:
+    page.locator("tbody input[name=row]").first.check()
+    with page.expect_navigation():
+        page.locator("button[name=step]").first.click()
 
 
 def _send(page: Page, values: dict[str, str], form: str = "main form[method=post]") -> None:

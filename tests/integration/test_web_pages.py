@@ -22,7 +22,7 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
 LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
-POST_ONLY = {"logout", "language", "person_unmask"}
+POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file"}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
 
@@ -37,12 +37,13 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
-    known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre", "key": "shops"}
+    known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre", "key": "shops",
+                             "name": "households"}  # fmt: skip
     name = pattern.name or ""
     if "household" in name and "register" not in name:
         known["number"] = person.household.number
     else:
-        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk}.get(name, person.number)
+        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1}.get(name, person.number)
     return {key: known[key] for key in pattern.pattern.converters}
 
 
