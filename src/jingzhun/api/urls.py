@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 import jingzhun
 from jingzhun.api.answers import METHOD, NOT_FOUND, handle_errors, plain_error
 from jingzhun.api.areas import areas
+from jingzhun.api.balance import balance
 from jingzhun.api.households import households
 from jingzhun.api.people import people
 from jingzhun.api.system import public, system
@@ -39,6 +40,7 @@ api.add_router("", system)
 api.add_router("/areas", areas)
 api.add_router("/people", people)
 api.add_router("/households", households)
+api.add_router("/balance", balance)
 
 
 def _for_programs(view: View) -> View:

@@ -46,7 +46,8 @@ def everywhere() -> Iterator[None]:
     """Lift the scope for a block of the running transaction, and put it back.
 
     Only for rows that are derived from others and must follow them wherever they lie, such as the lines of the
-    balance of a household that moved. Nothing read in the block may reach a face.
+    balance of a household that moved. Nothing read in the block may reach a face, but for the number of those that once
+    were in an area of the reader's own.
     """
     lifted = dict.fromkeys(scope_settings(AreaScope(people=False)), "")
     lifted |= {"jz.people": "on", "jz.min": "0", "jz.max": ":", "jz.lo1": "0", "jz.hi1": ":"}  # ":" follows "9"

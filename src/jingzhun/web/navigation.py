@@ -27,6 +27,7 @@ ENTRIES = (
     Entry("areas", "sitemap", Text("区划", "Areas"), "areas", section="areas"),
     Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
     Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
+    Entry("balances", "scale", Text("平衡表", "Balance"), "household", about_people=True, section="balance"),
     Entry("users", "user-cog", Text("用户", "Users"), "accounts", section="users"),
     Entry("roles", "shield", Text("身份权限", "Roles"), "accounts", section="roles"),
     Entry("audit", "history", Text("审计", "Audit"), "audit", section="audit"),

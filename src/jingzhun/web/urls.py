@@ -10,6 +10,7 @@ from jingzhun.web.views import (
     area_years,
     areas,
     audit,
+    balance,
     batch_edit,
     health,
     home,
@@ -79,6 +80,11 @@ LEDGERS = [
     path("ledgers/<slug:name>/in/<area:path>/views/", ledgers.save, name="ledger_save"),
     path("ledgers/<slug:name>/in/<area:path>/views/<int:number>/delete/", ledgers.forget, name="ledger_forget"),
 ]
+BALANCE = [
+    path("balance/", balance.overview, name="balances"),
+    path("balance/in/<area:path>/", balance.balance, name="balance"),
+    path("balance/in/<area:path>/<slug:identity>/<slug:part>/", balance.rows, name="balance_rows"),
+]
 OFFICE = [
     path("users/", users.users, name="users"),
     path("users/new/", users.new, name="user_new"),
@@ -102,6 +108,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *AREAS,
     *PEOPLE,
     *LEDGERS,
+    *BALANCE,
     *OFFICE,
     path("health/", health.alive, name="health"),
     path("api/", include("jingzhun.api.urls")),  # by name: the faces do not import each other

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import below
+from jingzhun.core.area_path import Level, level_of, parent_of
 from jingzhun.core.scope import AreaScope
 
 
@@ -32,3 +33,11 @@ def names_of_paths(paths: Iterable[str]) -> dict[str, str]:
     """Names of the areas that have these paths now; a path that nobody has any more is left out."""
     wanted = set(paths)
     return dict(Area.objects.filter(path__in=wanted).values_list("path", "name")) if wanted else {}
+
+
+def full_place_names(paths: Iterable[str]) -> dict[str, str]:
+    """Names by path, those of village groups with the village in front (every village has a 一组). One query."""
+    wanted = set(paths)
+    villages = {path: parent_of(path) or "" for path in wanted if level_of(path) is Level.PLACE}
+    names = names_of_paths([*wanted, *villages.values()])
+    return {path: f"{names.get(villages.get(path, ''), '')}{names[path]}" for path in wanted if path in names}

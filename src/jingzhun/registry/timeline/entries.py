@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from jingzhun.core.text import Text
 from jingzhun.registry.reasons import Coming, Going, Joining, Leaving
 from jingzhun.registry.status import REGISTERED, Status, StatusKind
 from jingzhun.registry.timeline.line_kinds import BY_COMING, BY_GOING, BY_JOINING, BY_LEAVING, BY_STATUS, LineKind
@@ -24,6 +25,12 @@ class Identity(StrEnum):
 
     def includes(self, status: Status) -> bool:
         return status in REGISTERED if self is Identity.REGISTERED else status is Status.POOR
+
+
+IDENTITY_TITLES = {
+    Identity.REGISTERED: Text("建档立卡", "Registered"),
+    Identity.POOR: Text("未脱贫", "Still poor"),
+}
 
 
 @dataclass(frozen=True, slots=True)
