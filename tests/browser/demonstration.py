@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.accounts.services.area_work import create_year_field
@@ -16,10 +17,13 @@ from jingzhun.accounts.services.users import assign_role, create_user
 from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import find_area
 from jingzhun.areas.services.year_fields import FieldDetails
+from jingzhun.core.clock import today
 from jingzhun.demo.build import build_demo
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
-from jingzhun.registry.models import Person
+from jingzhun.registry.models import Household, Person
+from jingzhun.registry.services.statuses import StatusDetails, record_status
+from jingzhun.registry.status import StatusKind
 
 VILLAGE = "西沟村"
 CHIEF = "chief"  # administrator over all provinces, who alone may change roles
@@ -57,6 +61,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
     with acting(office, why="test"):
         heads = Person.objects.filter(path__startswith=village.path, is_head=True, phone__isnull=False)
         head = heads.select_related("household").order_by("number")[0]
+        identify(office, head.household)
         token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
         details = FieldDetails("合作社", "Cooperatives", "integer", "个")
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
@@ -71,6 +76,12 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         token=token.pk,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
+
+
+def identify(by: Actor, household: Household) -> None:
+    """The household is poor from today on, on which it was registered too."""
+    details = StatusDetails(StatusKind.IDENTIFIED, today().year, reasons=("因病",))
+    record_status(by=by, household=household, details=details, effective_on=today(), reason="民主评议")
 
 
 def _add_users() -> None:

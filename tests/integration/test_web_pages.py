@@ -38,7 +38,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     assert person and token and held
     place = world.areas["西沟村"].path
     known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre", "key": "shops",
-                             "name": "households"}  # fmt: skip
+                             "name": "households", "identity": "poor", "part": "end"}  # fmt: skip
     name = pattern.name or ""
     if "household" in name and "register" not in name:
         known["number"] = person.household.number

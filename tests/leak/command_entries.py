@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jingzhun.accounts.selectors.actors import find_user
+from tests.leak.balance_entries import BALANCE_COMMANDS
 from tests.leak.entries import Command, Entry, Job, NotRun, Sight
 from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
 from tests.leak.sentinels import PEOPLE
@@ -98,7 +99,7 @@ COMMANDS: dict[str, Entry] = {
     "verify": Command(words("verify"), why="as audit verify", is_personal=False),
     "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"], is_personal=False),
     "worker": NotRun(why="runs the jobs, which have entries of their own"),
-}
+} | BALANCE_COMMANDS
 JOBS: dict[str, Entry] = {
     "roll_over": Job(
         "roll_over",

@@ -1,5 +1,6 @@
 """The pages: "name" or "name: what is asked there", as many as a page has ways to show something."""
 
+from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.sentinels import PEOPLE
@@ -186,4 +187,4 @@ OFFICES = {
     "token_revoke": Page(lambda visitor: f"/tokens/{visitor.twins.here.token}/revoke/", sight=Sight.POLICY),
     "system": Page(at("/system/")),
 }
-PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | LEDGER_PAGES | OFFICES
+PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | LEDGER_PAGES | BALANCE_PAGES | OFFICES

@@ -12,8 +12,11 @@ from jingzhun.accounts.services import area_work, audit, sign_in
 from jingzhun.accounts.services.acting import acting
 from jingzhun.accounts.services.tokens import make_token
 from jingzhun.areas.models import Area
-from jingzhun.registry.models import Person
+from jingzhun.core.clock import today
+from jingzhun.registry.models import Household, Person
 from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
+from jingzhun.registry.services.statuses import StatusDetails, record_status
+from jingzhun.registry.status import StatusKind
 from tests.leak.planting_rest import plant_rest
 from tests.leak.sentinels import COUNT, OFFICE, PEOPLE
 from tests.world import PASSWORD, citizen_number
@@ -22,6 +25,12 @@ CROWD = """
 insert into person (path, household_id, number, name, pinyin_key, pinyin_initials, sex, relation, is_head, version)
 select path, id, 'P' || lpad(nextval('person_number')::text, 8, '0'), '张三', 'zhangsan', 'zs', '', '', false, 1
 from household, generate_series(1, %s) where number = %s
+"""
+
+MEMBERS = """
+insert into membership (path, person_id, household_id, relation, is_head, from_on, joined_by, left_by, is_void)
+select path, id, household_id, '', false, current_date, 'registered', '', false
+from person where not exists (select 1 from membership where person_id = person.id)
 """
 
 
@@ -57,6 +66,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area]) -> Planted:
         first, second = (_group(by, places["village"], name, OFFICE["area reason"]) for name in ("一组", "二组"))
         member = PersonDetails(PEOPLE["member name"], relation=PEOPLE["relation"])
         planted = _household(by, first, head, member, PEOPLE["reason"], address=PEOPLE["address"])
+        _identify(by, planted.household)
         _crowd(by, second)
         _office_work(by, places, planted)
         token, _ = make_token(by=by, name=OFFICE["token name"], area=places["county"], reason=OFFICE["area reason"])
@@ -91,6 +101,15 @@ def _crowd(by: Actor, group: Area) -> None:
     household = register_household(by=by, area=group, head=PersonDetails("张三"), reason=PEOPLE["reason"])
     with connection.cursor() as cursor:
         cursor.execute(CROWD, [COUNT - Person.objects.count(), household.number])
+        cursor.execute(MEMBERS)
+    _identify(by, household.number)
+
+
+def _identify(by: Actor, household: str) -> None:
+    """It is poor from today on, so that it stands in the balance."""
+    found = Household.objects.get(number=household)
+    details = StatusDetails(StatusKind.IDENTIFIED, today().year)
+    record_status(by=by, household=found, details=details, effective_on=today(), reason=PEOPLE["reason"])
 
 
 def _office_work(by: Actor, places: dict[str, Area], planted: Planted) -> None:
