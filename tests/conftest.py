@@ -89,13 +89,40 @@ where relkind = 'r' and relnamespace = 'public'::regnamespace and pg_relation_si
 """
 
 
-def _flush_as_owner() -> None:
-    """Tests that commit are cleaned up by TRUNCATE, which only the owner may do, and then set up anew."""
+# Tables, rights, policies, triggers and functions, as far as a test could have changed them.
+SAFEGUARDS = """
+select md5(string_agg(word, ' ' order by word)) from (
+  select relname || relrowsecurity::text || coalesce(relacl::text, '') from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')
+  union all select polname || polrelid::text || coalesce(pg_get_expr(polqual, polrelid), '') from pg_policy
+  union all select tgname || tgrelid::text || tgenabled::text from pg_trigger where not tgisinternal
+  union all select proname || prosecdef::text || coalesce(proacl::text, '') from pg_proc
+    where pronamespace = 'public'::regnamespace
+) as found(word)
+"""
+
+
+def _safeguards() -> str:
     from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(SAFEGUARDS)
+        return str(cursor.fetchone()[0])
+
+
+def _flush_as_owner() -> None:
+    """Tests that commit are cleaned up by TRUNCATE, which only the owner may do; then content is loaded anew.
+
+    The whole set-up, seconds of work, is repeated only after a test that changed more than rows.
+    """
+    from django.db import connection, transaction
     from django.test import TransactionTestCase
 
-    from jingzhun.accounts.services.setup import set_up
+    from jingzhun.accounts.services.access import load_access
+    from jingzhun.accounts.services.setup import register_key, set_up
     from jingzhun.database.owner import as_owner
+
+    guarded = _safeguards()
 
     def flush(self: TransactionTestCase) -> None:
         with as_owner(), connection.cursor() as cursor:
@@ -103,6 +130,10 @@ def _flush_as_owner() -> None:
             cursor.execute(FILLED_TABLES)
             tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
             cursor.execute(f"truncate {tables} restart identity cascade")
-        set_up()
+            with transaction.atomic():
+                load_access()
+                register_key()
+        if _safeguards() != guarded:
+            set_up()
 
     TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]

@@ -108,6 +108,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "typing-for-somebody": Stop("township", "/typing-for/", _type_for_somebody),
         "login-wrong": Stop("", "/login/", lambda page: _send(page, {"username": "x", "password": "y"})),
         "ledger-people": Stop("county", f"/ledgers/people/in/{village}/"),
+        "ledger-villages": Stop("township", f"/ledgers/villages/in/{demo.township}/"),
         "ledger-totals": Stop("county", f"/ledgers/villages/in/{demo.county}/?by=village"),
         "batch": Stop("county", f"/ledgers/households/in/{village}/", _pick_one),
         "refused": Stop("xigou", "/users/"),

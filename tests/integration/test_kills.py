@@ -57,7 +57,12 @@ union all select 'head without ID or phone', number from person p
     not exists (select 1 from vault_identifier v where v.id = p.citizen_id_id and v.ciphertext is not null)
     or not exists (select 1 from vault_identifier v where v.id = p.phone_id and v.ciphertext is not null))
 union all select 'household without history', number from household h where id > %(low)s
-  and (select array_agg(e.pgh_label) from household_event e where e.pgh_obj_id = h.id) is distinct from array['insert']
+  and (select array_agg(e.pgh_label order by e.pgh_id) from household_event e where e.pgh_obj_id = h.id)
+    is distinct from array['insert', 'update']
+union all select 'household without place', number from household h where id > %(low)s
+  and (select count(*) from household_place p where p.household_id = h.id) <> 1
+union all select 'person without membership', number from person p where household_id > %(low)s
+  and (select count(*) from membership m where m.person_id = p.id and m.household_id = p.household_id) <> 1
 union all select 'person without history', number from person p where household_id > %(low)s
   and (select array_agg(e.pgh_label) from person_event e where e.pgh_obj_id = p.id) is distinct from array['insert']
 union all select 'identifier without history', p.number from person p, vault_identifier v

@@ -86,9 +86,9 @@ def refused_words(client: Client, address: str) -> str:
 
 def test_a_refusal_says_in_words_what_is_missing(world: World) -> None:
     client = signed_in("cadre")
-    assert "审计日志·查看" in refused_words(client, "/audit/")
+    assert "审计日志：查看" in refused_words(client, "/audit/")
     client.cookies["jz_language"] = "en"
-    assert "Audit log: see" in refused_words(client, "/audit/")
+    assert "Audit log: See" in refused_words(client, "/audit/")
 
 
 def test_who_may_not_see_numbers_does_not_find_by_them(world: World) -> None:
