@@ -53,7 +53,7 @@ def test_everything_is_readable_and_found_afterwards(world: World, key_file: Pat
     with acting(cadre):
         assert set(Identifier.objects.values_list("key_version", flat=True)) == {2}
         assert [vault.read(entry) for entry in vault.find("citizen_id", citizen_number(1))] == [citizen_number(1)]
-        assert vault.find_last_four("phone", "0002")
+        assert vault.find_last_four("phone", "0002", "01")
         entry = AuditEntry.objects.get(action=AuditAction.KEYS_ROTATED)
     assert entry.details == {"version": 2, "identifiers": 6}
     with acting(world.actor("cadre")):

@@ -133,6 +133,39 @@ def test_an_account_is_shut_and_roles_end(world: World) -> None:
     assert Client().post("/login/", {"username": "cadre", "password": PASSWORD}).status_code == 422
 
 
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found is not None, page
+    return found[1]
+
+
+def test_what_somebody_else_saved_in_the_meantime_is_not_overwritten_unseen(world: World) -> None:
+    first, second, address = signed_in("admin"), signed_in("small"), "/users/of/cadre/edit/"
+    seen = hidden(text_of(first.get(address)), "seen")
+    given = {"display_name": "西沟老张", "is_active": "on", "reason": "补单位"}
+    saved = second.post(address, given | {"unit": "西沟村委会", "seen": hidden(text_of(second.get(address)), "seen")})
+    assert saved.status_code == 302
+    refused = first.post(address, given | {"unit": "西沟村党支部", "seen": seen})
+    page = text_of(refused)
+    assert refused.status_code == 409
+    assert "别人已作修改" in page and "西沟村委会" in page and 'value="西沟村党支部"' in page
+    again = first.post(address, given | {"unit": "西沟村党支部", "seen": hidden(page, "seen")})
+    assert again.status_code == 302
+    assert User.objects.get(username="cadre").unit == "西沟村党支部"
+
+
+def test_a_role_changed_in_the_meantime_is_not_overwritten_unseen(world: World) -> None:
+    client, address = signed_in("admin"), "/roles/inspector/"
+    seen = hidden(text_of(client.get(address)), "seen")
+    assert client.post(address, {"grant": ["areas.see"], "reason": "收紧", "seen": seen}).status_code == 302
+    refused = client.post(address, {"grant": ["areas.see", "income.see"], "reason": "另作调整", "seen": seen})
+    page = text_of(refused)
+    assert refused.status_code == 409 and "别人已作修改" in page
+    assert set(RoleGrant.objects.filter(role="inspector").values_list("group_id", "action")) == {("areas", "see")}
+    renewed = {"grant": ["areas.see", "income.see"], "reason": "另作调整", "seen": hidden(page, "seen")}
+    assert client.post(address, renewed).status_code == 302
+
+
 def test_nobody_gives_herself_a_role_or_manages_herself(world: World) -> None:
     client = signed_in("admin")
     given = {"role": "county_office", "area": "合水县", "from_on": today().isoformat(), "reason": "自己看看"}

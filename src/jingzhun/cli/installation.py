@@ -91,13 +91,14 @@ def _stamp_file() -> Path:
 
 
 def _fingerprint() -> str:
-    """The version, and the content of what the set-up writes into the database."""
+    """The version, and the content of what the set-up writes into the database or derives from: models say who sees."""
     from jingzhun.core.content import packs_folder
 
     package = Path(__file__).resolve().parents[1]
-    parts = [*sorted((package / "database").glob("*.sql")), packs_folder() / "cn" / "access.yaml"]
+    files = ("database/*.sql", "database/*.py", "*/models/*.py")
+    parts = sorted(part for pattern in files for part in package.glob(pattern))
     digest = hashlib.sha256(version("jingzhun").encode())
-    for part in parts:
+    for part in (*parts, packs_folder() / "cn" / "access.yaml"):
         digest.update(part.read_bytes())
     return digest.hexdigest()
 

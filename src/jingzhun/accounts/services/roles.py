@@ -6,6 +6,7 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import FieldGroup, Role, RoleGrant
 from jingzhun.accounts.models.role import Action
 from jingzhun.accounts.services.acting import give_reason
+from jingzhun.accounts.services.seen import check_seen, mark_of_grants
 from jingzhun.areas.models import Area
 from jingzhun.core.errors import Refused, WrongInput
 from jingzhun.core.text import Text
@@ -18,10 +19,13 @@ def may_change_roles(actor: Actor) -> bool:
     )
 
 
-def set_grants(*, by: Actor, role: Role, granted: Iterable[tuple[str, str]], reason: str) -> tuple[int, int]:
+def set_grants(
+    *, by: Actor, role: Role, granted: Iterable[tuple[str, str]], reason: str, seen: str = ""
+) -> tuple[int, int]:
     """Let a role have exactly these (field group, action). Returns how many were added and taken away.
 
-    Errors: Refused (not over all areas; one's own role), WrongInput (unknown group or action).
+    seen: `mark_of_grants` of what was shown.
+    Errors: Refused (not over all areas; one's own role), WrongInput (unknown group or action), Conflict.
     """
     by.require("accounts", "edit")
     if not may_change_roles(by):
@@ -35,6 +39,8 @@ def set_grants(*, by: Actor, role: Role, granted: Iterable[tuple[str, str]], rea
         raise Refused(Text("不能修改自己正在使用的身份", "Nobody changes the role she is acting in"))
     wanted = set(granted)
     _check_known(wanted)
+    Role.objects.select_for_update().get(pk=role.pk)
+    check_seen(seen, mark_of_grants(role))
     present = set(RoleGrant.objects.filter(role=role).values_list("group_id", "action"))
     give_reason(by, reason)
     for group, action in present - wanted:

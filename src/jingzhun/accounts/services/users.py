@@ -13,6 +13,7 @@ from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.selectors.users import holds_outside
 from jingzhun.accounts.services import audit, second_step
 from jingzhun.accounts.services.acting import give_reason, required_reason
+from jingzhun.accounts.services.seen import DETAILS, check_seen, mark_of_user
 from jingzhun.accounts.services.sign_in import check_password_rules, put_password
 from jingzhun.areas.models import Area
 from jingzhun.core.clock import today
@@ -126,10 +127,24 @@ def set_active(*, by: Actor, user: User, is_active: bool, reason: str) -> User:
 
 
 def edit_user(
-    *, by: Actor, user: User, display_name: str, unit: str, expires_on: date | None, is_active: bool, reason: str
+    *,
+    by: Actor,
+    user: User,
+    display_name: str,
+    unit: str,
+    expires_on: date | None,
+    is_active: bool,
+    reason: str,
+    seen: str = "",
 ) -> User:
-    """Correct an account's details and its last day. Errors: Refused (also for one's own validity), WrongInput."""
+    """Correct an account's details and its last day.
+
+    seen: `mark_of_user` of what was shown. Errors: Refused (also for one's own validity), WrongInput, Conflict.
+    """
     by.require("accounts", "edit")
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    user.refresh_from_db(fields=DETAILS)
+    check_seen(seen, mark_of_user(user))
     _check_whole_reach(user)
     if not display_name.strip():
         raise WrongInput(Text("请填写姓名", "A name is needed"), where="display_name")

@@ -177,11 +177,12 @@ def find_many(kind: str, texts: Collection[str]) -> dict[str, list[uuid.UUID]]:
     return found
 
 
-def find_last_four(kind: str, text: str, *, most: int = 200) -> list[Identifier]:
-    """Current identifiers with these last four characters, within the scope."""
+def find_last_four(kind: str, text: str, path: str, *, most: int = 200) -> list[Identifier]:
+    """Current identifiers with these last four characters, at or below an area and within the scope."""
+    low, high = session.range_of(path)
     return _by_index(
         lambda cipher: Identifier.objects.filter(
-            last_four_index=cipher.last_four_index(kind, text), kind=kind, is_current=True
+            last_four_index=cipher.last_four_index(kind, text), kind=kind, is_current=True, path__gte=low, path__lt=high
         )[:most]
     )
 

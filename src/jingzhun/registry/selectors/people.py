@@ -57,17 +57,18 @@ def search_people(path: str, words: str, *, most: int = PAGE_ROWS, sees_numbers:
         return []
     low, high = range_of(path)
     within = Person.objects.filter(path__gte=low, path__lt=high).select_related("household__area", "citizen_id")
-    return list(within.filter(_matching(text, sees_numbers=sees_numbers)).order_by("path", "pinyin_key", "id")[:most])
+    found = within.filter(_matching(text, path, sees_numbers=sees_numbers))
+    return list(found.order_by("path", "pinyin_key", "id")[:most])
 
 
-def _matching(text: str, *, sees_numbers: bool) -> Q:
+def _matching(text: str, path: str, *, sees_numbers: bool) -> Q:
     compact = citizen_id.normalise(text)
     if PERSON_NUMBER.fullmatch(compact.upper()):
         return Q(number=compact.upper())
     if not sees_numbers and (LAST_FOUR.fullmatch(compact) or compact[:6].isdigit()):
         return Q(pk__in=[])
     if LAST_FOUR.fullmatch(compact):
-        return Q(citizen_id__in=vault.find_last_four("citizen_id", compact))
+        return Q(citizen_id__in=vault.find_last_four("citizen_id", compact, path))
     if compact[:6].isdigit():
         return _by_identifier(compact) | Q(national_number=text)
     name = Q(name=person_name.normalise(text))

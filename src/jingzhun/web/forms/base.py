@@ -37,20 +37,22 @@ class PlainForm(forms.Form):
         shown = JingzhunError(error.what, where="" if place else error.where, allowed=error.allowed, todo=error.todo)
         self.add_error(place, str(shown))
 
-    def renew(self, version: int, stored: dict[str, Any]) -> dict[str, Any]:
+    def renew(self, version: int | str, stored: dict[str, Any], *, name: str = "version") -> dict[str, Any]:
         """After a conflict: let the next save be about the present version, and give what is stored and differs.
+
+        name: of the hidden field that holds the version, or a mark of what was seen.
 
         The entries stay as they were typed; the page shows both.
         """
         if self.status != Conflict.status:
             return {}
         data = self.data.copy()  # type: ignore[attr-defined]
-        data["version"] = str(version)
+        data[name] = str(version)
         self.data = data
         return {
-            str(self.fields[name].label): value
-            for name, value in stored.items()
-            if name != "version" and name in self.fields and value != self.cleaned_data.get(name, value)
+            str(self.fields[field].label): value
+            for field, value in stored.items()
+            if field != name and field in self.fields and value != self.cleaned_data.get(field, value)
         }
 
     @property

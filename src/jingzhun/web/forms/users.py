@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from jingzhun.accounts.limits import limit
+from jingzhun.accounts.services.seen import DETAILS, mark_of_user
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
 from jingzhun.web.forms.base import NOT_CHOSEN, DateInput, PlainForm, ReasonField
@@ -28,6 +29,11 @@ def words_field(zh: str, en: str, length: int, *, required: bool = True) -> form
 
 def day_field(zh: str, en: str, hint: Text | None = None) -> forms.DateField:
     return forms.DateField(label=Text(zh, en), required=False, widget=DateInput(), help_text=hint or "")
+
+
+def seen_field() -> forms.CharField:
+    """What the page showed, as a mark."""
+    return forms.CharField(required=False, widget=forms.HiddenInput(), max_length=40)
 
 
 class AssignmentForm(PlainForm):
@@ -80,16 +86,23 @@ class UserForm(PlainForm):
         label=Text("启用（不勾选则停用，不能登录）", "Active (otherwise shut: no login)"), required=False
     )
     reason = ReasonField()
+    seen = seen_field()
 
 
 def initial_of_user(user: "User") -> dict[str, Any]:
-    return {name: getattr(user, name) for name in ("display_name", "unit", "expires_on", "is_active")}
+    return {name: getattr(user, name) for name in DETAILS} | {"seen": mark_of_user(user)}
 
 
 class WhyForm(PlainForm):
     """Only a reason."""
 
     reason = ReasonField()
+
+
+class GrantsForm(WhyForm):
+    """The boxes of a role are drawn by the page."""
+
+    seen = seen_field()
 
 
 class EndForm(PlainForm):

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from jingzhun.accounts.selectors.roles import actions, grant_changes, letters_of_all, lines_of, role_by_code
 from jingzhun.accounts.selectors.roles import roles as all_roles
 from jingzhun.accounts.services.roles import may_change_roles, set_grants
+from jingzhun.accounts.services.seen import mark_of_grants
 from jingzhun.core.text import Text
 from jingzhun.web.forms.base import attempt
-from jingzhun.web.forms.users import WhyForm
+from jingzhun.web.forms.users import GrantsForm
 from jingzhun.web.requests import PageRequest
 
 
@@ -29,16 +30,17 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
     request.actor.require("accounts", "see")
     role = role_by_code(code)
     may_change = may_change_roles(request.actor) and role.code != request.actor.role
-    form = WhyForm(request.POST or None)
+    form = GrantsForm(request.POST or None, initial={"seen": mark_of_grants(role)})
     ticked = None
     if request.method == "POST":
         ticked = {(group, action) for group, _, action in (one.partition(".") for one in request.POST.getlist("grant"))}
         if form.is_valid():
             with attempt(request, form):
-                set_grants(by=request.actor, role=role, granted=ticked, reason=form.cleaned_data["reason"])
+                set_grants(by=request.actor, role=role, granted=ticked, **form.cleaned_data)
             if not form.is_refused:
                 messages.success(request, str(Text("已保存", "Saved")))
                 return redirect("role_edit", code)
+            form.renew(mark_of_grants(role), {}, name="seen")
     titles = dict(actions())
     lines = [
         (line, [(one, has if ticked is None else (line.code, one) in ticked, titles[one]) for one, has in line.cells])

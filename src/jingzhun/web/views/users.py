@@ -17,6 +17,7 @@ from jingzhun.accounts.selectors.users import (
     users_in_reach,
 )
 from jingzhun.accounts.services import second_step
+from jingzhun.accounts.services.seen import mark_of_user
 from jingzhun.accounts.services.users import (
     assign_role,
     create_user,
@@ -107,12 +108,15 @@ def edit(request: PageRequest, username: str) -> HttpResponse:
     request.actor.require("accounts", "edit")
     user = user_in_reach(username)
     form = UserForm(request.POST or None, initial=initial_of_user(user))
+    stored: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         with attempt(request, form):
             edit_user(by=request.actor, user=user, **form.cleaned_data)
         if not form.is_refused:
             return _done(request, user)
-    return _form(request, form, Text("修改用户", "Edit user"), user)
+        user.refresh_from_db()
+        stored = form.renew(mark_of_user(user), initial_of_user(user), name="seen")
+    return _form(request, form, Text("修改用户", "Edit user"), user, stored=stored)
 
 
 def new_password(request: PageRequest, username: str) -> HttpResponse:
@@ -187,6 +191,13 @@ def _once(request: PageRequest, user: "User", password: str) -> HttpResponse:
     return render(request, "web/users/once.html", {"user_shown": user, "password": password})
 
 
-def _form(request: PageRequest, form: PlainForm, title: Text, user: "User | None" = None) -> HttpResponse:
-    context = {"form": form, "title": title, "user_shown": user}
+def _form(
+    request: PageRequest,
+    form: PlainForm,
+    title: Text,
+    user: "User | None" = None,
+    *,
+    stored: dict[str, Any] | None = None,
+) -> HttpResponse:
+    context = {"form": form, "title": title, "user_shown": user, "stored": stored}
     return render(request, "web/users/form.html", context, status=form.status if form.is_refused else 200)
