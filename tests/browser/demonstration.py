@@ -24,6 +24,7 @@ from jingzhun.demo.content import demo_users
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.status import StatusKind
+from tests.browser.demo_surveys import add_surveys
 
 VILLAGE = "西沟村"
 CHIEF = "chief"  # administrator over all provinces, who alone may change roles
@@ -65,6 +66,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
         details = FieldDetails("合作社", "Cooperatives", "integer", "个")
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
+        add_surveys(office, village, head)
     with acting(console("test", role="system_administrator")):
         held = RoleAssignment.objects.get(user__username="xigou")
     yield Demonstration(

@@ -1,13 +1,14 @@
 """Where the walk over all pages stops: for every page who opens it, and at which address; and pages that answer a form."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
 from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
+from tests.browser.stop import Stop
+from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
 
 NO_PAGES = {
+    **SURVEYS_WITHOUT_PAGE,
     "logout": "sends on",
     "language": "sends on",
     "person_unmask": "answers a form: the stop `unmasked`",
@@ -20,20 +21,12 @@ NO_PAGES = {
 }
 
 
-@dataclass(frozen=True)
-class Stop:
-    """A page. username '' = nobody is signed in; `then`: what is done on it before one looks."""
-
-    username: str
-    address: str
-    then: Callable[[Page], None] = field(default=lambda page: None)
-
-
 def stops(demo: Demonstration) -> dict[str, Stop]:
     """One stop for every page, by the page's name."""
     village, person, household = demo.village, f"/people/{demo.person}/", f"/people/households/{demo.household}/"
     user = "/users/of/xigou/"
     return {
+        **survey_stops(demo),
         "home": Stop("county", "/"),
         "login": Stop("", "/login/"),
         "second_step": Stop(CAREFUL, "/second-step/"),
@@ -111,6 +104,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "ledger-villages": Stop("township", f"/ledgers/villages/in/{demo.township}/"),
         "ledger-totals": Stop("county", f"/ledgers/villages/in/{demo.county}/?by=village"),
         "batch": Stop("county", f"/ledgers/households/in/{village}/", _pick_one),
+        **survey_answers(demo),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),
     }

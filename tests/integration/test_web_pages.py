@@ -22,7 +22,8 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
 LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
-POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file"}
+POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
+             "household_year_confirm", "person_year_confirm", "area_record_confirm"}  # fmt: skip
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
 
@@ -44,6 +45,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         known["number"] = person.household.number
     else:
         known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1}.get(name, person.number)
+    groups = {"household": "household", "person": "identity", "area": "area_statistics"}
+    known["part"] = groups.get(name.partition("_")[0], known["part"])
     return {key: known[key] for key in pattern.pattern.converters}
 
 

@@ -4,6 +4,7 @@ from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.sentinels import PEOPLE
+from tests.leak.survey_entries import SURVEY_PAGES
 from tests.leak.visitors import Visitor
 
 REASON = "泄漏测试核实"
@@ -187,4 +188,4 @@ OFFICES = {
     "token_revoke": Page(lambda visitor: f"/tokens/{visitor.twins.here.token}/revoke/", sight=Sight.POLICY),
     "system": Page(at("/system/")),
 }
-PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | LEDGER_PAGES | BALANCE_PAGES | OFFICES
+PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | LEDGER_PAGES | BALANCE_PAGES | OFFICES

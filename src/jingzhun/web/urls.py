@@ -24,6 +24,7 @@ from jingzhun.web.views import (
     person_rights,
     role,
     roles,
+    surveys,
     tokens,
     users,
     year_fields,
@@ -69,7 +70,20 @@ PEOPLE = [
     path("people/households/<household:number>/", households.page, name="household"),
     path("people/households/<household:number>/add/", households.add_member, name="household_add"),
 ]
-
+OF_HOUSEHOLD = "people/households/<household:number>/years/<int:year>/"
+OF_PERSON = "people/<person:number>/years/<int:year>/"
+OF_AREA = "areas/<area:path>/records/<int:year>/"
+SURVEYS = [
+    path(OF_HOUSEHOLD, surveys.household_year, name="household_year"),
+    path(OF_HOUSEHOLD + "<slug:part>/", surveys.household_year_form, name="household_year_form"),
+    path(OF_HOUSEHOLD + "<slug:part>/confirm/", surveys.household_year_confirm, name="household_year_confirm"),
+    path(OF_PERSON, surveys.person_year, name="person_year"),
+    path(OF_PERSON + "<slug:part>/", surveys.person_year_form, name="person_year_form"),
+    path(OF_PERSON + "<slug:part>/confirm/", surveys.person_year_confirm, name="person_year_confirm"),
+    path(OF_AREA, surveys.area_record, name="area_record"),
+    path(OF_AREA + "<slug:part>/", surveys.area_record_form, name="area_record_form"),
+    path(OF_AREA + "<slug:part>/confirm/", surveys.area_record_confirm, name="area_record_confirm"),
+]
 LEDGERS = [
     path("ledgers/", ledgers.ledgers, name="ledgers"),
     path("ledgers/paste/", pasted.paste, name="paste"),
@@ -107,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
     *AREAS,
     *PEOPLE,
+    *SURVEYS,
     *LEDGERS,
     *BALANCE,
     *OFFICE,

@@ -41,6 +41,12 @@ def changes_of(row: models.Model) -> list[Change]:
     return list(reversed(list(_with_differences(events, type(row)._meta.db_table))))
 
 
+def newest_change_of(row: models.Model) -> Change | None:
+    """Who changed a row last, when and why; without differences."""
+    event = rows_of(event_model(type(row))).filter(pgh_obj_id=row.pk).order_by("-pgh_id").first()
+    return _change(event, type(row)._meta.db_table, {}) if event is not None else None
+
+
 def changes_in(ledger: type[models.Model], path: str, *, rows: int = 50, before: int | None = None) -> list[Change]:
     """The newest changes of a table at or below an area, without differences; `before`: records older than this."""
     low, high = range_of(path)

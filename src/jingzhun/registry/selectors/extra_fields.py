@@ -29,10 +29,10 @@ def _of_year(year: int) -> Q:
 
 
 def as_field(row: ExtraField) -> Field:
-    """An added field as one of the catalogue."""
+    """An added field as one of the catalogue; on the short form too: an office asks for what it adds."""
     unit = Text(row.unit_zh, row.unit_en or row.unit_zh) if row.unit_zh else None
     title = Text(row.title_zh, row.title_en or row.title_zh)
-    return Field(row.key, title, FieldKind(row.kind), row.group, unit, row.code_list)
+    return Field(row.key, title, FieldKind(row.kind), row.group, unit, row.code_list, is_short=True)
 
 
 def own_fields(subject: Subject, path: str, year: int | None = None) -> list[Field]:

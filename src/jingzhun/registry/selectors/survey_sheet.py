@@ -15,7 +15,15 @@ from jingzhun.registry.income_items import income_content, money_items
 from jingzhun.registry.selectors.extra_fields import own_fields
 from jingzhun.registry.selectors.net_income import NetIncome, net_incomes
 from jingzhun.registry.selectors.survey_documents import INCOME, check_sight
-from jingzhun.registry.selectors.surveys import Owner, doubt_of, surveys_of, value_of
+from jingzhun.registry.selectors.surveys import (
+    Owner,
+    blank_survey,
+    check_year,
+    doubt_of,
+    survey_of,
+    surveys_of,
+    value_of,
+)
 from jingzhun.registry.selectors.windows import Collection, collections_of
 
 MOST_YEARS = 6
@@ -35,12 +43,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """name: of the field; '' for what is computed. has_lines: may be given line by line."""
+    """name: of the field; '' for what is computed. has_lines: may be given by lines. is_short: in the short form."""
 
     title: Text
     cells: list[Cell]
     name: str = ""
     has_lines: bool = False
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,20 @@ def sections_for(subject: Subject, path: str, year: int | None = None) -> list[S
 
 def sheet_of(actor: Actor, owner: Owner) -> Sheet:
     """Refused unless the role may look. Five queries at most, however many years."""
+    check_sight(actor, owner)
+    return _sheet(actor, owner, list(surveys_of(owner)[:MOST_YEARS]))
+
+
+def year_sheet(actor: Actor, owner: Owner, year: int) -> Sheet:
+    """One year beside the year before. What nobody has begun is empty, with version 0. Errors: Refused, WrongInput."""
+    check_sight(actor, owner)
+    check_year(year)
+    surveys = [survey_of(owner, one) or blank_survey(owner, one) for one in (year, year - 1)]
+    return _sheet(actor, owner, surveys, year)
+
+
+def _sheet(actor: Actor, owner: Owner, surveys: Sequence[Any], year: int | None = None) -> Sheet:
     subject = check_sight(actor, owner)
-    surveys = list(surveys_of(owner)[:MOST_YEARS])
     collections = collections_of(owner.path, [survey.year for survey in surveys])
     parts = [
         Part(
@@ -103,7 +124,7 @@ def sheet_of(actor: Actor, owner: Owner) -> Sheet:
             _rows(section, subject, surveys),
             _states(actor, section, surveys, collections),
         )
-        for section in sections_for(subject, owner.path)
+        for section in sections_for(subject, owner.path, year)
         if actor.may(section.group, "see")
     ]
     if subject is Subject.HOUSEHOLD:
@@ -119,6 +140,7 @@ def _rows(section: Section, subject: Subject, surveys: Sequence[Any]) -> list[Ro
             [_cell(one, survey, columns) for survey in surveys],
             one.name,
             has_lines=subject is Subject.HOUSEHOLD and one.name in money_items(),
+            is_short=one.is_short,
         )
         for one in section.fields
     ]
@@ -149,13 +171,14 @@ def _add_net_income(parts: list[Part], surveys: Sequence[Any]) -> None:
     part = next((part for part in parts if part.group == INCOME), None)
     if part is None or not surveys:
         return
-    found = net_incomes(surveys)
-    incomes = [found[survey.pk] for survey in surveys]
+    found = net_incomes([survey for survey in surveys if survey.pk is not None])
+    incomes = [found.get(survey.pk) for survey in surveys]
     content = income_content()
     for name in content.parts:
-        part.rows.append(_money_row(content.part_title(name), [income.parts.get(name) for income in incomes]))
-    part.rows.append(_money_row(NET_INCOME, [one.total for one in incomes]))
-    part.rows.append(Row(MEMBERS, [Cell(f"{one.members}") for one in incomes]))
+        amounts = [income.parts.get(name) if income else None for income in incomes]
+        part.rows.append(_money_row(content.part_title(name), amounts))
+    part.rows.append(_money_row(NET_INCOME, [one.total if one else None for one in incomes]))
+    part.rows.append(Row(MEMBERS, [Cell(f"{one.members}" if one else "") for one in incomes]))
     part.rows.append(Row(PER_HEAD, [_per_head(one) for one in incomes]))
 
 
@@ -163,8 +186,8 @@ def _money_row(title: Text, amounts: Sequence[Any]) -> Row:
     return Row(title, [Cell("" if amount is None else f"{amount:,.2f}") for amount in amounts])
 
 
-def _per_head(one: NetIncome) -> Cell:
-    per_head = one.yuan_per_head
-    if per_head is None:
+def _per_head(one: NetIncome | None) -> Cell:
+    per_head = one.yuan_per_head if one is not None else None
+    if one is None or per_head is None:
         return Cell("")
     return Cell(f"{per_head:,.2f}", EMPTY_ITEMS.format(n=len(one.unknown)) if one.unknown else None)

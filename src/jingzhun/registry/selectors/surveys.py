@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
+from jingzhun.core.clock import today
 from jingzhun.core.errors import NotFound, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.fields.field import Field
@@ -24,6 +25,7 @@ MODELS: dict[Subject, tuple[type[Survey], str]] = {
     Subject.NATURAL_VILLAGE: (NaturalVillageYear, "area"),
 }
 """The table of each subject's surveys, and its column that names the owner."""
+FIRST_YEAR = 1949
 AREA_SUBJECTS = {Kind.VILLAGE: Subject.VILLAGE, Kind.NATURAL_VILLAGE: Subject.NATURAL_VILLAGE}
 
 
@@ -47,6 +49,17 @@ def owner_name(owner: Owner) -> str:
     return owner.name if isinstance(owner, Area) else owner.number
 
 
+def check_year(year: int) -> None:
+    """`WrongInput` for a year that can have no survey."""
+    most = today().year + 1
+    if not FIRST_YEAR <= year <= most:
+        raise WrongInput(
+            Text("年份不对：{year}", "Not a year: {year}").format(year=str(year)[:20]),
+            where="year",
+            allowed=Text("{first} 至 {most}", "{first} to {most}").format(first=FIRST_YEAR, most=most),
+        )
+
+
 def surveys_of(owner: Owner) -> "QuerySet[Any]":
     """All years of an owner, the newest first."""
     model, column = MODELS[subject_of(owner)]
@@ -56,6 +69,12 @@ def surveys_of(owner: Owner) -> "QuerySet[Any]":
 def survey_of(owner: Owner, year: int) -> Any:
     """The survey of a year, or None."""
     return surveys_of(owner).filter(year=year).first()
+
+
+def blank_survey(owner: Owner, year: int) -> Any:
+    """A survey that nobody has begun: not stored, version 0."""
+    model, column = MODELS[subject_of(owner)]
+    return model(path=owner.path, year=year, version=0, **{column: owner})
 
 
 def require_survey(owner: Owner, year: int) -> Any:

@@ -14,11 +14,17 @@ TODO = Text(
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """One field's stored and given value, as text."""
+    """One field's stored and given value, as text; before: when the entries were begun ('' also if unknown)."""
 
     title: Text
     stored: str
     given: str
+    before: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Did whoever saves now change it? If not, only the other one did."""
+        return self.given != self.before
 
 
 class SurveyConflict(Conflict):
@@ -31,7 +37,7 @@ class SurveyConflict(Conflict):
 
     def as_dict(self) -> dict[str, Any]:
         both = {
-            name: {"title": one.title.as_dict(), "stored": one.stored, "given": one.given}
+            name: {"title": one.title.as_dict(), "stored": one.stored, "given": one.given, "before": one.before}
             for name, one in self.both.items()
         }
         return super().as_dict() | {"version": self.version, "both": both}

@@ -7,7 +7,6 @@ from typing import Any
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.areas.models import Area
-from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.database.scoped import rows_of
@@ -16,9 +15,12 @@ from jingzhun.registry.fields.reading import Reading, as_json, empty_of, read_va
 from jingzhun.registry.fields.subjects import columns_of
 from jingzhun.registry.models import Household, IncomeLine, Person
 from jingzhun.registry.selectors.extra_fields import fields_for
+from jingzhun.registry.selectors.survey_versions import survey_in_version
 from jingzhun.registry.selectors.surveys import (
     MODELS,
     Owner,
+    blank_survey,
+    check_year,
     owner_name,
     require_survey,
     subject_of,
@@ -27,8 +29,6 @@ from jingzhun.registry.selectors.surveys import (
 from jingzhun.registry.selectors.windows import collection_of
 from jingzhun.registry.services.registration import check_version
 from jingzhun.registry.services.survey_conflict import Both, SurveyConflict
-
-FIRST_YEAR = 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def save_survey(
     groups = dict.fromkeys(field.group for field in given.values())
     for group in groups:
         by.require(group, "edit")
-    _check_year(owner, year)
+    check_owner_year(owner, year)
     readings = {name: read_value(field, values[name], year=year) for name, field in given.items()}
     give_reason(by, reason)
     survey = _locked(owner, year)
@@ -105,7 +105,7 @@ def confirm_groups(*, by: Actor, owner: Owner, year: int, groups: Iterable[str],
 
 def locked_survey(owner: Owner, year: int) -> Any:
     """The survey of a year for changing, a new one without a key if there is none. Callers check rights first."""
-    _check_year(owner, year)
+    check_owner_year(owner, year)
     return _locked(owner, year)
 
 
@@ -120,14 +120,9 @@ def _given_fields(fields: Mapping[str, Field], values: Mapping[str, object]) -> 
     return {name: fields[name] for name in values}
 
 
-def _check_year(owner: Owner, year: int) -> None:
-    most = today().year + 1
-    if not FIRST_YEAR <= year <= most:
-        raise WrongInput(
-            Text("年份不对：{year}", "Not a year: {year}").format(year=year),
-            where="year",
-            allowed=Text("{first} 至 {most}", "{first} to {most}").format(first=FIRST_YEAR, most=most),
-        )
+def check_owner_year(owner: Owner, year: int) -> None:
+    """Can this owner have a survey of the year? `WrongInput` if impossible, `Conflict` if after the end."""
+    check_year(year)
     ended = _ended_on(owner)
     if ended is not None and year > ended.year:
         raise Conflict(
@@ -154,7 +149,7 @@ def _locked(owner: Owner, year: int) -> Any:
     _lock_owner(owner)
     model, column = MODELS[subject_of(owner)]
     found = rows_of(model).filter(**{column: owner, "year": year}).first()
-    return found or model(path=owner.path, year=year, version=0, **{column: owner})
+    return found or blank_survey(owner, year)
 
 
 def _check_version(
@@ -162,8 +157,14 @@ def _check_version(
 ) -> None:
     if survey.version == (version or 0):
         return
+    before = survey_in_version(survey, version or 0)
     both = {
-        name: Both(field.title, typed_text(field, _stored(survey, field)), typed_text(field, readings[name].value))
+        name: Both(
+            field.title,
+            stored=typed_text(field, _stored(survey, field)),
+            given=typed_text(field, readings[name].value),
+            before=typed_text(field, _value(before, field, survey)) if before is not None else "",
+        )
         for name, field in given.items()
         if _differs(survey, field, readings[name])
     }
@@ -171,7 +172,12 @@ def _check_version(
 
 
 def _stored(survey: Any, field: Field) -> Any:
-    return value_of(survey, field, columns_of(_subject(survey)))
+    return _value(survey, field, survey)
+
+
+def _value(known: Any, field: Field, survey: Any) -> Any:
+    """What a survey, or what history knew of it, says."""
+    return value_of(known, field, columns_of(_subject(survey)))
 
 
 def _subject(survey: Any) -> Any:

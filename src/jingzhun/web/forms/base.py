@@ -33,9 +33,13 @@ class PlainForm(forms.Form):
     def refuse(self, error: JingzhunError) -> None:
         """Show a service's error at the field it names, or above the form."""
         self.status = error.status
-        place = error.where if error.where in self.fields else None
+        place = self.place_of(error.where)
         shown = JingzhunError(error.what, where="" if place else error.where, allowed=error.allowed, todo=error.todo)
         self.add_error(place, str(shown))
+
+    def place_of(self, where: str) -> str | None:
+        """The field that an error's place means; None: the error stands above the form."""
+        return where if where in self.fields else None
 
     def renew(self, version: int | str, stored: dict[str, Any], *, name: str = "version") -> dict[str, Any]:
         """After a conflict: let the next save be about the present version, and give what is stored and differs.

@@ -13,11 +13,13 @@ from jingzhun.core.text import Text
 from jingzhun.registry.selectors.members import members_of
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.registration import add_person, register_household
+from jingzhun.web import survey_owners
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import HouseholdForm, PersonForm
 from jingzhun.web.history import shown
 from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.survey_parts import year_links
 from jingzhun.web.views.people import check_sight, rows_of
 
 if TYPE_CHECKING:
@@ -30,14 +32,16 @@ def page(request: PageRequest, number: str) -> HttpResponse:
     request.actor.require("household", "see")
     household = household_by_number(number)
     members = members_of(household)
+    head, line = next((member.name for member in members if member.is_head), ""), line_of(household.area)
     context = {
         "household": household,
         "place": place_name(household.area),
-        "head": next((member.name for member in members if member.is_head), ""),
-        "line": line_of(household.area),
+        "head": head,
+        "line": line,
         "rows": rows_of(request, members),
         "may_add": request.actor.may("identity", "edit") and household.closed_on is None,
         "history": shown(changes_of(household)),
+        "survey_years": year_links(request.actor, survey_owners.of_household(household, head, line)),
     }
     return render(request, "web/people/household.html", context)
 

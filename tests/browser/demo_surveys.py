@@ -1,0 +1,26 @@
+"""Surveys for the walk over all pages: a household, its head and the village in two years."""
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.areas.models import Area
+from jingzhun.registry.models import Person
+from jingzhun.registry.selectors.surveys import Owner
+from jingzhun.registry.services.roll_over import roll_over_village
+from jingzhun.registry.services.surveys import confirm_groups, save_survey
+
+SURVEYED = 2016
+HOUSEHOLD = {
+    "main_cause": "因病", "other_causes": ["因学", "缺技术"], "cultivated_land": "5.5", "attribute": "五保户们",
+    "fuel": "煤炭", "has_safe_water": "是", "wage_income": "12000", "business_income": "3000",
+}  # fmt: skip
+PERSON = {"labour_capacity": "普通劳动力", "work_months": "8", "health": ["长期慢性病"], "has_resident_medical": "是"}
+
+
+def add_surveys(office: Actor, village: Area, head: Person) -> None:
+    """The second year is rolled over and partly confirmed."""
+    known: list[tuple[Owner, dict[str, object]]] = [
+        (head.household, {**HOUSEHOLD}), (head, {**PERSON}), (village, {"households": "640", "has_bus": "是"})
+    ]  # fmt: skip
+    for owner, values in known:
+        save_survey(by=office, owner=owner, year=SURVEYED - 1, values=values, version=None, reason="年度采集")
+    roll_over_village(by=office, village=village, year=SURVEYED, reason="年度结转")
+    confirm_groups(by=office, owner=head.household, year=SURVEYED, groups=["housing"], version=1, reason="入户核对")
