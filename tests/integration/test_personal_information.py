@@ -14,10 +14,13 @@ from jingzhun.accounts.services.sealing import seal_now
 from jingzhun.accounts.services.verification import verify
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput
-from jingzhun.registry.models import Person
+from jingzhun.database.scoped import declaring_models
+from jingzhun.registry.models import Household, HouseholdStatus, Person
+from jingzhun.registry.selectors.personal_records import tables_about_people
 from jingzhun.registry.services.extracts import extract_of
 from jingzhun.registry.services.personal_information import erasable_from, erase_person
 from jingzhun.registry.services.registration import PersonDetails, correct_person
+from jingzhun.registry.services.surveys import save_survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -82,6 +85,35 @@ def test_an_extract_holds_what_was_replaced_and_the_household(world: World) -> N
     assert latest["fields"]["name"] == {"before": "张宝堂", "after": "张宝棠"}
     assert latest["fields"]["phone"] == {}
     assert "13812345678" not in str(found["history"])
+
+
+def test_an_extract_holds_the_surveys_and_the_status(world: World) -> None:
+    county = world.actor("county")
+    with acting(county, why="test"):
+        person = Person.objects.select_related("household").get(name="张宝堂")
+        household = {"main_cause": "因病", "fuel": "煤炭"}
+        for owner, values in ((person, {"health": ["患有大病"]}), (person.household, household)):
+            save_survey(by=county, owner=owner, year=2016, values=values, version=None, reason="入户调查")
+        HouseholdStatus.objects.create(
+            path=person.path, household=person.household, kind="identified", stage="planned", year=2016,
+            planned_on="2016-03-01", reasons=["因病"],
+        )  # fmt: skip
+    with acting(county):
+        found = extract_of(by=county, person=person, reason="本人申请")["records"]
+    held = {(line["table"], line["when"], line["field"]): line["value"] for line in found}
+    assert held["person_year", "2016", "health"] == "患有大病"
+    assert held["household_year", "2016", "main_cause"] == "因病"
+    assert held["household_status", "2016", "reasons"] == "因病"
+    assert {line["title"]["zh"] for line in found} >= {"主要致贫原因", "主要燃料类型"}
+    asked = {"format": "print", "reason": "本人申请"}
+    page = text_of(signed_in("county").post(f"/people/{person.number}/extract/", asked))
+    assert "患有大病" in page and "户年度调查" in page
+
+
+def test_no_declared_table_of_the_register_is_left_out_of_an_extract() -> None:
+    reached = {model for model, _ in tables_about_people()} | {Person, Household}
+    declared = {model for model in declaring_models() if model.personal and model._meta.app_label == "registry"}
+    assert declared == reached
 
 
 def test_the_printed_extract_shows_the_same(world: World) -> None:

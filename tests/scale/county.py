@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from tests.world import CONSOLE, World, citizen_number
 
 from jingzhun.accounts.services import vault
@@ -17,7 +18,6 @@ from jingzhun.registry.models import HouseholdYear, PersonYear
 
 COUNTY = "010101"
 TOWNSHIPS, VILLAGES, GROUPS, HOUSEHOLDS, MEMBERS = 20, 20, 8, 40, 4
-IDENTIFIERS_AT_ONCE = 64_000
 TABLES = ("area", "household", "household_place", "household_status", "person", "membership", "household_year",
           "person_year", "register_entry", "household_operation")  # fmt: skip
 
@@ -47,14 +47,19 @@ union all
 select path, id, 'exited', 'approved', 2016, date '2016-12-20', date '2016-03-01', date '2016-11-01', date '2016-12-20', '', '',
        jsonb '[]', false, 1 from household where status = 'exited';
 """
-PERSON_ROWS = f"""
+PEOPLE = f"""
+create temporary table coming as
+select row_number() over (order by h.id, k) serial, h.id household_id, h.path, k
+  from household h, generate_series(0, {MEMBERS - 1}) k;
+"""
+PERSON_ROWS = """
 insert into person (path, number, household_id, name, pinyin_key, pinyin_initials, sex, born_on, relation, is_head,
-                    version)
-select path, 'P' || lpad(nextval('person_number')::text, 8, '0'), id, '张' || chr((19968 + (id * 7 + k) % 5000)::int),
-       'zhang' || lpad(((id * 7 + k) % 5000)::text, 4, '0'), 'z' || chr((97 + id % 26)::int),
-       (1 + k % 2)::text, date '1950-01-01' + (id * 37 + k * 6000)::int % 22000,
-       (array['户主', '配偶', '之子', '之女'])[k + 1], k = 0, 1
-  from household, generate_series(0, {MEMBERS - 1}) k order by id, k;
+                    citizen_id_id, phone_id, version)
+select path, 'P' || lpad(nextval('person_number')::text, 8, '0'), household_id,
+       '张' || chr((19968 + serial % 5000)::int), 'zhang' || lpad((serial % 5000)::text, 4, '0'),
+       'z' || chr((97 + serial % 26)::int), (1 + k % 2)::text, date '1950-01-01' + (serial * 37 % 22000)::int,
+       (array['户主', '配偶', '之子', '之女'])[k + 1], k = 0, c.key, p.key, 1
+  from coming left join citizen_id_keys c using (serial) left join phone_keys p using (serial) order by serial;
 insert into membership (path, person_id, household_id, relation, is_head, from_on, joined_by, left_by, is_void)
 select path, id, household_id, relation, is_head, '2014-01-01', 'registered', '', false from person;
 """
@@ -99,13 +104,15 @@ def load_county() -> World:
         with acting(CONSOLE, why="a county"), connection.cursor() as cursor:
             for table in TABLES:
                 cursor.execute(f"alter table {table} disable trigger user")
-            for rows in (AREAS, HOUSEHOLD_ROWS, PERSON_ROWS, LINES, *_survey_rows()):
+            for rows in (AREAS, HOUSEHOLD_ROWS, PEOPLE):
+                cursor.execute(rows)
+            _write_identifiers(cursor)
+            for rows in (PERSON_ROWS, LINES, *_survey_rows()):
                 cursor.execute(rows)
             _write_history(cursor)
             cursor.execute("set constraints all immediate")
             for table in TABLES:
                 cursor.execute(f"alter table {table} enable trigger user")
-        _write_identifiers()
         with connection.cursor() as cursor:
             cursor.execute("vacuum analyze")
     return world
@@ -132,32 +139,24 @@ def _survey_rows() -> Iterator[str]:
         )
 
 
-def _write_history(cursor: object) -> None:
+def _write_history(cursor: CursorWrapper) -> None:
     """What the triggers would have written, in one statement for each table."""
     for table in ("household", "person", "membership", "household_place", "household_status", "household_year"):
-        cursor.execute(COLUMNS_OF, [table, f"{table}_event"])  # type: ignore[attr-defined]
-        columns = cursor.fetchone()[0]  # type: ignore[attr-defined]
-        cursor.execute(HISTORY.format(table=table, columns=columns))  # type: ignore[attr-defined]
+        cursor.execute(COLUMNS_OF, [table, f"{table}_event"])
+        columns = cursor.fetchone()[0]
+        cursor.execute(HISTORY.format(table=table, columns=columns))
 
 
-def _write_identifiers() -> None:
-    """An invented ID number for everybody, a phone for heads."""
-    for kind, column, where in (("citizen_id", "citizen_id_id", "true"), ("phone", "phone_id", "is_head")):
-        with connection.cursor() as cursor:
-            cursor.execute(f"select id, path from person where {where} order by id")
-            people = cursor.fetchall()
-        for start in range(0, len(people), IDENTIFIERS_AT_ONCE):
-            part = people[start : start + IDENTIFIERS_AT_ONCE]
-            with acting(CONSOLE, why="a county"), connection.cursor() as cursor:
-                keys = vault.keep_many(
-                    kind, [(_number(kind, start + i), path, False) for i, (_, path) in enumerate(part)]
-                )
-                cursor.execute("alter table person disable trigger user")
-                cursor.execute(
-                    f"update person set {column} = v.key from unnest(%s::bigint[], %s::uuid[]) v(id, key) where person.id = v.id",
-                    [[key for key, _ in part], keys],
-                )
-                cursor.execute("set constraints all immediate; alter table person enable trigger user")
+def _write_identifiers(cursor: CursorWrapper) -> None:
+    """An invented ID number for everybody who is coming, a phone for heads."""
+    for kind, where in (("citizen_id", "true"), ("phone", "k = 0")):
+        cursor.execute(f"select serial, path from coming where {where} order by serial")
+        people = cursor.fetchall()
+        keys = vault.keep_many(kind, [(_number(kind, serial), path, False) for serial, path in people])
+        cursor.execute(
+            f"create temporary table {kind}_keys as select * from unnest(%s::bigint[], %s::uuid[]) as found(serial, key)",
+            [[serial for serial, _ in people], keys],
+        )
 
 
 def _number(kind: str, serial: int) -> str:

@@ -11,6 +11,7 @@ from jingzhun.core.clock import SHANGHAI, now
 from jingzhun.core.personal_field import PersonalField
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS, numbers_ever_of
+from jingzhun.registry.selectors.personal_records import Held, held_about
 
 SHOWN_IN_HISTORY = frozenset(Person.personal) - frozenset(IDENTIFIER_FIELDS)
 
@@ -18,8 +19,9 @@ SHOWN_IN_HISTORY = frozenset(Person.personal) - frozenset(IDENTIFIER_FIELDS)
 def extract_of(*, by: Actor, person: Person, reason: str) -> dict[str, Any]:
     """Everything we hold about a person, for handing over to her. Logged, and counted as an unmasking.
 
-    Keys: number, made_at, household, area, is_child, fields (value, purpose, legal basis), earlier_numbers (those that
-    were replaced), history. Numbers are plain. Errors: Refused, WrongInput, TooMany.
+    Keys: number, made_at, household, area, is_child, fields (value, purpose, legal basis), records (the same of every
+    further table: surveys, status, membership …), earlier_numbers (those that were replaced), history. Numbers are
+    plain. Errors: Refused, WrongInput, TooMany.
     """
     by.require("identifiers", "unmask")
     why = required_reason(reason)
@@ -32,6 +34,7 @@ def extract_of(*, by: Actor, person: Person, reason: str) -> dict[str, Any]:
         "area": person.household.area.name,
         "is_child": person.is_child,
         "fields": _fields(person),
+        "records": [_record(held) for held in held_about(person)],
         "earlier_numbers": _earlier_numbers(person),
         "history": [_history_line(change) for change in changes_of(person)],
     }
@@ -56,6 +59,16 @@ def _field(name: str, declared: PersonalField, value: Any) -> dict[str, Any]:
         "value": "" if value is None else str(value),
         "purpose": declared.purpose.as_dict(),
         "legal_basis": declared.legal_basis.as_dict(),
+    }
+
+
+def _record(held: Held) -> dict[str, Any]:
+    return {
+        "table": held.table,
+        "table_title": held.table_title.as_dict(),
+        "when": held.when,
+        "title": held.title.as_dict(),
+        **_field(held.field, held.declared, held.value),
     }
 
 

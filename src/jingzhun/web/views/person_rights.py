@@ -55,9 +55,20 @@ def _as_page(request: PageRequest, found: dict[str, object]) -> HttpResponse:
         }
         for line in found["fields"]  # type: ignore[attr-defined]
     ]
+    records = [
+        {
+            "table": Text(**line["table_title"]),
+            "when": line["when"],
+            "title": FIELD_TITLES.get(line["field"], Text(**line["title"])),
+            "value": word_of(line["field"], line["value"]),
+            "purpose": Text(**line["purpose"]),
+            "legal_basis": Text(**line["legal_basis"]),
+        }
+        for line in found["records"]  # type: ignore[attr-defined]
+    ]
     earlier = [(FIELD_TITLES[line["field"]], line) for line in found["earlier_numbers"]]  # type: ignore[attr-defined]
     changes = [(line, list(_values(line["fields"]))) for line in found["history"]]  # type: ignore[attr-defined]
-    context = {"extract": found, "rows": rows, "earlier": earlier, "changes": changes}
+    context = {"extract": found, "rows": rows, "records": records, "earlier": earlier, "changes": changes}
     return render(request, "web/people/extract_sheet.html", context)
 
 

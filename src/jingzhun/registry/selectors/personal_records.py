@@ -1,0 +1,90 @@
+"""What the register holds about a person beyond her own row: every declared table that refers to her or her household.
+
+Found through the models' own declarations, so a table that is added later cannot be forgotten.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from jingzhun.core.personal_field import PersonalField
+from jingzhun.core.text import Text, same_in_both
+from jingzhun.database.scoped import declaring_models, rows_of
+from jingzhun.registry.fields.subjects import Subject
+from jingzhun.registry.models import Household, HouseholdYear, Person, PersonYear
+from jingzhun.registry.selectors.extra_fields import fields_for
+
+TITLES = {
+    "membership": Text("家庭成员关系", "Membership"),
+    "household_year": Text("户年度调查", "Survey of the household"),
+    "person_year": Text("个人年度调查", "Survey of the person"),
+    "income_line": Text("收入明细", "Income line"),
+    "household_status": Text("户状态", "Status of the household"),
+    "attachment": Text("照片和材料", "Photo or paper"),
+    "transfer_request": Text("转移申请", "Transfer request"),
+}
+DATES = ("year", "from_on", "effective_on", "on", "taken_on")
+SUBJECTS: dict[type[models.Model], Subject] = {HouseholdYear: Subject.HOUSEHOLD, PersonYear: Subject.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One value that is kept. when: the year or day of its row, '' when it has none."""
+
+    table: str
+    table_title: Text
+    when: str
+    field: str
+    title: Text
+    value: str
+    declared: PersonalField
+
+
+def held_about(person: Person) -> Iterator[Held]:
+    """Every value that is not empty, table by table, within the scope. Her own row and the household's are not here."""
+    for model, lookup in tables_about_people():
+        whom = person if lookup == "person" else person.household
+        for row in rows_of(model).filter(**{lookup: whom}).order_by("pk"):
+            yield from _values(model, row)
+
+
+def tables_about_people() -> Iterator[tuple[type[models.Model], str]]:
+    """Declared tables, each with the path from a row to the person or, failing that, the household."""
+    for model in declaring_models():
+        if model.personal and model not in (Person, Household):  # type: ignore[attr-defined]
+            lookup = _lookup(model)
+            if lookup:
+                yield model, lookup
+
+
+def _lookup(model: type[models.Model]) -> str:
+    referred = {field.related_model: field.name for field in model._meta.concrete_fields if field.is_relation}
+    if Person in referred:
+        return referred[Person]
+    if Household in referred:
+        return referred[Household]
+    return f"{referred[HouseholdYear]}__household" if HouseholdYear in referred else ""
+
+
+def _values(model: type[models.Model], row: Any) -> Iterator[Held]:
+    table = model._meta.db_table
+    when = next((str(value) for name in DATES if (value := getattr(row, name, None)) is not None), "")
+    subject = SUBJECTS.get(model)
+    titles = {name: field.title for name, field in fields_for(subject, row.path, row.year).items()} if subject else {}
+    declared = model.personal  # type: ignore[attr-defined]
+    own = getattr(row, "own", {})
+    for name, value in [*((name, getattr(row, name)) for name in declared), *own.items()]:
+        if value not in (None, "", []):
+            reason = declared.get(name, next(iter(declared.values())))
+            yield Held(table, TITLES.get(table, same_in_both(table)), when, name,
+                       titles.get(name, same_in_both(name)), _plain(value), reason)  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(str(one) for one in value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)
