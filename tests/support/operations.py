@@ -11,6 +11,8 @@ from jingzhun.accounts.services.acting import acting
 from jingzhun.registry.models import Household, Membership, Operation, Person
 from jingzhun.registry.selectors.balance import Balance, balance_of
 from jingzhun.registry.services.operations.apply import apply
+from jingzhun.registry.services.operations.draft import Heading
+from jingzhun.registry.services.operations.head import plan_head_change
 from jingzhun.registry.services.operations.plan import Plan
 from jingzhun.registry.services.operations.undo import plan_undo
 from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
@@ -54,6 +56,10 @@ class Office:
         by = self.world.actor(self.username)
         with acting(by):
             return plan(by=by, **given)
+
+    def do_head_change(self, household: Household, name: str, *, on: date = date(2018, 6, 1)) -> Operation:
+        heading = Heading(self.person(name).pk)
+        return self.do(plan_head_change, household=household, heading=heading, on=on)
 
     def undo(self, operation: Operation) -> Operation:
         return self.do(plan_undo, operation=operation)

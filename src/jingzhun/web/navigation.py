@@ -28,6 +28,9 @@ ENTRIES = (
     Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
     Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
     Entry("balances", "scale", Text("平衡表", "Balance"), "household", about_people=True, section="balance"),
+    Entry(
+        "operations", "arrows-exchange", Text("变动", "Changes"), "household", about_people=True, section="operations"
+    ),
     Entry("users", "user-cog", Text("用户", "Users"), "accounts", section="users"),
     Entry("roles", "shield", Text("身份权限", "Roles"), "accounts", section="roles"),
     Entry("audit", "history", Text("审计", "Audit"), "audit", section="audit"),

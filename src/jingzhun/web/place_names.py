@@ -3,19 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from jingzhun.areas.selectors.neighbours import names_of_paths
-from jingzhun.core.area_path import Level, level_of, parent_of
+from jingzhun.areas.selectors.neighbours import full_place_names
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
 
 
 def place_names(areas: "Iterable[Area]") -> dict[str, str]:
-    """By path: the name, for a village group with its village in front (every village has a 一组). One query."""
-    listed = list(areas)
-    villages = {area.path: parent_of(area.path) or "" for area in listed if level_of(area.path) is Level.PLACE}
-    names = names_of_paths(villages.values())
-    return {area.path: f"{names.get(villages.get(area.path, ''), '')}{area.name}" for area in listed}
+    """By path. One query."""
+    return full_place_names(area.path for area in areas)
 
 
 def place_name(area: "Area") -> str:

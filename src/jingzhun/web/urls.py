@@ -18,6 +18,9 @@ from jingzhun.web.views import (
     ledger_export,
     ledgers,
     login,
+    operation_forms,
+    operation_undo,
+    operations,
     pasted,
     people,
     person,
@@ -68,8 +71,22 @@ PEOPLE = [
     path("people/<person:number>/extract/", person_rights.extract, name="person_extract"),
     path("people/<person:number>/erase/", person_rights.erase, name="person_erase"),
     path("people/households/<household:number>/", households.page, name="household"),
-    path("people/households/<household:number>/add/", households.add_member, name="household_add"),
+    path("people/households/<household:number>/add/", operation_forms.add_member, name="household_add"),
 ]
+OPERATIONS = [
+    path("people/households/<household:number>/operations/", operations.of_household, name="household_operations"),
+    path(
+        "people/households/<household:number>/operations/<slug:kind>/",
+        operation_forms.of_household,
+        name="household_operation",
+    ),
+    path("people/<person:number>/operations/<slug:kind>/", operation_forms.of_person, name="person_operation"),
+    path("operations/", operations.operations, name="operations"),
+    path("operations/in/<area:path>/", operations.operations_in, name="operations_in"),
+    path("operations/<int:number>/", operations.operation, name="operation"),
+    path("operations/<int:number>/undo/", operation_undo.undo, name="operation_undo"),
+]
+
 OF_HOUSEHOLD = "people/households/<household:number>/years/<int:year>/"
 OF_PERSON = "people/<person:number>/years/<int:year>/"
 OF_AREA = "areas/<area:path>/records/<int:year>/"
@@ -122,6 +139,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *AREAS,
     *PEOPLE,
     *SURVEYS,
+    *OPERATIONS,
     *LEDGERS,
     *BALANCE,
     *OFFICE,

@@ -30,6 +30,26 @@ class Change:
     record: int
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who entered a row: the person who decided, who typed for her ('' = herself), and in which role."""
+
+    who: str
+    typed_by: str
+    role: str
+
+
+def makers_of(ledger: type[models.Model], keys: Iterable[int]) -> dict[int, Maker]:
+    """Who entered these rows, by key, as far as the scope shows their history. One query."""
+    events = rows_of(event_model(ledger)).filter(pgh_obj_id__in=list(keys), pgh_label="insert")
+    found = events.values_list("pgh_obj_id", "pgh_context")
+    return {key: _maker(context or {}) for key, context in found}
+
+
+def _maker(context: dict[str, Any]) -> Maker:
+    return Maker(context.get("name", ""), context.get("typed_by_name", ""), context.get("role", ""))
+
+
 def event_model(ledger: type[models.Model]) -> type[models.Model]:
     """The history model of a ledger model."""
     return next(events for model, events in tracked_models() if model is ledger)

@@ -1,69 +1,83 @@
-"""Reads the operations of a household, and says in words what their rows mean."""
+"""Reads operations: of a household, of an area, one by its key; with who recorded them, when, and what they did."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 
-from jingzhun.areas.models import Area
+from jingzhun.accounts.selectors.history import Maker, makers_of
 from jingzhun.core.errors import NotFound
-from jingzhun.core.text import Text, same_in_both
-from jingzhun.registry.models import Household, Operation, Person
+from jingzhun.core.text import Text
+from jingzhun.database.session import range_of
+from jingzhun.registry.models import Household, Operation
 from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
-from jingzhun.registry.reasons import (
-    COMING_TITLES,
-    GOING_TITLES,
-    JOINING_TITLES,
-    LEAVING_TITLES,
-    Coming,
-    Going,
-    Joining,
-    Leaving,
-)
-from jingzhun.registry.services.operations.plan import Plan, RowChange, is_placeholder
-from jingzhun.registry.status import KIND_TITLES, StatusKind
+from jingzhun.registry.selectors.operation_words import Words
+from jingzhun.registry.services.operations.plan import Plan, RowChange
 
-NEW_HOUSEHOLD = Text("（新户）", "(new household)")
-SOMEBODY = Text("（范围外）", "(outside your area)")
+PAGE_ROWS = 30
+NOBODY = Maker("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownOperation:
-    """An operation for a list. lines: its rows in words. is_undone: a counter-entry stands; can_be_undone: none can."""
+    """An operation for a list. lines: its rows in words. undone_by: key of the counter-entry that stands."""
 
     operation: Operation
     title: Text
     lines: list[Text]
-    is_undone: bool
-    can_be_undone: bool
+    maker: Maker
+    undone_by: int | None
+
+    @property
+    def is_undone(self) -> bool:
+        return self.undone_by is not None
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.undone_by is None and self.operation.undoes_id is None
 
 
 def operations_of(household: Household) -> list[ShownOperation]:
     """Everything that happened to a household, the newest first, within the scope."""
-    rows = list(
-        Operation.objects.filter(Q(household=household) | Q(other=household)).order_by("-on", "-made_at", "-id")
-    )
-    undone = {row.undoes_id for row in rows if row.undoes_id}
-    words = Words.about(change for row in rows for change in stored_changes(row))
-    return [
-        ShownOperation(
-            row,
-            OPERATION_TITLES[OperationKind(row.kind)],
-            words.lines(stored_changes(row)),
-            row.pk in undone,
-            row.pk not in undone and row.undoes_id is None,
-        )
-        for row in rows
-    ]
+    rows = Operation.objects.filter(Q(household=household) | Q(other=household))
+    return _shown(rows.select_related("household", "other").order_by("-on", "-made_at", "-id"))
+
+
+def page_of_operations(path: str, *, before: Operation | None = None, rows: int = PAGE_ROWS) -> list[ShownOperation]:
+    """One page of what was recorded below an area, the newest first, at most `rows` before another operation."""
+    low, high = range_of(path)
+    found = Operation.objects.filter(path__gte=low, path__lt=high).select_related("household", "other")
+    if before is not None:
+        found = found.filter(Q(made_at__lt=before.made_at) | Q(made_at=before.made_at, pk__lt=before.pk))
+    return _shown(found.order_by("-made_at", "-id")[:rows])
+
+
+def shown_operation(operation: Operation) -> ShownOperation:
+    return _shown([operation])[0]
+
+
+def operation_by_key(key: int) -> Operation:
+    """`NotFound` also for one outside the scope."""
+    found = Operation.objects.select_related("household__area", "other").filter(pk=key).first()
+    if found is None:
+        raise NotFound(Text("没有这项变动", "No such operation"))
+    return found
 
 
 def operation_of(household: Household, key: int) -> Operation:
     """One operation of a household. `NotFound` also for one of another household."""
-    found = Operation.objects.filter(Q(household=household) | Q(other=household), pk=key).first()
-    if found is None:
+    found = operation_by_key(key)
+    if household.pk not in (found.household_id, found.other_id):
         raise NotFound(Text("没有这项变动", "No such operation"))
     return found
+
+
+def later_operations(operation: Operation) -> list[ShownOperation]:
+    """What was recorded since then for the same households and still stands: it may rest on the operation."""
+    households = [key for key in (operation.household_id, operation.other_id) if key is not None]
+    about = Q(household__in=households) | Q(other__in=households)
+    rows = Operation.objects.filter(about, pk__gt=operation.pk, undoes__isnull=True, undone_by__isnull=True)
+    return _shown(rows.select_related("household", "other").order_by("-id"))
 
 
 def stored_changes(operation: Operation) -> list[RowChange]:
@@ -77,95 +91,16 @@ def lines_of(plan: Plan) -> list[Text]:
     return words.lines(plan.changes)
 
 
-@dataclass
-class Words:
-    """Names for keys, looked up once, as far as the scope shows them."""
-
-    people: dict[Any, str] = field(default_factory=dict)
-    households: dict[Any, str] = field(default_factory=dict)
-    areas: dict[Any, str] = field(default_factory=dict)
-
-    @classmethod
-    def about(cls, changes: Iterable[RowChange]) -> "Words":
-        listed = list(changes)
-        people = Person.objects.filter(pk__in=_keys(listed, "person_id", "person"))
-        households = Household.objects.filter(pk__in=_keys(listed, "household_id", "household"))
-        areas = Area.objects.filter(pk__in=_keys(listed, "area_id"))
-        return cls(
-            dict(people.values_list("pk", "name")), dict(households.values_list("pk", "number")),
-            dict(areas.values_list("pk", "name")),
-        )  # fmt: skip
-
-    def lines(self, changes: Iterable[RowChange]) -> list[Text]:
-        found = [self._line(change) for change in changes]
-        return [line for line in found if line is not None]
-
-    def _line(self, change: RowChange) -> Text | None:
-        says = {"membership": self._membership, "household_place": self._place, "household_status": self._status,
-                "vault_identifier": self._number}  # fmt: skip
-        say = says.get(change.table)
-        return say(change, change.after) if say else None
-
-    def _membership(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
-        if "to_on" not in after or _only_follows(after):
-            return None
-        values = {"who": self._person(after), "household": self._household(after)}
-        if change.before is None:
-            text = _HEAD if after["is_head"] else _JOINS
-            return text.format(why=JOINING_TITLES[Joining(after["joined_by"])], **values)
-        if after["to_on"] is None:
-            return Text("{who}：仍属户 {household}", "{who}: stays in household {household}").format(**values)
-        return _LEAVES.format(why=LEAVING_TITLES[Leaving(after["left_by"])], **values)
-
-    def _place(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
-        if "to_on" not in after:
-            return None
-        values = {"household": self._household(after), "area": self.areas.get(after["area_id"], "—")}
-        if change.before is None:
-            return _PLACED.format(why=COMING_TITLES[Coming(after["came_by"])], **values)
-        if after["to_on"] is None:
-            return Text("户 {household}：仍登记在{area}", "Household {household}: stays in {area}").format(**values)
-        return _GONE.format(why=GOING_TITLES[Going(after["went_by"])], **values)
-
-    def _status(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
-        if change.before is not None:
-            return None
-        return Text("继承状态：{day} {kind}", "Inherited status: {kind} on {day}").format(
-            day=after["effective_on"], kind=KIND_TITLES[StatusKind(after["kind"])]
+def _shown(operations: Iterable[Operation]) -> list[ShownOperation]:
+    """Five queries, however many."""
+    rows = list(operations)
+    words = Words.about(change for row in rows for change in stored_changes(row))
+    undone = dict(Operation.objects.filter(undoes__in=rows).values_list("undoes_id", "pk"))
+    makers = makers_of(Operation, [row.pk for row in rows])
+    return [
+        ShownOperation(
+            row, OPERATION_TITLES[OperationKind(row.kind)], words.lines(stored_changes(row)),
+            makers.get(row.pk, NOBODY), undone.get(row.pk),
         )
-
-    def _number(self, change: RowChange, after: Mapping[str, Any]) -> Text:
-        if change.before is None:
-            return Text("登记新的号码（不显示）", "A new number is stored (not shown)")
-        if after["is_current"]:
-            return Text("原号码恢复使用（不显示）", "The former number holds again (not shown)")
-        return Text("原号码停用，保留在标识库", "The former number holds no more; the vault keeps it")
-
-    def _person(self, after: Mapping[str, Any]) -> Text:
-        name = self.people.get(after["person_id"])
-        return same_in_both(name) if name else SOMEBODY
-
-    def _household(self, after: Mapping[str, Any]) -> Text:
-        key = after["household_id"]
-        if is_placeholder(key):
-            return NEW_HOUSEHOLD
-        number = self.households.get(key)
-        return same_in_both(number) if number else SOMEBODY
-
-
-_JOINS = Text("{who}：加入户 {household}（{why}）", "{who}: joins household {household} ({why})")
-_HEAD = Text("{who}：任户 {household} 户主（{why}）", "{who}: head of household {household} ({why})")
-_LEAVES = Text("{who}：离开户 {household}（{why}）", "{who}: leaves household {household} ({why})")
-_PLACED = Text("户 {household}：登记在{area}（{why}）", "Household {household}: registered in {area} ({why})")
-_GONE = Text("户 {household}：从{area}注销（{why}）", "Household {household}: closed in {area} ({why})")
-
-
-def _only_follows(after: Mapping[str, Any]) -> bool:
-    """A spell that ends or begins only because there is another head: the line about the new head says it."""
-    is_begun = after.get("joined_by") == Joining.HEAD_CHANGE and not after.get("is_head")
-    return after.get("left_by") == Leaving.HEAD_CHANGE or is_begun
-
-
-def _keys(changes: Iterable[RowChange], column: str, table: str = "") -> set[Any]:
-    found = {change.after.get(column) for change in changes} | {one.key for one in changes if one.table == table}
-    return {key for key in found if key is not None and not is_placeholder(key)}
+        for row in rows
+    ]  # fmt: skip

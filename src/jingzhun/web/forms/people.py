@@ -1,6 +1,6 @@
 """Forms about households and people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -32,6 +32,13 @@ def number_field(zh: str, en: str, *, hint: Text | None = None) -> forms.CharFie
     )
 
 
+def details_of(given: Mapping[str, Any]) -> PersonDetails:
+    """The details in what a form was given."""
+    names = ("name", "sex", "born_on", "relation", "citizen_id", "phone", "bank_card")
+    cleared = frozenset(given.get("cleared", ()))
+    return PersonDetails(**{name: given[name] for name in names if name in given}, cleared=cleared)
+
+
 class PersonForm(PlainForm):
     """What is recorded about a person."""
 
@@ -49,10 +56,7 @@ class PersonForm(PlainForm):
     reason = ReasonField()
 
     def details(self) -> PersonDetails:
-        given = self.cleaned_data
-        names = ("name", "sex", "born_on", "relation", "citizen_id", "phone", "bank_card")
-        cleared = frozenset(given.get("cleared", ()))
-        return PersonDetails(**{name: given[name] for name in names if name in given}, cleared=cleared)
+        return details_of(self.cleaned_data)
 
 
 class CorrectionForm(PersonForm):

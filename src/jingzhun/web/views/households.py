@@ -1,4 +1,4 @@
-"""Households: their page, registering one, adding a member."""
+"""Households: their page, registering one."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,10 @@ from jingzhun.areas.selectors.tree import area_by_path, line_of
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.members import members_of
 from jingzhun.registry.selectors.people import household_by_number
-from jingzhun.registry.services.registration import add_person, register_household
+from jingzhun.registry.services.registration import register_household
 from jingzhun.web import survey_owners
 from jingzhun.web.forms.base import attempt
-from jingzhun.web.forms.people import HouseholdForm, PersonForm
+from jingzhun.web.forms.people import HouseholdForm
 from jingzhun.web.history import shown
 from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
@@ -76,21 +76,3 @@ def register(request: PageRequest, path: str) -> HttpResponse:
 def _places(area: "Area") -> list["Area"]:
     """Where the household can be put: the group looked at, or the village with its groups."""
     return [area] if area.kind != "village" else [area, *places_of(area, "group")]
-
-
-def add_member(request: PageRequest, number: str) -> HttpResponse:
-    """A further member of a household."""
-    check_sight(request)
-    request.actor.require("identity", "edit")
-    household = household_by_number(number)
-    form = PersonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, form):
-            add_person(
-                by=request.actor, household=household, details=form.details(), reason=form.cleaned_data["reason"]
-            )
-        if not form.is_refused:
-            messages.success(request, str(Text("已添加", "Added")))
-            return redirect("household", number)
-    context = {"household": household, "line": line_of(household.area), "form": form}
-    return render(request, "web/people/add_member.html", context, status=form.status if form.is_refused else 200)

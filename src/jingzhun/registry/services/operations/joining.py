@@ -19,6 +19,7 @@ from jingzhun.registry.services.registration import PersonDetails, check_birth
 KINDS = {
     Joining.BIRTH: OperationKind.BIRTH,
     Joining.MARRIAGE: OperationKind.MARRIAGE_IN,
+    Joining.REGISTERED: OperationKind.JOINED,
     Joining.ADOPTION: OperationKind.JOINED,
     Joining.LEFT_OUT: OperationKind.JOINED,
     Joining.MOVED_IN: OperationKind.JOINED,

@@ -1,0 +1,38 @@
+"""Why an operation is recorded: a word of the list for its kind, the office's own words, and what proves it."""
+
+from jingzhun.core.errors import WrongInput
+from jingzhun.core.text import Text
+from jingzhun.registry.code_lists import CodeItem, code_lists
+from jingzhun.registry.operation_kinds import OperationKind
+
+BETWEEN = "；"
+PROOF = "凭据："
+REASON_MOST = 500
+
+
+def causes_of(kind: OperationKind) -> list[CodeItem]:
+    """What the pack offers as causes; none for kinds that say why themselves, such as a birth."""
+    found = code_lists().get(f"cause_of_{kind}")
+    return found.offered() if found else []
+
+
+def reason_of(cause: str, words: str, evidence: str = "") -> str:
+    """One sentence, as history and lists of operations show it. `WrongInput` if it says nothing or too much.
+
+    cause: a word of the list, or the title of the kind where it says why.
+    """
+    told = [part for part in (cause, " ".join(words.split())) if part]
+    if not told:
+        raise WrongInput(
+            Text("请选择原因，或写明原因", "Choose a cause, or say why in your own words"), where="reason"
+        )
+    if evidence.strip():
+        told.append(PROOF + " ".join(evidence.split()))
+    reason = BETWEEN.join(told)
+    if len(reason) > REASON_MOST:
+        raise WrongInput(
+            Text("说明和凭据太长", "Reason and proof are too long"),
+            where="reason",
+            allowed=Text("合计 {most} 字", "{most} characters together").format(most=REASON_MOST),
+        )
+    return reason

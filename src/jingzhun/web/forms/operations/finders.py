@@ -1,0 +1,71 @@
+"""Finds households, people and places that somebody means, within her areas."""
+
+from typing import TYPE_CHECKING
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.areas.selectors.neighbours import full_place_names, names_of_paths
+from jingzhun.areas.selectors.places import places_called
+from jingzhun.core.area_path import Level
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.households import heads_of, search_households
+from jingzhun.registry.selectors.people import search_people
+from jingzhun.web.forms.operations.lookup import Candidates, Lookup
+
+if TYPE_CHECKING:
+    from jingzhun.registry.models import Household, Person
+
+MOST = 20
+TOWNSHIP = Level.TOWNSHIP.path_length
+NO_HOUSEHOLD = NotFound(
+    Text("您的管理范围内没有这样的户", "No such household in your areas"),
+    allowed=Text("户编号、国家系统户编号或户主姓名", "household number, national number or the head's name"),
+    todo=Text("在别的单位的，请改办“跨区迁移申请”", "Elsewhere: ask the other office for a transfer"),
+)
+NO_PERSON = NotFound(
+    Text("您的管理范围内没有这个人", "No such person in your areas"),
+    allowed=Text("人员编号、姓名或证件号码", "person number, name or ID number"),
+)
+NO_PLACE = NotFound(
+    Text("您的管理范围内没有这个村或组", "No such village or group in your areas"),
+    allowed=Text("村名、村名加组名或区划代码", "village, village and group, or official code"),
+    todo=Text("要迁到别的单位的区域，请改办“跨区迁移申请”", "Into another office's area: ask that office"),
+)
+
+
+def household_lookup(actor: Actor, *, within: tuple[str, ...] = (), but: "Household | None" = None) -> Lookup:
+    """Open households; within: areas to look in, the actor's by default; but: one that cannot be meant."""
+
+    def find(words: str) -> Candidates:
+        paths = within or actor.scope.paths
+        found = [one for path in paths for one in search_households(path, words, most=MOST)]
+        wanted = [one for one in found if one.closed_on is None and (but is None or one.pk != but.pk)][:MOST]
+        heads, places = heads_of(wanted), full_place_names(one.area.path for one in wanted)
+        return [(one.number, f"{heads.get(one.pk, '—')} {one.number} {places[one.area.path]}") for one in wanted]
+
+    return Lookup(find, NO_HOUSEHOLD)
+
+
+def person_lookup(actor: Actor, *, but: "Person") -> Lookup:
+    def find(words: str) -> Candidates:
+        sees = actor.may("identifiers", "see")
+        found = [
+            one for path in actor.scope.paths for one in search_people(path, words, most=MOST, sees_numbers=sees)
+        ]
+        wanted = [one for one in found if one.pk != but.pk][:MOST]
+        places = full_place_names(one.household.area.path for one in wanted)
+        return [
+            (one.number, f"{one.name} {one.number} {places[one.household.area.path]} {one.household.number}")
+            for one in wanted
+        ]
+
+    return Lookup(find, NO_PERSON)
+
+
+def place_lookup(actor: Actor, *, within: tuple[str, ...] = ()) -> Lookup:
+    def find(words: str) -> Candidates:
+        found = places_called(words, within or actor.scope.paths)
+        names, townships = full_place_names(one.path for one in found), names_of_paths({one.path[:TOWNSHIP] for one in found})
+        return [(one.path, f"{townships.get(one.path[:TOWNSHIP], '')} {names[one.path]}".strip()) for one in found]
+
+    return Lookup(find, NO_PLACE)
