@@ -21,7 +21,11 @@ from jingzhun.core.clock import today
 from jingzhun.demo.build import build_demo
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
-from jingzhun.registry.models import Household, Person
+from jingzhun.registry.models import Household, Operation, Person
+from jingzhun.registry.reasons import Joining
+from jingzhun.registry.services.operations.apply import apply
+from jingzhun.registry.services.operations.joining import plan_join
+from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.status import StatusKind
 from tests.browser.demo_surveys import add_surveys
@@ -43,6 +47,7 @@ class Demonstration:
     household: str
     assignment: int
     token: int
+    operation: int = 0
 
     @property
     def township(self) -> str:
@@ -67,6 +72,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         details = FieldDetails("合作社", "Cooperatives", "integer", "个")
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
         add_surveys(office, village, head)
+        operation = add_child(office, head.household)
     with acting(console("test", role="system_administrator")):
         held = RoleAssignment.objects.get(user__username="xigou")
     yield Demonstration(
@@ -76,8 +82,17 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         household=head.household.number,
         assignment=held.pk,
         token=token.pk,
+        operation=operation.pk,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
+
+
+def add_child(by: Actor, household: Household) -> Operation:
+    """An operation to look at: a birth on the day on which the household was registered."""
+    details = PersonDetails("王小", born_on=today(), relation="之孙子")
+    household.refresh_from_db()
+    plan = plan_join(by=by, household=household, details=details, joined_by=Joining.BIRTH, on=today())
+    return apply(by=by, plan=plan, reason="出生；凭据：出生医学证明")
 
 
 def identify(by: Actor, household: Household) -> None:

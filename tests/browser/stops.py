@@ -54,6 +54,13 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "person_erase": Stop("owner", f"{person}erase/"),
         "household": Stop("inspector", household),
         "household_add": Stop("xigou", f"{household}add/"),
+        "household_operations": Stop("county", f"{household}operations/"),
+        "household_operation": Stop("xigou", f"{household}operations/split/"),
+        "person_operation": Stop("xigou", f"{person}operations/death/"),
+        "operations": Stop(WIDE, "/operations/"),
+        "operations_in": Stop("county", f"/operations/in/{village}/"),
+        "operation": Stop("county", f"/operations/{demo.operation}/"),
+        "operation_undo": Stop("county", f"/operations/{demo.operation}/undo/"),
         "ledgers": Stop(WIDE, "/ledgers/"),
         "ledger": Stop("county", f"/ledgers/households/in/{village}/"),
         "ledger_export": Stop("county", f"/ledgers/people/in/{village}/export/"),
@@ -81,6 +88,7 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
 def answers(demo: Demonstration) -> dict[str, Stop]:
     """Pages that one meets only by doing something."""
     village, person, everybody = demo.village, f"/people/{demo.person}/", f"/people/in/{demo.county}/"
+    household = f"/people/households/{demo.household}/"
     merge = {"reason": "县政发〔2026〕3号"}
     wrong = {"name": "赵六", "citizen_id": "110105194912310021", "reason": "入户登记"}
     return {
@@ -99,6 +107,11 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "token-once": Stop("county", "/tokens/", lambda page: _send(page, {"name": "周报", "reason": "周报"})),
         "password-once": Stop("admin", "/users/of/laozhuang/password/", lambda page: _send(page, {"reason": "忘记"})),
         "typing-for-somebody": Stop("township", "/typing-for/", _type_for_somebody),
+        "split-wrong": Stop("xigou", f"{household}operations/split/", lambda page: _send(page, {"reason": "分家"})),
+        "split-preview": Stop("xigou", f"{household}operations/split/", split_one),
+        "transfer-wrong": Stop("county", f"{person}operations/transfer/", _into_nowhere),
+        "move-form": Stop("county", f"{household}operations/move/"),
+        "add-preview": Stop("xigou", f"{household}add/?how=birth", lambda page: _send(page, {"name": "王新"})),
         "login-wrong": Stop("", "/login/", lambda page: _send(page, {"username": "x", "password": "y"})),
         "ledger-people": Stop("county", f"/ledgers/people/in/{village}/"),
         "ledger-villages": Stop("township", f"/ledgers/villages/in/{demo.township}/"),
@@ -134,6 +147,16 @@ def _send(page: Page, values: dict[str, str], form: str = "main form[method=post
         found.locator("[name=sources]").first.check()
     with page.expect_navigation():
         found.locator("button.btn").first.click()
+
+
+def split_one(page: Page) -> None:
+    """The last member becomes a household."""
+    page.locator("[name=people]").last.check()
+    _send(page, {"reason": "另过"})
+
+
+def _into_nowhere(page: Page) -> None:
+    _send(page, {"into": "没有这户", "reason": "投靠"})
 
 
 def _type_for_somebody(page: Page) -> None:

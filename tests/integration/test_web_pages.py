@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from tests.support.page_forms import confirmed
 from tests.web_client import CHINESE, signed_in, text_of, village_world
 from tests.world import World
 
 import jingzhun.web
 from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
-from jingzhun.registry.models import Person
+from jingzhun.core.clock import today
+from jingzhun.registry.models import Household, Operation, Person
 
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
@@ -35,16 +37,19 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     """What to put into an address: the village, one of its people, an account, a token."""
     with acting(world.actor("owner")):
         person = Person.objects.select_related("household").first()
+        operation = Operation.objects.get()
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
     known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre", "key": "shops",
-                             "name": "households", "identity": "poor", "part": "end"}  # fmt: skip
+                             "name": "households", "identity": "poor", "part": "end",
+                             "kind": "split" if "household" in (pattern.name or "") else "death"}  # fmt: skip
     name = pattern.name or ""
     if "household" in name and "register" not in name:
         known["number"] = person.household.number
     else:
-        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1}.get(name, person.number)
+        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1,
+                           "operation": operation.pk, "operation_undo": operation.pk}.get(name, person.number)  # fmt: skip
     groups = {"household": "household", "person": "identity", "area": "area_statistics"}
     known["part"] = groups.get(name.partition("_")[0], known["part"])
     return {key: known[key] for key in pattern.pattern.converters}
@@ -60,6 +65,11 @@ def world(transactional_db: None) -> World:
     )
     field = {"key": "shops", "title_zh": "商店数", "title_en": "Shops", "type": "integer", "reason": "县里要求"}
     signed_in("cadre").post(f"/areas/{found.areas['西沟村'].path}/fields/new/", field)
+    with acting(found.actor("county")):
+        household = Household.objects.get()
+    address = f"/people/households/{household.number}/add/"
+    member = {"joined_by": "birth", "name": "张小", "on": today().isoformat(), "reason": "出生医学证明"}
+    confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, member))
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )

@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.page_forms import confirmed
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.models import AuditEntry
 from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.services.acting import acting
+from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.services.registration import PersonDetails, add_person
@@ -139,9 +141,8 @@ def test_a_household_is_registered_with_its_head_and_a_member_added(world: World
     answer = client.post(form, given)
     assert answer.status_code == 302
     household = answer.url  # type: ignore[attr-defined]
-    added = client.post(
-        f"{household}add/", {"name": "赵小六", "born_on": "2020-05-01", "relation": "子", "reason": "补录"}
-    )
+    member = {"name": "赵小六", "born_on": "2020-05-01", "joined_by": "registered", "on": today().isoformat()}
+    added = confirmed(client, f"{household}add/", client.post(f"{household}add/", member))
     assert added.status_code == 302
     page = text_of(client.get(household))
     assert "赵小六" in page

@@ -3,6 +3,7 @@
 from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.ledger_entries import LEDGER_PAGES
+from tests.leak.operation_pages import OPERATION_PAGES
 from tests.leak.sentinels import PEOPLE
 from tests.leak.survey_entries import SURVEY_PAGES
 from tests.leak.visitors import Visitor
@@ -151,12 +152,6 @@ PEOPLE_PAGES = {
         person("erase/"), data=lambda visitor: {"reason": REASON}, sight=Sight.CODE, why=OUTSIDE
     ),
     "household": Page(household(), sight=Sight.POLICY),
-    "household_add": Page(household("add/")),
-    "household_add: clash": Page(
-        lambda visitor: f"/people/households/{visitor.own.household}/add/",
-        data=lambda visitor: CLASH,
-        sight=Sight.POLICY,
-    ),
 }
 OFFICES = {
     "users": Page(at("/users/"), sight=Sight.POLICY),
@@ -188,4 +183,6 @@ OFFICES = {
     "token_revoke": Page(lambda visitor: f"/tokens/{visitor.twins.here.token}/revoke/", sight=Sight.POLICY),
     "system": Page(at("/system/")),
 }
-PAGES = AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | LEDGER_PAGES | BALANCE_PAGES | OFFICES
+PAGES = (
+    AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | OPERATION_PAGES | LEDGER_PAGES | BALANCE_PAGES | OFFICES
+)

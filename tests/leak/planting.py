@@ -15,10 +15,11 @@ from jingzhun.areas.models import Area
 from jingzhun.core.clock import today
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.selectors.surveys import Owner
-from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
+from jingzhun.registry.services.registration import PersonDetails, register_household
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.services.surveys import save_survey
 from jingzhun.registry.status import StatusKind
+from tests.leak.planting_operations import plant_member
 from tests.leak.planting_rest import plant_rest
 from tests.leak.sentinels import COUNT, OFFICE, PEOPLE
 from tests.world import PASSWORD, citizen_number
@@ -38,7 +39,8 @@ from person where not exists (select 1 from membership where person_id = person.
 
 @dataclass(frozen=True)
 class Planted:
-    """Planted rows as addresses name them. role_held, token: keys. crowded: path of the group with the many people."""
+    """Planted rows as addresses name them. role_held, token, operation: keys. crowded: path of the group with the many
+    people."""
 
     household: str
     head: str
@@ -46,10 +48,11 @@ class Planted:
     crowded: str = ""
     role_held: int = 0
     token: int = 0
+    operation: int = 0
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
-        return Planted("H99999999", "P99999998", "P99999999", self.crowded, 999_999_998, 999_999_999)
+        return Planted("H99999999", "P99999998", "P99999999", self.crowded, 999_999_998, 999_999_999, 999_999_997)
 
     def numbers(self) -> dict[str, str]:
         """Sentinels that the database chose."""
@@ -95,8 +98,8 @@ def _household(
 ) -> Planted:
     household = register_household(by=by, area=group, head=head, reason=reason, address=address)
     first = Person.objects.get(household=household, is_head=True)
-    second = add_person(by=by, household=household, details=member, reason=reason)
-    return Planted(household.number, first.number, second.number)
+    operation, second = plant_member(by, household, member, reason)
+    return Planted(household.number, first.number, second, operation=operation)
 
 
 def _crowd(by: Actor, group: Area) -> None:

@@ -21,7 +21,9 @@ from jingzhun.registry.reasons import (
 from jingzhun.registry.services.operations.plan import RowChange, is_placeholder
 from jingzhun.registry.status import KIND_TITLES, StatusKind
 
-NEW_HOUSEHOLD = Text("（新户）", "(new household)")
+NEW_HOUSEHOLD = Text("新户", "the new household")
+HOUSEHOLD = Text("户 {number}", "household {number}")
+HOUSEHOLD_ELSEWHERE = Text("范围外的户", "a household outside your area")
 SOMEBODY = Text("（范围外）", "(outside your area)")
 
 
@@ -47,7 +49,7 @@ class Words:
 
     def lines(self, changes: Iterable[RowChange]) -> list[Text]:
         found = [self._line(change) for change in changes]
-        return [line for line in found if line is not None]
+        return [Text(line.zh, line.en[0].upper() + line.en[1:]) for line in found if line is not None]
 
     def _line(self, change: RowChange) -> Text | None:
         says = {"membership": self._membership, "household_place": self._place, "household_status": self._status,
@@ -65,7 +67,7 @@ class Words:
             text = _HEAD if after["is_head"] else _JOINS
             return text.format(why=JOINING_TITLES[Joining(after["joined_by"])], **values)
         if after["to_on"] is None:
-            return Text("{who}：仍属户 {household}", "{who}: stays in household {household}").format(**values)
+            return Text("{who}：仍属{household}", "{who}: stays in {household}").format(**values)
         return _LEAVES.format(why=LEAVING_TITLES[Leaving(after["left_by"])], **values)
 
     def _place(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
@@ -77,7 +79,7 @@ class Words:
         if change.before is None:
             return _PLACED.format(why=COMING_TITLES[Coming(after["came_by"])], **values)
         if after["to_on"] is None:
-            return Text("户 {household}：仍登记在{area}", "Household {household}: stays in {area}").format(**values)
+            return Text("{household}：仍登记在{area}", "{household}: stays in {area}").format(**values)
         return _GONE.format(why=GOING_TITLES[Going(after["went_by"])], **values)
 
     def _status(self, change: RowChange, after: Mapping[str, Any]) -> Text | None:
@@ -103,16 +105,16 @@ class Words:
         if is_placeholder(key):
             return NEW_HOUSEHOLD
         number = self.households.get(key)
-        return same_in_both(number) if number else SOMEBODY
+        return HOUSEHOLD.format(number=number) if number else HOUSEHOLD_ELSEWHERE
 
 
-_JOINS = Text("{who}：加入户 {household}（{why}）", "{who}: joins household {household} ({why})")
-_HEAD = Text("{who}：任户 {household} 户主（{why}）", "{who}: head of household {household} ({why})")
-_LEAVES = Text("{who}：离开户 {household}（{why}）", "{who}: leaves household {household} ({why})")
-_VOID = Text("{who}：户 {household} 的成员记录作废", "{who}: membership in household {household} is void")
-_VOID_PLACE = Text("户 {household}：登记作废", "Household {household}: its registration is void")
-_PLACED = Text("户 {household}：登记在{area}（{why}）", "Household {household}: registered in {area} ({why})")
-_GONE = Text("户 {household}：从{area}注销（{why}）", "Household {household}: closed in {area} ({why})")
+_JOINS = Text("{who}：加入{household}（{why}）", "{who}: joins {household} ({why})")
+_HEAD = Text("{who}：任{household} 户主（{why}）", "{who}: head of {household} ({why})")
+_LEAVES = Text("{who}：离开{household}（{why}）", "{who}: leaves {household} ({why})")
+_VOID = Text("{who}：{household} 的成员记录作废", "{who}: membership in {household} is void")
+_VOID_PLACE = Text("{household}：登记作废", "{household}: its registration is void")
+_PLACED = Text("{household}：登记在{area}（{why}）", "{household}: registered in {area} ({why})")
+_GONE = Text("{household}：从{area}注销（{why}）", "{household}: closed in {area} ({why})")
 
 
 def _only_follows(after: Mapping[str, Any]) -> bool:

@@ -36,12 +36,13 @@ def answer(request: PageRequest, form: OperationForm, context: dict[str, Any]) -
 
 
 def _planned(request: PageRequest, form: OperationForm) -> Plan | None:
-    if request.method != "POST" or not form.is_valid():
+    """Without a reason it is planned all the same, so that everything that is wrong is told at once."""
+    if request.method != "POST" or not (form.is_valid() or set(form.errors) == {"reason"}):
         return None
     found: list[Plan] = []
     with attempt(request, form):
         found.append(plan_of(by=request.actor, order=form.order()))
-    return found[0] if found else None
+    return found[0] if found and not form.is_refused else None
 
 
 def _done(request: PageRequest, form: OperationForm, plan: Plan) -> HttpResponse | None:

@@ -93,4 +93,4 @@ def _places_near(request: PageRequest, household: "Household") -> list[str]:
     near = full_place_names(
         one.path for one in places_below(household.path[: Level.TOWNSHIP.path_length])
     )
-    return [name for path, name in near.items() if request.actor.scope.covers(path)]
+    return [name for path, name in sorted(near.items()) if request.actor.scope.covers(path)]

@@ -65,7 +65,8 @@ def person_lookup(actor: Actor, *, but: "Person") -> Lookup:
 def place_lookup(actor: Actor, *, within: tuple[str, ...] = ()) -> Lookup:
     def find(words: str) -> Candidates:
         found = places_called(words, within or actor.scope.paths)
-        names, townships = full_place_names(one.path for one in found), names_of_paths({one.path[:TOWNSHIP] for one in found})
+        names = full_place_names(one.path for one in found)
+        townships = names_of_paths({one.path[:TOWNSHIP] for one in found})
         return [(one.path, f"{townships.get(one.path[:TOWNSHIP], '')} {names[one.path]}".strip()) for one in found]
 
     return Lookup(find, NO_PLACE)
