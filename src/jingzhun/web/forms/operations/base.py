@@ -88,9 +88,15 @@ class OperationForm(PlainForm):
             self.refuse(error)
         return cleaned
 
-    def plain_fields(self) -> Iterator[forms.BoundField]:
-        """The visible fields outside the table of members."""
-        return (field for field in self.visible_fields() if not self.is_in_table(field.name))
+    def opening_fields(self) -> Iterator[forms.BoundField]:
+        """The visible fields before the table of members."""
+        names = {*self.first, "new_head"} if "people" not in self.fields else set(self.first)
+        return (one for one in self.visible_fields() if one.name in names and not self.is_in_table(one.name))
+
+    def closing_fields(self) -> list[forms.BoundField]:
+        """Those behind it."""
+        opening = {one.name for one in self.opening_fields()}
+        return [one for one in self.visible_fields() if one.name not in opening and not self.is_in_table(one.name)]
 
     def is_in_table(self, name: str) -> bool:
         return False
