@@ -17,6 +17,7 @@ from jingzhun.core.errors import Conflict
 from jingzhun.registry.models import Household, HouseholdYear, Membership, Person, PersonYear
 from jingzhun.registry.selectors.balance import Counts, balance_of
 from jingzhun.registry.timeline.entries import Identity
+from jingzhun.registry.timeline.line_kinds import LineKind
 from jingzhun.registry.workbooks.files import read_file
 from jingzhun.registry.workbooks.importing.outcome import Outcome
 from jingzhun.registry.workbooks.importing.run import Checked, apply, check
@@ -157,7 +158,7 @@ def test_what_lies_elsewhere_is_refused_without_saying_more(world: World) -> Non
 def test_the_commands_write_a_template_and_import_it_filled_in(world: World, tmp_path: Path) -> None:
     template = tmp_path / "template.xlsx"
     assert run_json("template", "households", "-o", template)["file"] == str(template)
-    assert [table.name for table in read_file(template)] == ["户", "人", "年度", "代码表"]
+    assert [table.name for table in read_file(template)] == ["户", "人", "年度", "户状态", "代码表"]
     filled = tmp_path / "filled.csv"
     filled.write_text("\n".join(",".join(row) for row in HOUSEHOLDS), encoding="gb18030")
     found = run_json("import", filled, "--as", "town", "--preview")
@@ -172,3 +173,20 @@ def test_the_commands_write_a_template_and_import_it_filled_in(world: World, tmp
     assert "东沟村" in table.rows[1][0]
     assert table.rows[1][1:] == ["东沟村", "周九", WRONG]
     assert "Traceback" not in run_command("import", tmp_path / "none.xlsx", "--as", "town").output
+
+
+def test_a_birth_joins_on_its_day_and_for_its_reason(world: World) -> None:
+    run(world, tables(HOUSEHOLDS, PEOPLE))
+    headings = ["行政村", "户主姓名", "户主证件号码", "姓名", "出生日期", "与户主关系", "人员增加原因", "变动日期"]
+    baby = ["西沟村", "张三", citizen_number(1), "张小", "2016-05-01", "之女", "出生", "2016-05-01"]
+    early, late = [*baby[:3], "张早", *baby[4:7], "2013-05-01"], [*baby[:3], "张晚", *baby[4:7], "2099-05-01"]
+    checked = run(world, [Table("乙.xlsx", "人", [headings, baby, early, late])], good_only=True)
+    assert [set(line.faults) for line in checked.lines] == [set(), {"changed_on"}, {"changed_on"}]
+    town = world.actor("town")
+    with acting(town):
+        spell = Membership.objects.get(person__name="张小")
+        assert (spell.from_on, spell.joined_by) == (date(2016, 5, 1), "birth")
+        found = balance_of(town.scope.paths[0], Identity.POOR, date(2016, 1, 1), date(2016, 12, 31))
+        assert found.came == {LineKind.JOINED: Counts(0, 1)}
+    again = run(world, [Table("乙.xlsx", "人", [headings, baby])])
+    assert [line.outcome for line in again.lines] == [Outcome.UNCHANGED]

@@ -14,7 +14,11 @@ from jingzhun.core.text import Text
 if TYPE_CHECKING:
     from jingzhun.registry.workbooks.importing.run import Checked
 
-LAYOUTS = ("households", "villages")
+SHEETS_OF = {
+    "households": ("household", "person", "household_year", "household_status"),
+    "villages": ("village", "village_status"),
+}
+LAYOUTS = tuple(SHEETS_OF)
 MOST_LINES = 30
 
 
@@ -34,11 +38,11 @@ def template(frame: Frame, *, name: str, output: str) -> None:
             Text("没有这种工作簿：{name}", "No such workbook: {name}").format(name=name),
             allowed=Text("、".join(LAYOUTS), ", ".join(LAYOUTS)),
         )
-    from jingzhun.registry.workbooks.layout import sheets
+    from jingzhun.registry.workbooks.all_sheets import sheets
     from jingzhun.registry.workbooks.writing import new_workbook
 
     path = _writable(output)
-    subjects = ("village",) if name == "villages" else ("household", "person", "household_year")
+    subjects = SHEETS_OF[name]
     with new_workbook(path, language.current()) as book:
         for subject in subjects:
             book.write_sheet(sheets()[subject], ())
@@ -122,8 +126,8 @@ def _document(checked: "Checked", returned: Path | None, *, is_written: bool) ->
 
 
 def _lines(checked: "Checked", returned: Path | None, *, is_written: bool) -> list[object]:
+    from jingzhun.registry.workbooks.all_sheets import sheets
     from jingzhun.registry.workbooks.importing.outcome import OUTCOME_TITLES, Outcome
-    from jingzhun.registry.workbooks.layout import sheets
     from jingzhun.registry.workbooks.returned import explained
 
     lines: list[object] = []

@@ -1,5 +1,6 @@
 """Status events of households: planned, verified, approved; withdrawn when wrong. Only approved ones count."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -111,7 +112,7 @@ def withdraw_status(*, by: Actor, event: HouseholdStatus, version: int, reason: 
     give_reason(by, reason)
     current.is_void = True
     current.version += 1
-    _check_line(current.household, [one for one in _approved(current.household) if one.pk != current.pk])
+    check_line(current.household.number, [one for one in _approved(current.household) if one.pk != current.pk])
     current.save()
     follow(households=[current.household_id])
 
@@ -125,7 +126,7 @@ def _approve(event: HouseholdStatus, effective_on: date, on: date) -> None:
             ),
             where="effective_on",
         )
-    _check_line(event.household, [*_approved(event.household), event])
+    check_line(event.household.number, [*_approved(event.household), event])
     event.save()
     follow(households=[event.household_id])
 
@@ -135,27 +136,27 @@ def _approved(household: Household) -> list[HouseholdStatus]:
     return list(found.order_by("effective_on", "id"))
 
 
-def _check_line(household: Household, events: list[HouseholdStatus]) -> None:
-    """`Conflict` unless every event can follow the one before it."""
+def check_line(number: str, events: Iterable[HouseholdStatus]) -> None:
+    """`Conflict` unless every event can follow the one before it. number: of the household, for the message."""
     status, is_monitored = Status.ORDINARY, False
     for event in in_order(events):
         kind = StatusKind(event.kind)
         if kind in MONITORING:
             if is_monitored is MONITORING[kind]:
-                raise _impossible(household, kind, event.effective_on, status)
+                raise _impossible(number, kind, event.effective_on, status)
             is_monitored = MONITORING[kind]
         else:
             if status not in POSSIBLE_FROM[kind]:
-                raise _impossible(household, kind, event.effective_on, status)
+                raise _impossible(number, kind, event.effective_on, status)
             status = LEADS_TO[kind]
 
 
-def _impossible(household: Household, kind: StatusKind, on: date | None, status: Status) -> Conflict:
+def _impossible(number: str, kind: StatusKind, on: date | None, status: Status) -> Conflict:
     return Conflict(
         Text(
             "{day} 时这户是“{status}”，不能“{kind}”", "On {day} this household is “{status}”; “{kind}” cannot follow"
         ).format(day=on.isoformat() if on else "?", status=STATUS_TITLES[status], kind=KIND_TITLES[kind]),
-        where=household.number,
+        where=number,
         todo=Text("请核对状态时间线，先撤回有误的事项", "Check the status timeline and withdraw what is wrong first"),
     )
 

@@ -103,7 +103,7 @@ def withdraw_village_status(*, by: Actor, event: VillageStatus, version: int, re
     by.require(*(APPROVE if event.stage == Stage.APPROVED else EDIT))
     current = _locked(by, event, version)
     give_reason(by, reason)
-    _check_line(current.area, [one for one in approved_events(current.area) if one.pk != current.pk])
+    check_line(current.area, [one for one in approved_events(current.area) if one.pk != current.pk])
     current.is_void = True
     current.version += 1
     current.save()
@@ -119,7 +119,7 @@ def _event(area: Area, details: VillageStatusDetails, day: date) -> VillageStatu
 
 def _approve(event: VillageStatus, effective_on: date, on: date) -> VillageStatus:
     to_approved(event, effective_on, on)
-    _check_line(event.area, [*(one for one in approved_events(event.area) if one.pk != event.pk), event])
+    check_line(event.area, [*(one for one in approved_events(event.area) if one.pk != event.pk), event])
     event.save()
     return event
 
@@ -130,7 +130,7 @@ def _check_village(by: Actor, area: Area) -> None:
         raise WrongInput(Text("只有行政村有贫困村状态", "Only a village is poor or not"), where=area.name)
 
 
-def _check_line(area: Area, events: Iterable[VillageStatus]) -> None:
+def check_line(area: Area, events: Iterable[VillageStatus]) -> None:
     """`Conflict` unless every event can follow the one before it."""
     status = Status.ORDINARY
     for event in in_order(events):

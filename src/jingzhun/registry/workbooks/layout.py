@@ -1,7 +1,6 @@
 """The layout of our workbooks: sheets and columns, the same for template, export, import and the workbook of faults."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from jingzhun.core.text import Text
 from jingzhun.registry.fields import field as a
@@ -9,6 +8,7 @@ from jingzhun.registry.fields.field import Field
 from jingzhun.registry.fields.household_fields import HOUSEHOLD_FIELDS
 from jingzhun.registry.fields.person_fields import PERSON_FIELDS
 from jingzhun.registry.fields.village_fields import VILLAGE_FIELDS
+from jingzhun.registry.reasons import JOINING_TITLES, Joining
 
 FAULT_HEADING = Text("错误说明", "What is wrong")
 KEY_HEADING = Text("行标识（请勿修改）", "Row key (do not change)")
@@ -18,7 +18,7 @@ KEY_HEADING = Text("行标识（请勿修改）", "Row key (do not change)")
 class Column:
     """A column. `field`: what is read and shown in it; is_survey: of a year, else of the household or person herself.
 
-    words: other headings that mean it. `is_identifier`: masked in exports.
+    words: other headings that mean it. `is_identifier`: masked in exports. choices: the program's own words, by code.
     """
 
     field: Field
@@ -27,6 +27,7 @@ class Column:
     is_required: bool = False
     is_identifier: bool = False
     is_survey: bool = False
+    choices: tuple[tuple[str, Text], ...] = ()
 
     @property
     def key(self) -> str:
@@ -46,7 +47,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of the layout. subject: household, person, household_year or village."""
+    """A sheet of the layout. subject: household, person, household_year, household_status, village, village_status."""
 
     subject: str
     title: Text
@@ -81,6 +82,12 @@ HEAD_ID = Column(
     a.words("head_citizen_id", "户主证件号码", "ID number of the head", "identifiers", national="aac031"),
     ("户主身份证号", "户主身份证号码", "户主公民身份号码"), is_identifier=True,
 )  # fmt: skip
+JOININGS = tuple(
+    (str(one), JOINING_TITLES[one])
+    for one in (Joining.REGISTERED, Joining.BIRTH, Joining.MARRIAGE, Joining.ADOPTION, Joining.RETURNED,
+                Joining.LEFT_OUT, Joining.OTHER)
+)  # fmt: skip
+"""Ways in which somebody new comes; who comes out of another household is transferred."""
 ONLY_WITH_REASON = Text("只有填了原因才会减少", "Only a reason here takes the row out")
 
 HOUSEHOLD_SHEET = Sheet(
@@ -128,7 +135,7 @@ PERSON_SHEET = Sheet(
         Column(a.code("relation", "与户主关系", "Relation to the head", "identity", "relation_to_head",
                       national="aab006")),
         Column(a.code("ethnic_group", "民族", "Ethnic group", "identity", "ethnic_group", national="aab007")),
-        Column(a.words("joining", "人员增加原因", "Why she joins", "identity"), ("增加原因",)),
+        Column(a.words("joining", "人员增加原因", "Why she joins", "identity"), ("增加原因",), choices=JOININGS),
         Column(a.words("leaving", "人员减少原因", "Why she leaves", "identity"), ("减少原因",), ONLY_WITH_REASON),
         Column(a.day("changed_on", "变动日期", "Changed on", "identity"), ("变动时间",)),
         YEAR,
@@ -141,9 +148,3 @@ YEAR_SHEET = Sheet(
     (YEAR, *WHOSE, *_survey(HOUSEHOLD_FIELDS)),
 )
 VILLAGE_SHEET = Sheet("village", Text("村", "Villages"), (YEAR, VILLAGE, *_survey(VILLAGE_FIELDS)))
-
-
-@cache
-def sheets() -> dict[str, Sheet]:
-    """The sheets of the layout by subject."""
-    return {sheet.subject: sheet for sheet in (HOUSEHOLD_SHEET, PERSON_SHEET, YEAR_SHEET, VILLAGE_SHEET)}

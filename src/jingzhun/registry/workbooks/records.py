@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.cells import address
 from jingzhun.registry.workbooks.headings import Headings, find_headings, is_repeated, is_total
-from jingzhun.registry.workbooks.layout import Sheet, sheets
+from jingzhun.registry.workbooks.layout import Sheet
 from jingzhun.registry.workbooks.tables import Table
 
 FILLED_DOWN = ("household_number", "national_number", "village", "group", "head_name", "head_citizen_id")
@@ -65,19 +66,29 @@ def sheet_of(table: Table) -> tuple[Sheet, Headings] | None:
     candidates = []
     for sheet in sheets().values():
         headings = find_headings(table, sheet.known_headings())
-        if headings is not None and all(one.key in headings.columns for one in sheet.columns if _marks(sheet, one.key)):
-            candidates.append((len(headings.columns), sheet.title.zh in table.name, sheet, headings))
+        if headings is not None and all(key in headings.columns for key in MARKS[sheet.subject]):
+            candidates.append((_name_fits(sheet, table.name), len(headings.columns), sheet, headings))
     if not candidates:
         return None
-    best = max(candidates, key=lambda one: (one[1], one[0]))
+    best = max(candidates, key=lambda one: one[:2])
     return best[2], best[3]
 
 
-def _marks(sheet: Sheet, key: str) -> bool:
-    """Without these columns a table is not this sheet."""
-    return {"person": key == "name", "household": key == "head_name", "village": key == "village"}.get(
-        sheet.subject, key == "head_name"
-    )
+MARKS = {
+    "person": ("name",),
+    "household": ("head_name",),
+    "household_year": ("head_name",),
+    "household_status": ("kind",),
+    "village": ("village",),
+    "village_status": ("village", "kind"),
+}
+"""Without these columns a table is not this sheet."""
+
+
+def _name_fits(sheet: Sheet, name: str) -> int:
+    """How well a table's name says that it is this sheet: 户状态 is no 户."""
+    titles = {sheet.title.zh, sheet.title.en}
+    return 2 if name in titles else int(any(title in name for title in titles))
 
 
 def _records(table: Table, sheet: Sheet, headings: Headings, found: Gathered) -> Iterator[Record]:

@@ -84,6 +84,9 @@ class LayoutWriter:
         options: dict[str, object] = {"validate": "any", "error_type": "information"}
         if column.field.kind is FieldKind.YES_NO:
             options = {"validate": "list", "source": list(YES_NO), "error_type": "warning"}
+        elif column.choices:
+            words = [title.in_language(self._language) for _, title in column.choices]
+            options = {"validate": "list", "source": words, "error_type": "warning"}
         elif column.field.code_list and column.field.kind is FieldKind.CODE:
             options = {"validate": "list", "source": self._list_range(column.field.code_list), "error_type": "warning"}
         if column.help is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -23,8 +24,14 @@ def _defaults(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
 def row_of(model: type[models.Model], values: Mapping[str, Any]) -> tuple[Any, ...]:
     """The values of `columns_of(model)`, in order; what is not given has the model's default."""
     return tuple(
-        values[name] if (name := str(field.column)) in values else _default(field) for field in _defaults(model)
+        _as_written(field, values[name] if (name := str(field.column)) in values else _default(field))
+        for field in _defaults(model)
     )
+
+
+def _as_written(field: models.Field[Any, Any], value: Any) -> Any:
+    """JSON as text: COPY would write a list as an array of the database."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(field, models.JSONField) else value
 
 
 def _default(field: models.Field[Any, Any]) -> Any:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from jingzhun.accounts.services import vault
 from jingzhun.core.text import Text
@@ -22,6 +23,7 @@ class Target:
     address: str = ""
     version: int = 1
     head_name: str = ""
+    registered_on: date | None = None
 
     @property
     def is_new(self) -> bool:
@@ -91,7 +93,7 @@ class Finder:
                 continue
             target = Target(
                 one.pk, one.number, one.national_number, one.path, one.area_id, one.natural_village_id, one.address,
-                one.version,
+                one.version, registered_on=one.registered_on,
             )  # fmt: skip
             self._by_key[one.pk] = target
             self._found["number", one.number].append(target)

@@ -1,5 +1,8 @@
 """The lines of the sheet of households: which household each means, and what would change."""
 
+from datetime import date
+
+from jingzhun.core.clock import today
 from jingzhun.core.errors import JingzhunError
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.importing.finder import Target, Words
@@ -82,12 +85,18 @@ def _open(work: Work, line: Line, place: Place, words: Words) -> Target:
         national_number=values.get("national_number", ""),
         address=values.get("address", ""),
         head_name=values["head_name"],
+        registered_on=registered_on(line),
     )
     work.finder.add(target, words)
     work.new_households.append((line, target))
     head = {"name": values["head_name"], "citizen_id": values.get("head_citizen_id", ""), "relation": "户主"}
     work.new_people.append(NewPerson(target, head, is_head=True))
     return target
+
+
+def registered_on(line: Line) -> date:
+    """The day from which a new household is registered: as the line says, or when it was identified, or today."""
+    return line.values.get("registered_on") or line.values.get("identified_on") or today()
 
 
 def _compare(line: Line, target: Target, place: Place | None) -> None:

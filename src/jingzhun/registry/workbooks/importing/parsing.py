@@ -11,6 +11,7 @@ from jingzhun.core.citizen_id import NumberKind
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.core.typed_number import half_width
+from jingzhun.registry.fields.code_words import BETWEEN
 from jingzhun.registry.fields.field import Field, FieldKind
 from jingzhun.registry.fields.reading import Reading, read_value
 from jingzhun.registry.workbooks.importing.outcome import Line
@@ -25,6 +26,7 @@ ROUNDED = re.compile(r"\d\.\d+E\+\d+")
 
 MISSING = Text("{title}：必填", "{title}: must be filled in")
 ONLY_MONTH = Text("{title}：只有年月，按当月1日记", "{title}: only a month; stored as its first day")
+UNKNOWN_WORD = Text("{title}：不认识这个词", "{title}: not one of its words")
 DIGITS_LOST = Text(
     "{title}：Excel 把号码当成了数，后几位已丢失",
     "{title}: Excel took the number for a quantity; its last digits are lost",
@@ -73,6 +75,8 @@ def _with_allowed(error: WrongInput) -> Text:
 
 
 def _value(column: Column, text: str, year: int) -> tuple[Any, Text | None]:
+    if column.choices:
+        return _choice(column, text), None
     if column.key in SPECIAL:
         return SPECIAL[column.key](column.field, text)
     if column.field.kind is FieldKind.DAY:
@@ -95,6 +99,30 @@ def _day(field: Field, text: str) -> tuple[date, Text | None]:
     if isinstance(read, WrongInput):
         raise read
     return read.value, read.doubt  # type: ignore[return-value]
+
+
+def _choice(column: Column, text: str) -> str:
+    """The code of one of the program's own words. `WrongInput` with the words allowed."""
+    plain = "".join(half_width(text).split()).casefold()
+    for code, title in column.choices:
+        if plain in (code, title.zh, title.en.casefold().replace(" ", "")):
+            return code
+    words = [title for _, title in column.choices]
+    raise WrongInput(
+        UNKNOWN_WORD.format(title=column.field.title),
+        allowed=Text("、".join(one.zh for one in words), ", ".join(one.en for one in words)),
+    )
+
+
+def _reasons(field: Field, text: str) -> tuple[list[str], Text | None]:
+    """Several words with separators between them."""
+    found: dict[str, None] = {}
+    for word in filter(None, BETWEEN.split(text)):
+        read = _read(field, word, None)
+        if isinstance(read, WrongInput):
+            raise read
+        found[str(read.value)] = None
+    return list(found), None
 
 
 def _name(field: Field, text: str) -> tuple[str, Text | None]:
@@ -133,4 +161,5 @@ SPECIAL: dict[str, Callable[[Field, str], tuple[Any, Text | None]]] = {
     "citizen_id": _citizen_id,
     "phone": _phone,
     "bank_card": _bank_card,
+    "reasons": _reasons,
 }

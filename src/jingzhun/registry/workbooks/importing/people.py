@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+from jingzhun.core.clock import today
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
@@ -17,6 +18,7 @@ from jingzhun.registry.workbooks.importing.households import (
 )
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
+from jingzhun.registry.workbooks.importing.sentences import TO_COME, TOO_EARLY
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 
 SEXES = {"男": Sex.MALE.gb_code, "女": Sex.FEMALE.gb_code}
@@ -36,7 +38,7 @@ BY_NAME = Text("没有证件号码，按姓名和出生日期对上", "No ID num
 def check_people(work: Work) -> None:
     """Find or add the person of every line, and note the changes."""
     for line in work.of("person"):
-        refuse_operations(line, "leaving", "joining")
+        refuse_operations(line, "leaving")
     lines = list(work.good("person"))
     keys = {id(line): read_row_key(line.record.row_key) for line in lines}
     known = _Known(work, lines, keys)
@@ -141,11 +143,21 @@ def _settle(
         line.settle(is_new=False)
         return
     if found is None:
+        _check_joining(line, target)
         found = NewPerson(target, {})
         work.new_people.append(found)
     found.values.update(line.values)
     work.people[id(line)] = found
     line.settle(is_new=True)
+
+
+def _check_joining(line: Line, target: Target) -> None:
+    """The day on which somebody new joins a household lies neither before it nor in the future."""
+    day = line.values.get("changed_on")
+    if day is not None and day > today():
+        line.refuse(TO_COME, "changed_on")
+    if day is not None and target.registered_on is not None and day < target.registered_on:
+        line.refuse(TOO_EARLY.format(day=target.registered_on.isoformat()), "changed_on")
 
 
 def _compare(work: Work, line: Line, person: Person) -> None:

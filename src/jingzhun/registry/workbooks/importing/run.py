@@ -12,12 +12,15 @@ from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, c
 from jingzhun.registry.workbooks.importing.parsing import parse
 from jingzhun.registry.workbooks.importing.people import check_people
 from jingzhun.registry.workbooks.importing.places import Places
+from jingzhun.registry.workbooks.importing.statuses import check_statuses
 from jingzhun.registry.workbooks.importing.surveys import check_household_years, check_person_years
+from jingzhun.registry.workbooks.importing.villages import check_village_statuses, check_village_years
 from jingzhun.registry.workbooks.importing.work import Work
 from jingzhun.registry.workbooks.importing.writing_rows import write
 from jingzhun.registry.workbooks.records import gather
 from jingzhun.registry.workbooks.tables import Table
 
+WITH_ITS_HOUSEHOLD = Text("这一户的登记行退回了", "The line that registers its household goes back")
 NO_RIGHT = Text("{title}：您的身份不能修改这一列", "{title}: your role does not allow changing this column")
 
 
@@ -60,7 +63,20 @@ def check(*, by: Actor, tables: Iterable[Table], year: int, reason: str) -> Chec
     check_people(work)
     check_household_years(work)
     check_person_years(work)
+    check_statuses(work)
+    check_village_years(work)
+    check_village_statuses(work)
+    _refuse_followers(work)
     return Checked(work, tuple(gathered.told), gathered.rows_left_out)
+
+
+def _refuse_followers(work: Work) -> None:
+    """What belongs to a household that goes back goes back with it."""
+    refused = {id(target) for line, target in work.new_households if not line.is_good}
+    for line in work.lines:
+        target = work.target_of(line)
+        if target is not None and id(target) in refused and line.is_good:
+            line.refuse(WITH_ITS_HOUSEHOLD)
 
 
 def _check_rights(by: Actor, line: Line) -> None:

@@ -3,21 +3,20 @@
 from typing import Any
 
 from jingzhun.core.text import Text
-from jingzhun.registry.models import HouseholdYear, Person, PersonYear
-from jingzhun.registry.workbooks.importing.finder import Target
+from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.households import STALE
+from jingzhun.registry.workbooks.importing.households_of import find_households
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
-from jingzhun.registry.workbooks.importing.people import NO_HOUSEHOLD
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.work import Work
 
-Survey = HouseholdYear | PersonYear
+Survey = HouseholdYear | PersonYear | VillageYear
 TWICE = Text("这一年在文件里出现了两次", "This year is in the file twice")
 
 
 def check_household_years(work: Work) -> None:
     """The lines of the sheet of years."""
-    lines = [line for line in work.good("household_year") if _find_household(work, line)]
+    lines = find_households(work, list(work.good("household_year")))
     targets = {id(line): work.targets[id(line)] for line in lines}
     keys = {target.key for target in targets.values() if target.key}
     stored = {(one.household_id, one.year): one for one in HouseholdYear.objects.filter(household__in=keys)}
@@ -30,26 +29,9 @@ def check_household_years(work: Work) -> None:
         seen.add((id(target), year))
         survey = stored.get((target.key, year))
         line.number = target.number
-        _compare(line, survey)
+        compare_survey(line, survey)
         line.settle(is_new=survey is None)
         work.surveys[id(line)] = survey
-
-
-def _find_household(work: Work, line: Line) -> bool:
-    words = work.words_of(line)
-    if not line.is_good:
-        return False
-    found = work.finder.find(words)
-    if found is None:
-        work.finder.load([words])
-        found = work.finder.find(words)
-    if isinstance(found, Text):
-        line.refuse(found, outcome=Outcome.QUESTION)
-    elif found is None:
-        line.refuse(NO_HOUSEHOLD)
-    else:
-        work.targets[id(line)] = found
-    return isinstance(found, Target)
 
 
 def check_person_years(work: Work) -> None:
@@ -61,7 +43,7 @@ def check_person_years(work: Work) -> None:
     for line in lines:
         person = people[id(line)]
         survey = stored.get((person.pk, line.values["year"])) if isinstance(person, Person) else None
-        _compare(line, survey)
+        compare_survey(line, survey)
         line.settle(is_new=not isinstance(person, Person))
         work.surveys[id(line)] = survey
 
@@ -72,7 +54,8 @@ def survey_values(line: Line) -> dict[str, Any]:
     return {key: line.values[key] for key in columns if key in line.values}
 
 
-def _compare(line: Line, survey: Survey | None) -> None:
+def compare_survey(line: Line, survey: Survey | None) -> None:
+    """Note what a line says differently; a stale line that would change something is a conflict."""
     for name, value in survey_values(line).items():
         before = getattr(survey, name) if survey is not None else None
         if survey is None or value != before:

@@ -7,12 +7,14 @@ from typing import Any
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Identifier
 from jingzhun.accounts.services import vault
+from jingzhun.areas.models import Area
 from jingzhun.core.errors import JingzhunError
-from jingzhun.registry.models import HouseholdYear, Person, PersonYear
+from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.finder import Finder, Target, Words, indexes_of
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.places import Places
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
+from jingzhun.registry.workbooks.importing.wanted import Wanted
 
 
 @dataclass(slots=True, eq=False)
@@ -43,8 +45,12 @@ class Work:
     new_people: list[NewPerson] = field(default_factory=list)
     people: dict[int, Person | NewPerson] = field(default_factory=dict)
     """By id() of the line."""
-    surveys: dict[int, HouseholdYear | PersonYear | None] = field(default_factory=dict)
+    surveys: dict[int, HouseholdYear | PersonYear | VillageYear | None] = field(default_factory=dict)
     """By id() of the line; None for a survey that the file brings."""
+    statuses: list[Wanted] = field(default_factory=list)
+    village_statuses: list[Wanted] = field(default_factory=list)
+    villages: dict[int, Area] = field(default_factory=dict)
+    """By id() of the line."""
     taken: set[bytes] = field(default_factory=set)
     """Blind indexes of numbers that are registered elsewhere."""
 

@@ -1,6 +1,5 @@
 """Writes what the lines say: new rows by bulk inserts, changed ones by bulk updates, in the running transaction."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from jingzhun.accounts.services import vault
@@ -11,26 +10,18 @@ from jingzhun.database.bulk import fresh_keys, fresh_numbers, insert_rows, updat
 from jingzhun.registry.models import (
     Household,
     HouseholdPlace,
-    HouseholdStatus,
-    HouseholdYear,
     Membership,
     Person,
-    PersonYear,
 )
 from jingzhun.registry.reasons import Coming, Joining
 from jingzhun.registry.services.follow import follow
-from jingzhun.registry.status import Stage, StatusKind
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
+from jingzhun.registry.workbooks.importing.households import registered_on
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome
 from jingzhun.registry.workbooks.importing.people import PLAIN, SEXES
-from jingzhun.registry.workbooks.importing.surveys import survey_values
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
-
-EVENTS = {
-    "identified_on": StatusKind.IDENTIFIED,
-    "exited_on": StatusKind.EXITED,
-    "fell_back_on": StatusKind.FELL_BACK,
-}
+from jingzhun.registry.workbooks.importing.writing_statuses import write_statuses, write_village_statuses
+from jingzhun.registry.workbooks.importing.writing_years import write_years
 
 
 def write(work: Work) -> None:
@@ -42,8 +33,9 @@ def write(work: Work) -> None:
     _write_people(people, {id(target): line for line, target in households})
     _change_households(work)
     _change_people(work)
-    _write_surveys(work)
-    touched = _write_statuses(work)
+    write_years(work)
+    touched = write_statuses(work)
+    write_village_statuses(work)
     with_status = {person.target.key for person in people if person.target.number and not person.is_head}
     follow(households=touched | _registered(with_status))
 
@@ -61,7 +53,7 @@ def _write_households(work: Work, households: list[tuple[Line, Any]]) -> None:
     for (line, target), key, number in zip(households, keys, numbers, strict=True):
         target.key, target.number = key, f"H{number:08d}"
         line.number = target.number
-        day = line.values.get("registered_on") or line.values.get("identified_on") or today()
+        day = registered_on(line)
         rows.append(
             (key, *row_of(Household, {
                 "path": target.path, "number": target.number, "national_number": target.national_number,
@@ -130,10 +122,8 @@ def _details(one: NewPerson) -> dict[str, Any]:
 
 
 def _spell(one: NewPerson, key: int, opened: Line | None) -> dict[str, Any]:
-    """From the day the household is registered, if she comes with it; else from the day the line gives, or today."""
-    values = opened.values if opened is not None else one.values
-    with_household = values.get("registered_on") or values.get("identified_on")
-    day = with_household if opened is not None else one.values.get("changed_on")
+    """From the day the line gives; else from when the household is registered, if she comes with it; else today."""
+    day = one.values.get("changed_on") or (registered_on(opened) if opened is not None else None)
     return {
         "path": one.target.path,
         "person_id": key,
@@ -141,7 +131,7 @@ def _spell(one: NewPerson, key: int, opened: Line | None) -> dict[str, Any]:
         "relation": one.values.get("relation", ""),
         "is_head": one.is_head,
         "from_on": day or today(),
-        "joined_by": Joining.REGISTERED.value,
+        "joined_by": one.values.get("joining", Joining.REGISTERED.value),
     }
 
 
@@ -174,64 +164,3 @@ def _changed_person(person: Person, values: dict[str, Any]) -> list[Any]:
     sex = SEXES.get(values["sex"], "") if "sex" in values else person.sex
     number = values.get("person_number", person.national_number)
     return [*plain, sex, number, person_name.pinyin_key(name)[:200], person_name.pinyin_initials(name)[:40]]
-
-
-def _write_surveys(work: Work) -> None:
-    _write_years(work, PersonYear, "person_id", work.good("person"))
-    _write_years(work, HouseholdYear, "household_id", work.good("household_year"))
-
-
-def _write_years(work: Work, model: Any, owner: str, lines: Iterable[Line]) -> None:
-    new, changed = [], []
-    names = [column for column in columns_of(model) if column not in {"path", owner, "year", "confirmed", "version"}]
-    for line in lines:
-        if id(line) not in work.surveys or line.outcome not in GOOD or not line.changes:
-            continue
-        survey, values = work.surveys[id(line)], survey_values(line)
-        if survey is None:
-            key, path = _owner(work, line)
-            if key:
-                new.append(row_of(model, {"path": path, owner: key, "year": line.values["year"], **values}))
-        elif set(values) & set(line.changes):
-            changed.append((survey.pk, *(values.get(name, getattr(survey, name)) for name in names)))
-    if new:
-        insert_rows(model, columns_of(model), new)
-    if changed:
-        update_rows(model, ("id", *names), changed)
-
-
-def _owner(work: Work, line: Line) -> tuple[int, str]:
-    if line.record.sheet.subject == "household_year":
-        target = work.targets[id(line)]
-        return target.key, target.path
-    person = work.people[id(line)]
-    if isinstance(person, Person):
-        return person.pk, person.path
-    return person.key, person.target.path
-
-
-def _write_statuses(work: Work) -> set[int]:
-    """Events that a line dates and the ledger does not have. Returns the households touched."""
-    wanted = [
-        (work.targets[id(line)], kind, line.values[column])
-        for line in work.good("household")
-        if line.outcome in GOOD and id(line) in work.targets and work.targets[id(line)].key
-        for column, kind in EVENTS.items()
-        if line.values.get(column)
-    ]  # fmt: skip
-    keys = {target.key for target, _, _ in wanted}
-    there = set(
-        HouseholdStatus.objects.filter(household__in=keys, is_void=False, stage=Stage.APPROVED)
-        .values_list("household_id", "kind", "effective_on")
-    )  # fmt: skip
-    rows = [
-        row_of(HouseholdStatus, {
-            "path": target.path, "household_id": target.key, "kind": kind.value, "stage": Stage.APPROVED.value,
-            "year": on.year, "effective_on": on, "planned_on": on, "verified_on": on, "approved_on": on,
-        })
-        for target, kind, on in wanted
-        if (target.key, kind.value, on) not in there
-    ]  # fmt: skip
-    if rows:
-        insert_rows(HouseholdStatus, columns_of(HouseholdStatus), rows)
-    return {target.key for target, kind, on in wanted if (target.key, kind.value, on) not in there}

@@ -1,0 +1,27 @@
+"""Finds the households of lines that only name one: yearly surveys and status events."""
+
+from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.importing.finder import Target, Words
+from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
+from jingzhun.registry.workbooks.importing.people import NO_HOUSEHOLD
+from jingzhun.registry.workbooks.importing.work import Work
+
+
+def find_households(work: Work, lines: list[Line]) -> list[Line]:
+    """Note the household of every line; one without goes back. Returns the lines that have one."""
+    words = {id(line): work.words_of(line) for line in lines}
+    unknown = [words[id(line)] for line in lines if line.is_good and work.finder.find(words[id(line)]) is None]
+    if unknown:
+        work.finder.load(unknown)
+    return [line for line in lines if line.is_good and _find(work, line, words[id(line)])]
+
+
+def _find(work: Work, line: Line, words: Words) -> bool:
+    found = work.finder.find(words)
+    if isinstance(found, Text):
+        line.refuse(found, outcome=Outcome.QUESTION)
+    elif found is None:
+        line.refuse(NO_HOUSEHOLD)
+    else:
+        work.targets[id(line)] = found
+    return isinstance(found, Target)
