@@ -3,6 +3,7 @@
 
 from playwright.sync_api import Page
 
+from jingzhun.core.clock import today
 from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
 from tests.browser.stop import Stop
 from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
@@ -53,6 +54,8 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "person_extract": Stop("owner", f"{person}extract/"),
         "person_erase": Stop("owner", f"{person}erase/"),
         "household": Stop("inspector", household),
+        "household_compare": Stop("county", f"{household}compare/?on={today()}&with_on={today()}"),
+        "household_history": Stop("county", f"{household}history/"),
         "household_add": Stop("xigou", f"{household}add/"),
         "household_operations": Stop("county", f"{household}operations/"),
         "household_operation": Stop("xigou", f"{household}operations/split/"),
@@ -118,6 +121,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "ledger-totals": Stop("county", f"/ledgers/villages/in/{demo.county}/?by=village"),
         "batch": Stop("county", f"/ledgers/households/in/{village}/", _pick_one),
         **survey_answers(demo),
+        "household-then": Stop("county", f"/people/households/{demo.household}/?on={today()}&known={today()}"),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),
     }

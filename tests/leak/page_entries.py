@@ -1,5 +1,6 @@
 """The pages: "name" or "name: what is asked there", as many as a page has ways to show something."""
 
+from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.ledger_entries import LEDGER_PAGES
@@ -152,6 +153,10 @@ PEOPLE_PAGES = {
         person("erase/"), data=lambda visitor: {"reason": REASON}, sight=Sight.CODE, why=OUTSIDE
     ),
     "household": Page(household(), sight=Sight.POLICY),
+    "household: on a day": Page(household(f"?on={today()}"), sight=Sight.POLICY),
+    "household: as known on a day": Page(household(f"?known={today()}"), sight=Sight.POLICY),
+    "household_compare": Page(household(f"compare/?on={today()}&with_on={today()}"), sight=Sight.POLICY),
+    "household_history": Page(household("history/"), sight=Sight.POLICY),
 }
 OFFICES = {
     "users": Page(at("/users/"), sight=Sight.POLICY),

@@ -87,6 +87,15 @@ POSSIBLE_FROM = {
     StatusKind.REMOVED: frozenset({Status.POOR, Status.EXITED}),
 }
 """From which status an event can lead on. Monitoring goes beside it: see MONITORING."""
+REASON_LISTS = {
+    StatusKind.IDENTIFIED: "cause_of_poverty",
+    StatusKind.FELL_BACK: "cause_of_poverty",
+    StatusKind.MONITORED: "risk_type",
+    StatusKind.RISK_REMOVED: "risk_removal",
+}
+"""The code list of an event's reasons; the others have none."""
+MONITORED_KINDS = "monitored_kind"
+"""The code list of kinds of monitored households."""
 MONITORING = {StatusKind.MONITORED: True, StatusKind.RISK_REMOVED: False}
 VILLAGE_STATUS_TITLES = {
     Status.ORDINARY: Text("非贫困村", "Not a poor village"),

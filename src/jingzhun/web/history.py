@@ -37,7 +37,7 @@ EMPTY = "—"
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """One change in words. fields: (title, before, after)."""
+    """One change in words. fields: (title, before, after). about: the row, where a list is about several tables."""
 
     at: datetime
     who: object
@@ -46,6 +46,7 @@ class ShownChange:
     why: str
     label: object
     fields: list[tuple[object, object, object]]
+    about: object = ""
 
 
 def shown(changes: Iterable[Change]) -> list[ShownChange]:
@@ -53,13 +54,8 @@ def shown(changes: Iterable[Change]) -> list[ShownChange]:
     listed = list(changes)
     names = names_of_paths({str(value) for one in listed for value in one.changed.get("path", ()) if value})
     return [
-        ShownChange(
-            at=change.at,
-            who=_who(change.who),
-            typed_by=change.typed_by,
-            source=SOURCE_TITLES.get(change.source, change.source),
-            why=change.why,
-            label=LABEL_TITLES.get(change.label, change.label),
+        head_of(
+            change,
             fields=[
                 (title_of(change.table, name), *_pair(name, before, after, names))
                 for name, (before, after) in change.changed.items()
@@ -68,6 +64,22 @@ def shown(changes: Iterable[Change]) -> list[ShownChange]:
         )
         for change in listed
     ]
+
+
+def head_of(
+    change: Change, *, fields: list[tuple[object, object, object]], about: object = ""
+) -> ShownChange:
+    """A change with its head in words: what was done (about: to what), when, by whom, why."""
+    return ShownChange(
+        at=change.at,
+        who=_who(change.who),
+        typed_by=change.typed_by,
+        source=SOURCE_TITLES.get(change.source, change.source),
+        why=change.why,
+        label=LABEL_TITLES.get(change.label, change.label),
+        fields=fields,
+        about=about,
+    )
 
 
 def is_hidden(table: str, name: str) -> bool:

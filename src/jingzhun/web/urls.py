@@ -12,6 +12,7 @@ from jingzhun.web.views import (
     audit,
     balance,
     batch_edit,
+    dossier,
     health,
     home,
     households,
@@ -72,6 +73,8 @@ PEOPLE = [
     path("people/<person:number>/erase/", person_rights.erase, name="person_erase"),
     path("people/households/<household:number>/", households.page, name="household"),
     path("people/households/<household:number>/add/", operation_forms.add_member, name="household_add"),
+    path("people/households/<household:number>/compare/", dossier.compare, name="household_compare"),
+    path("people/households/<household:number>/history/", dossier.history, name="household_history"),
 ]
 OPERATIONS = [
     path("people/households/<household:number>/operations/", operations.of_household, name="household_operations"),

@@ -1,7 +1,7 @@
 """Reads the history of a ledger row: what it was, since when we knew, who and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ INNER_FIELDS = frozenset({"pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "p
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One history record. `changed`: field → (before, after); before is None for an insert."""
+    """One history record. `changed`: field → (before, after); before is None for an insert. `values`: the row then."""
 
     table: str
     label: str
@@ -28,6 +28,7 @@ class Change:
     why: str
     changed: dict[str, tuple[Any, Any]]
     record: int
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,26 @@ def changes_in(ledger: type[models.Model], path: str, *, rows: int = 50, before:
     return [_change(event, table, {}) for event in events.order_by("-pgh_id")[:rows]]
 
 
+def changes_about(
+    ledger: type[models.Model], column: str, key: int, *, before: datetime | None = None
+) -> list[Change]:
+    """All changes of the rows of a table that belong to another row, in no particular order; before: only those."""
+    events = rows_of(event_model(ledger)).filter(**{column: key}).order_by("pgh_obj_id", "pgh_id")
+    if before is not None:
+        events = events.filter(pgh_created_at__lt=before)
+    return list(_with_differences(events, ledger._meta.db_table))
+
+
 def _with_differences(events: Iterable[Any], table: str) -> Iterable[Change]:
+    """events: of each row one after the other."""
     previous: dict[str, Any] = {}
+    row = None
     for event in events:
         values = _values(event)
+        previous = previous if event.pgh_obj_id == row else {}
         changed = {name: (previous.get(name), value) for name, value in values.items() if previous.get(name) != value}
-        yield _change(event, table, changed if event.pgh_label != "delete" else {})
-        previous = values
+        yield _change(event, table, changed if event.pgh_label != "delete" else {}, values)
+        previous, row = values, event.pgh_obj_id
 
 
 def _values(event: Any) -> dict[str, Any]:
@@ -94,7 +108,9 @@ def _values(event: Any) -> dict[str, Any]:
     }
 
 
-def _change(event: Any, table: str, changed: dict[str, tuple[Any, Any]]) -> Change:
+def _change(
+    event: Any, table: str, changed: dict[str, tuple[Any, Any]], values: dict[str, Any] | None = None
+) -> Change:
     context = event.pgh_context or {}
     return Change(
         table=table,
@@ -107,6 +123,7 @@ def _change(event: Any, table: str, changed: dict[str, tuple[Any, Any]]) -> Chan
         why=context.get("why", ""),
         changed=changed,
         record=event.pgh_id,
+        values=values or {},
     )
 
 

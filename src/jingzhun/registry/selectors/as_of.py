@@ -9,12 +9,13 @@ from jingzhun.areas.models import Area
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.database.scoped import rows_of
+from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.models import Household, HouseholdPlace, HouseholdStatus
 from jingzhun.registry.selectors.household_then import Gap, HouseholdThen, PlaceThen, StatusThen
 from jingzhun.registry.selectors.known_rows import DELETED, rows_at
 from jingzhun.registry.selectors.members_then import members_then
 from jingzhun.registry.selectors.moment import Moment
-from jingzhun.registry.selectors.surveys_then import surveys_then
+from jingzhun.registry.selectors.surveys_then import of_year, surveys_then
 from jingzhun.registry.status import Stage, StatusKind
 from jingzhun.registry.timeline.spells import Happening
 from jingzhun.registry.timeline.state import status_after
@@ -39,10 +40,11 @@ def household_as_of(*, by: Actor, number: str, moment: Moment) -> HouseholdThen:
     closed_on = household.closed_on if household.closed_on and household.closed_on <= moment.on else None
     members, past = members_then(by, household.id, moment)
     is_member_elsewhere = any(one.is_elsewhere for one in (*members, *past))
-    surveys = surveys_then(by, "household", [household.id], moment)
+    surveys = surveys_then(by, Subject.HOUSEHOLD, [household.id], moment)[household.id]
     status, is_monitored = status_after(_happenings(statuses), moment.on)
     sees = by.may("household", "see")
     return HouseholdThen(
+        key=household.id,
         number=household.number,
         national_number=household.national_number,
         address=household.address if sees else "",
@@ -56,7 +58,8 @@ def household_as_of(*, by: Actor, number: str, moment: Moment) -> HouseholdThen:
         past_members=past,
         places=places,
         statuses=statuses,
-        survey=surveys.get(household.id),
+        survey=of_year(surveys, moment.on.year),
+        surveys=surveys,
         gaps=_gaps(household, places, place, is_away=is_away, is_closed=closed_on is not None,
                    is_member_elsewhere=is_member_elsewhere and not is_away),
     )  # fmt: skip

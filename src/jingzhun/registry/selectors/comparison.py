@@ -12,6 +12,7 @@ from jingzhun.registry.fields.person_fields import PERSON_FIELDS
 from jingzhun.registry.fields.shown import YES_NO, shown_value
 from jingzhun.registry.reasons import COMING_TITLES, JOINING_TITLES, LEAVING_TITLES, Coming, Joining, Leaving
 from jingzhun.registry.selectors.household_then import HouseholdThen, MemberThen, StatusThen, SurveyThen
+from jingzhun.registry.selectors.net_income import NET_INCOME
 from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, STATUS_TITLES
 
 Shown = Text | None
@@ -78,8 +79,10 @@ def _lines(part: str, subject: str, name: str, values: Iterable[Value]) -> Itera
 def _survey(survey: SurveyThen | None, fields: tuple[Field, ...]) -> Iterator[Value]:
     """By field and not by year: of two days in two years the surveys are compared with each other."""
     values = survey.values if survey else {}
-    for field in fields:
+    for field in (*fields, *(survey.own_fields if survey else ())):
         yield field.name, field.title, shown_value(field, values.get(field.name))
+    if survey and survey.net_income and survey.net_income.yuan_per_head is not None:
+        yield "net_income", NET_INCOME, same_in_both(f"{survey.net_income.yuan_per_head:,}")
 
 
 def _household(then: HouseholdThen) -> Iterator[Value]:

@@ -1,5 +1,7 @@
 """Reads the fields that offices added: which hold for an area and a year."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from jingzhun.core.area_path import ancestors_of
@@ -38,6 +40,17 @@ def as_field(row: ExtraField) -> Field:
 def own_fields(subject: Subject, path: str, year: int | None = None) -> list[Field]:
     """The added fields of an area and year, as fields of the catalogue."""
     return [as_field(row) for row in extra_fields_for(subject, path, year)]
+
+
+def own_fields_at(subject: Subject, paths: Collection[str]) -> dict[str, list[ExtraField]]:
+    """The added fields of several places, by path, of all years. One query."""
+    above = {above for path in paths for above in (*ancestors_of(path), path)}
+    found = list(ExtraField.objects.filter(subject=subject, path__in=above))
+    return {path: [row for row in found if path.startswith(row.path)] for path in paths}
+
+
+def holds_in(row: ExtraField, year: int) -> bool:
+    return (row.from_year or year) <= year <= (row.to_year or year)
 
 
 def fields_for(subject: Subject, path: str, year: int) -> dict[str, Field]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from jingzhun.core.text import Text
+from jingzhun.registry.fields.field import Field
+from jingzhun.registry.selectors.net_income import NetIncome
 from jingzhun.registry.status import Stage, Status, StatusKind
 
 
@@ -71,22 +73,32 @@ class StatusThen:
 
 @dataclass(frozen=True, slots=True)
 class SurveyThen:
-    """A year's survey: the values that the reader may see, by field, known ones only."""
+    """A year's survey: the values that the reader may see, by field, known ones only.
+
+    own_fields: the added fields of the place and year. net_income: of a household, for who may see incomes.
+    """
 
     year: int
     values: dict[str, Any]
     confirmed: tuple[str, ...]
     rolled_from: int | None
+    own_fields: tuple[Field, ...] = ()
+    net_income: NetIncome | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MemberThen:
-    """A member. left_on, left_by: of those who had left by the day. survey: of the day's year."""
+    """A member; her age on the day. left_on, left_by: of those who had left by the day.
+
+    survey: of the day's year; surveys: of all years up to it, the newest first.
+    """
 
     number: str
     name: str
     sex: str
     born_on: date | None
+    age: int | None
+    is_child: bool
     ethnic_group: str
     relation: str
     is_head: bool
@@ -97,12 +109,14 @@ class MemberThen:
     is_erased: bool = False
     is_elsewhere: bool = False
     survey: SurveyThen | None = None
+    surveys: tuple[SurveyThen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdThen:
-    """The household at the end of a day. place None: registered nowhere that the reader can see."""
+    """The household at the end of a day. place None: registered nowhere that the reader can see. key: of its row."""
 
+    key: int
     number: str
     national_number: str
     address: str
@@ -117,4 +131,5 @@ class HouseholdThen:
     places: tuple[PlaceThen, ...] = ()
     statuses: tuple[StatusThen, ...] = ()
     survey: SurveyThen | None = None
+    surveys: tuple[SurveyThen, ...] = ()
     gaps: tuple[Gap, ...] = field(default=())

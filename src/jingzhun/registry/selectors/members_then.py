@@ -5,13 +5,16 @@ from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
+from jingzhun.core.clock import age_on
 from jingzhun.database.scoped import rows_of
+from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.models import Membership, Person
+from jingzhun.registry.models.person import CHILD_AGE
 from jingzhun.registry.reasons import Joining
-from jingzhun.registry.selectors.household_then import MemberThen, SurveyThen
+from jingzhun.registry.selectors.household_then import MemberThen
 from jingzhun.registry.selectors.known_rows import rows_at, rows_or_last_seen
 from jingzhun.registry.selectors.moment import Moment
-from jingzhun.registry.selectors.surveys_then import surveys_then
+from jingzhun.registry.selectors.surveys_then import Surveys, of_year, surveys_then
 from jingzhun.registry.services.personal_information import ERASED_NAME
 
 Members = tuple[MemberThen, ...]
@@ -24,10 +27,10 @@ def members_then(by: Actor, household: int, moment: Moment) -> tuple[Members, Me
     spells = _spells(household, moment)
     people, elsewhere = rows_or_last_seen(Person, list(spells), moment.known_before)
     erased = _erased(list(people))
-    surveys = surveys_then(by, "person", list(people), moment)
+    surveys = surveys_then(by, Subject.PERSON, list(people), moment)
     found = [
         _member(
-            people[key], own, moment, survey=surveys.get(key), is_erased=key in erased, is_elsewhere=key in elsewhere
+            people[key], own, moment, surveys=surveys[key], is_erased=key in erased, is_elsewhere=key in elsewhere
         )
         for key, own in sorted(spells.items())
         if key in people
@@ -54,15 +57,19 @@ def _erased(people: list[int]) -> set[int]:
 
 
 def _member(
-    person: Any, spells: list[Any], moment: Moment, *, survey: SurveyThen | None, is_erased: bool, is_elsewhere: bool
+    person: Any, spells: list[Any], moment: Moment, *, surveys: Surveys, is_erased: bool, is_elsewhere: bool
 ) -> MemberThen:
     last, first = spells[-1], _first_of_chain(spells)
+    born_on = None if is_erased or person.born_on is None or person.born_on > moment.on else person.born_on
+    age = age_on(born_on, moment.on) if born_on else None
     has_left = last.to_on is not None and last.to_on <= moment.on
     return MemberThen(
         number=person.number,
         name=ERASED_NAME if is_erased else person.name,
         sex=person.sex,
         born_on=None if is_erased else person.born_on,
+        age=age,
+        is_child=age is not None and age < CHILD_AGE,
         ethnic_group=person.ethnic_group,
         relation=last.relation,
         is_head=last.is_head,
@@ -72,7 +79,8 @@ def _member(
         left_by=last.left_by if has_left else "",
         is_erased=is_erased,
         is_elsewhere=is_elsewhere,
-        survey=survey,
+        survey=of_year(surveys, moment.on.year),
+        surveys=surveys,
     )
 
 

@@ -1,6 +1,6 @@
 """The net income of households: computed from the year's survey, never typed; per head with both its numbers."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,15 @@ from django.db.models import Count, Q
 from jingzhun.areas.models import AreaCode
 from jingzhun.core.ratio import Ratio
 from jingzhun.core.rounding import rounded
+from jingzhun.core.text import Text
 from jingzhun.registry.income_items import Dated, IncomeContent, IncomeItem, income_content
 from jingzhun.registry.models import HouseholdYear, Membership
 
+NET_INCOME = Text("人均纯收入（元）", "Net income per head (yuan)")
 CENTS = 2
 Line = TypeVar("Line", bound=Dated)
+Members = Mapping[int, int]
+"""How many people belong to a household, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,22 @@ class NetIncome:
         return None if exact is None else rounded(exact, CENTS)
 
 
-def net_incomes(surveys: Sequence[HouseholdYear]) -> dict[int, NetIncome]:
-    """The net income of each survey, by its key. Two queries at the most for each year, however many surveys."""
+def net_incomes(surveys: Sequence[HouseholdYear], members: Mapping[int, Members] | None = None) -> dict[int, NetIncome]:
+    """The net income of each survey, by its key. Two queries at the most for each year, however many surveys.
+
+    members: how many there were, by year and household; for a day that is past, or as it was known.
+    """
     content = income_content()
     paths = _paths_of_codes(content)
-    members = {
+    counted = members if members is not None else _members_now(surveys)
+    return {one.id: _net_income(one, counted[one.year].get(one.household_id, 0), content, paths) for one in surveys}
+
+
+def _members_now(surveys: Sequence[HouseholdYear]) -> dict[int, Members]:
+    return {
         year: members_at(date(year, 12, 31), [one.household_id for one in surveys if one.year == year])
         for year in {one.year for one in surveys}
     }
-    return {one.pk: _net_income(one, members[one.year].get(one.household_id, 0), content, paths) for one in surveys}
 
 
 def net_income_of(survey: HouseholdYear) -> NetIncome:

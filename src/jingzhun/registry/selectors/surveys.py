@@ -105,5 +105,8 @@ def values_of(survey: Any, subject: Subject, fields: Mapping[str, Field]) -> dic
 
 
 def doubt_of(field: Field, value: Value, year: int) -> Text | None:
-    """What may be wrong with a stored value."""
-    return read_value(field, typed_text(field, value), year=year).doubt
+    """What may be wrong with a stored value; one that nobody could type now is doubtful, and shown all the same."""
+    try:
+        return read_value(field, typed_text(field, value), year=year).doubt
+    except WrongInput as error:
+        return error.what

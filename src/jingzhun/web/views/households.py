@@ -6,41 +6,48 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.areas.selectors.neighbours import places_of
 from jingzhun.areas.selectors.tree import area_by_path, line_of
 from jingzhun.core.text import Text
-from jingzhun.registry.selectors.members import members_of
+from jingzhun.registry.selectors.as_of import household_as_of
+from jingzhun.registry.selectors.masked import masked_of_household
+from jingzhun.registry.selectors.moment import moment_of
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.registration import register_household
 from jingzhun.web import survey_owners
+from jingzhun.web.dossier import head_of, history_of, parts_of
 from jingzhun.web.forms.base import attempt
+from jingzhun.web.forms.moment import MomentForm, is_asked
 from jingzhun.web.forms.people import HouseholdForm
-from jingzhun.web.history import shown
 from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.survey_parts import year_links
-from jingzhun.web.views.people import check_sight, rows_of
+from jingzhun.web.views.dossier import check_household_sight, then
+from jingzhun.web.views.people import check_sight
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
 
 
 def page(request: PageRequest, number: str) -> HttpResponse:
-    """A household with its members, past ones last."""
-    check_sight(request)
-    request.actor.require("household", "see")
+    """The dossier of a household, now or at the moment that the address names."""
+    check_household_sight(request)
+    if is_asked(request.GET):
+        return then(request, number)
     household = household_by_number(number)
-    members = members_of(household)
-    head, line = next((member.name for member in members if member.is_head), ""), line_of(household.area)
+    found = household_as_of(by=request.actor, number=number, moment=moment_of())
+    head, line = head_of(found), line_of(household.area)
     context = {
         "household": household,
+        "number": number,
         "place": place_name(household.area),
         "head": head,
         "line": line,
-        "rows": rows_of(request, members),
         "may_add": request.actor.may("identity", "edit") and household.closed_on is None,
-        "history": shown(changes_of(household)),
+        "moment_form": MomentForm(),
+        "shows_numbers": request.actor.may("identifiers", "see"),
+        **parts_of(found, citizen_ids=masked_of_household(request.actor, household)),
+        **history_of(request.actor, household.pk, household.path),
         "survey_years": year_links(request.actor, survey_owners.of_household(household, head, line)),
     }
     return render(request, "web/people/household.html", context)
