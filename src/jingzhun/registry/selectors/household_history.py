@@ -47,7 +47,8 @@ class HouseholdHistory:
 def household_history(*, by: Actor, key: int, path: str, before: datetime | None = None) -> HouseholdHistory:
     """All changes that the role may see. before: only what was known then. Nine queries, however many changes.
 
-    Values that an office added stand one by one, as `own.KEY`; empty ones that stay empty are left out.
+    Values that an office added stand one by one, as `own.KEY`; empty ones that stay empty are left out, and so are
+    changes of which nothing is left then (the household's version counts on when a member comes).
     """
     found = [
         change
@@ -58,6 +59,7 @@ def household_history(*, by: Actor, key: int, path: str, before: datetime | None
     own = {field.name: field for field in own_fields(Subject.HOUSEHOLD, path)}
     hidden = _hidden(by, own)
     shown = [replace(change, changed=dict(_visible(change, hidden))) for change in found]
+    shown = [change for change in shown if change.changed or change.label != "update"]
     shown.sort(key=lambda change: (change.at, change.table, change.record), reverse=True)
     return HouseholdHistory(shown, _names_in(shown), own)
 
@@ -72,7 +74,8 @@ def _hidden(by: Actor, own: dict[str, Field]) -> frozenset[str]:
 def _visible(change: Change, hidden: frozenset[str]) -> Iterator[tuple[str, tuple[Any, Any]]]:
     is_survey = change.table == HouseholdYear._meta.db_table
     for name, pair in _apart(change):
-        if any(is_known(value) for value in pair) and not (is_survey and name in hidden):
+        says_nothing = not any(is_known(value) for value in pair) or (pair == (None, False) and not is_survey)
+        if not says_nothing and not (is_survey and name in hidden):
             yield name, pair
 
 
