@@ -25,6 +25,7 @@ from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.services.operations.apply import apply
 from jingzhun.registry.services.operations.joining import plan_join
+from jingzhun.registry.services.operations.requests import ask_move
 from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.status import StatusKind
@@ -48,6 +49,7 @@ class Demonstration:
     assignment: int
     token: int
     operation: int = 0
+    request: int = 0
 
     @property
     def township(self) -> str:
@@ -73,6 +75,11 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
         add_surveys(office, village, head)
         operation = add_child(office, head.household)
+    township = user_in("township", "township_office")
+    with acting(township, why="test"):
+        asked = ask_move(
+            by=township, household=head.household, to_area=find_area("安口镇"), on=today(), reason="投靠亲属；随女儿生活"
+        )
     with acting(console("test", role="system_administrator")):
         held = RoleAssignment.objects.get(user__username="xigou")
     yield Demonstration(
@@ -83,6 +90,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         assignment=held.pk,
         token=token.pk,
         operation=operation.pk,
+        request=asked.pk,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
 

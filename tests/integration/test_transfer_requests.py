@@ -23,8 +23,9 @@ from jingzhun.registry.reasons import Joining, Leaving
 from jingzhun.registry.request_states import RequestState
 from jingzhun.registry.selectors.balance import Counts
 from jingzhun.registry.selectors.requests import request_by_key, requests_of
+from jingzhun.registry.services.operations.acceptance import Destination, accept
 from jingzhun.registry.services.operations.leaving import plan_leave
-from jingzhun.registry.services.operations.requests import accept, ask_move, ask_transfer, refuse, withdraw
+from jingzhun.registry.services.operations.requests import ask_move, ask_transfer, refuse, withdraw
 from jingzhun.registry.services.operations.undo import plan_undo
 from jingzhun.registry.services.personal_information import ERASED_NAME, erase_person
 from jingzhun.registry.status import StatusKind
@@ -68,7 +69,7 @@ def ask(office: Office, household: Household, **given: Any) -> TransferRequest:
 def take(office: Office, request: TransferRequest, username: str = "other", **given: Any) -> Operation:
     by = office.world.actor(username)
     with acting(by, why="test"):
-        return accept(by=by, request=request, reason="同意接收", **given)
+        return accept(by=by, request=request, where=Destination(**given), reason="同意接收")
 
 
 def seen_by(office: Office, username: str) -> set[str]:

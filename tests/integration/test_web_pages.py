@@ -17,7 +17,7 @@ import jingzhun.web
 from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
-from jingzhun.registry.models import Household, Operation, Person
+from jingzhun.registry.models import Household, Operation, Person, TransferRequest
 
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
@@ -37,7 +37,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     """What to put into an address: the village, one of its people, an account, a token."""
     with acting(world.actor("owner")):
         person = Person.objects.select_related("household").first()
-        operation = Operation.objects.get()
+        operation, asked = Operation.objects.get(), TransferRequest.objects.get()
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
@@ -50,6 +50,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     else:
         known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1,
                            "operation": operation.pk, "operation_undo": operation.pk}.get(name, person.number)  # fmt: skip
+    if name.startswith("request_") or name == "transfer_request":
+        known["number"] = asked.pk
     groups = {"household": "household", "person": "identity", "area": "area_statistics"}
     known["part"] = groups.get(name.partition("_")[0], known["part"])
     return {key: known[key] for key in pattern.pattern.converters}
@@ -70,6 +72,8 @@ def world(transactional_db: None) -> World:
     address = f"/people/households/{household.number}/add/"
     member = {"joined_by": "birth", "name": "张小", "on": today().isoformat(), "reason": "出生医学证明"}
     confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, member))
+    asking = {"to_area": "板桥镇", "on": today().isoformat(), "reason": "投靠亲属"}
+    assert signed_in("cadre").post(f"/people/households/{household.number}/ask/", asking).status_code == 302
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )

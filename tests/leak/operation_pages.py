@@ -34,6 +34,10 @@ def operation(tail: str = "") -> Address:
     return lambda visitor: f"/operations/{visitor.twins.here.operation}/{tail}"
 
 
+def request(which: str, tail: str = "") -> Address:
+    return lambda visitor: f"/operations/requests/{getattr(visitor.twins.here, which)}/{tail}"
+
+
 def posted(**typed: Any) -> Values:
     return lambda visitor: WHY | typed
 
@@ -81,4 +85,22 @@ OPERATION_PAGES = {
     ),
     "operation": Page(operation(), sight=Sight.POLICY),
     "operation_undo": Page(operation("undo/"), sight=Sight.CODE, why=OUTSIDE),
+    "requests": Page(lambda visitor: "/operations/requests/", sight=Sight.CODE, why="only those of own areas are listed"),
+    "transfer_request": Page(request("outgoing"), sight=Sight.POLICY),
+    "transfer_request: of another county": Page(request("incoming"), sight=Sight.POLICY),
+    "request_accept": Page(request("incoming", "accept/"), sight=Sight.CODE, why=OUTSIDE),
+    "request_accept: preview": Page(
+        request("incoming", "accept/"),
+        data=lambda visitor: {"area": visitor.twins.areas["here"]["village"].path, "reason": "泄漏测试核实"},
+        sight=Sight.CODE, why=OUTSIDE,
+    ),
+    "request_refuse": Page(request("incoming", "refuse/"), sight=Sight.CODE, why=OUTSIDE),
+    "request_withdraw": Page(request("outgoing", "withdraw/"), sight=Sight.CODE, why=OUTSIDE),
+    "household_ask": Page(household("ask/"), sight=Sight.POLICY),
+    "household_ask: waiting already": Page(
+        household("ask/"),
+        data=lambda visitor: WHY | {"to_area": visitor.twins.areas["third"]["village"].path},
+        sight=Sight.CODE, why=OUTSIDE,
+    ),
+    "person_ask": Page(person("ask/"), sight=Sight.POLICY),
 }

@@ -19,7 +19,7 @@ from jingzhun.registry.services.registration import PersonDetails, register_hous
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.services.surveys import save_survey
 from jingzhun.registry.status import StatusKind
-from tests.leak.planting_operations import plant_member
+from tests.leak.planting_operations import plant_member, plant_request
 from tests.leak.planting_rest import plant_rest
 from tests.leak.sentinels import COUNT, OFFICE, PEOPLE
 from tests.world import PASSWORD, citizen_number
@@ -39,8 +39,8 @@ from person where not exists (select 1 from membership where person_id = person.
 
 @dataclass(frozen=True)
 class Planted:
-    """Planted rows as addresses name them. role_held, token, operation: keys. crowded: path of the group with the many
-    people."""
+    """Planted rows as addresses name them. role_held, token, operation, outgoing, incoming: keys (the last
+    two of requests). crowded: path of the group with the many people."""
 
     household: str
     head: str
@@ -49,18 +49,23 @@ class Planted:
     role_held: int = 0
     token: int = 0
     operation: int = 0
+    outgoing: int = 0
+    incoming: int = 0
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
-        return Planted("H99999999", "P99999998", "P99999999", self.crowded, 999_999_998, 999_999_999, 999_999_997)
+        return Planted("H99999999", "P99999998", "P99999999", self.crowded, 999_999_998, 999_999_999, 999_999_997, 999_999_996, 999_999_995)
 
     def numbers(self) -> dict[str, str]:
         """Sentinels that the database chose."""
         return {"person number": self.head, "household number": self.household}
 
 
-def plant_here(by: Actor, staff: User, places: dict[str, Area]) -> Planted:
-    """Everything there is to see, in the village and the county of `places`; by: staff, as the county office."""
+def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> Planted:
+    """Everything there is to see, in the village and the county of `places`; by: staff, as the county office.
+
+    asked: a county elsewhere, which is asked to take the household.
+    """
     with acting(by):
         head = PersonDetails(
             PEOPLE["head name"],
@@ -72,6 +77,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area]) -> Planted:
         member = PersonDetails(PEOPLE["member name"], relation=PEOPLE["relation"])
         planted = _household(by, first, head, member, PEOPLE["reason"], address=PEOPLE["address"])
         _identify(by, planted.household)
+        outgoing = plant_request(by, planted.household, asked, PEOPLE["reason"])
         _crowd(by, second)
         _office_work(by, places, planted)
         _surveys(by, places["village"], planted)
@@ -79,7 +85,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area]) -> Planted:
         held = RoleAssignment.objects.get(user=staff, role_id="village_cadre")
         plant_rest(places["county"].path, first.path)
     _sign_in(staff)
-    return replace(planted, crowded=second.path, token=token.pk, role_held=held.pk)
+    return replace(planted, crowded=second.path, token=token.pk, role_held=held.pk, outgoing=outgoing)
 
 
 def plant_there(by: Actor, places: dict[str, Area]) -> Planted:

@@ -1,6 +1,7 @@
 """Two counties alike: "here" is full of sentinels, "there" works the stranger. Built through the real services.
 
-"next" is the other village of the same township: its cadre is a stranger too.
+"next" is the other village of the same township: its cadre is a stranger too. "third" is a county that the one here
+asks, and is asked by.
 """
 
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from jingzhun.areas.services.areas import create_area
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
 from tests.leak.planting import Planted, plant_here, plant_there
+from tests.leak.planting_operations import plant_incoming
 from tests.leak.sentinels import OFFICE
 from tests.world import CONSOLE, PASSWORD
 
@@ -62,10 +64,14 @@ def build_twins() -> Twins:
             for role in Role.objects.all():
                 _user(f"{role.code}.{side}"[:40], {role.code: areas[side][PLACE_OF_ROLE.get(role.code, "county")]})
         areas["next"] = {"village": areas["here"]["second"]}
+        areas["third"] = _county(city, "正宁县")
+        third = _user("village_cadre.third", {"village_cadre": areas["third"]["village"]})
         _user("village_cadre.next", {"village_cadre": areas["here"]["second"]})
         held = {"county_office": areas["here"]["county"], "village_cadre": areas["here"]["village"]}
         staff = _user(STAFF, held, name=OFFICE["staff name"])
-    here = plant_here(actor_of(staff, "county_office"), staff, areas["here"])
+    here = plant_here(actor_of(staff, "county_office"), staff, areas["here"], areas["third"]["county"])
+    incoming = plant_incoming(actor_of(third, "village_cadre"), areas["third"]["village"], areas["here"]["village"])
+    here = replace(here, incoming=incoming)
     there = plant_there(actor_of(user_of("there", "county_office"), "county_office"), areas["there"])
     return Twins(areas, city, here, there)
 

@@ -36,3 +36,17 @@ def _places(paths: Iterable[str]) -> QuerySet[Area]:
         low, high = range_of(path)
         within |= Q(path__gte=low, path__lt=high)
     return Area.objects.filter(within, kind__in=(Kind.VILLAGE, Kind.GROUP), closed_on__isnull=True)
+
+
+def offices_called(words: str, *, most: int = MOST) -> list[Area]:
+    """Open counties, townships and villages called so: name, name with the one above, path or official code."""
+    text = "".join(words.replace("/", "").split())
+    if not text:
+        return []
+    named = Q(name=text) | Q(path=text.upper()) | Q(with_parent=text)
+    if text.isdigit() and len(text) in (6, 9, 12):
+        named |= Q(codes__code=text.ljust(12, "0"))
+    kinds = (Kind.COUNTY, Kind.TOWNSHIP, Kind.VILLAGE)
+    found = Area.objects.filter(kind__in=kinds, closed_on__isnull=True)
+    full = Concat("parent__name", Value(""), "name")
+    return list(found.annotate(with_parent=full).filter(named).distinct().order_by("path")[:most])

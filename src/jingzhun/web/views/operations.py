@@ -18,6 +18,7 @@ from jingzhun.registry.selectors.operations import (
     shown_operation,
 )
 from jingzhun.registry.selectors.people import household_by_number
+from jingzhun.registry.selectors.requests import waiting
 from jingzhun.registry.services.operations.joining import KINDS as JOINING_KINDS
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.views.people import check_sight
@@ -42,8 +43,10 @@ def operations_in(request: PageRequest, path: str) -> HttpResponse:
     before = _before(request)
     found = page_of_operations(path, before=before, rows=PAGE_ROWS + 1)
     listed = found[:PAGE_ROWS]
-    context = {"place": area, "line": line_of(area), "found": listed, "is_first": before is None,
-               "next": listed[-1].operation.pk if len(found) > PAGE_ROWS else 0}  # fmt: skip
+    context = {
+        "place": area, "line": line_of(area), "found": listed, "is_first": before is None,
+        "waiting": waiting(request.actor), "next": listed[-1].operation.pk if len(found) > PAGE_ROWS else 0,
+    }  # fmt: skip
     return render(request, "web/operations/list.html", context)
 
 

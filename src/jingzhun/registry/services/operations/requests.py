@@ -5,7 +5,6 @@ office that asked keeps its place of the household, its lines of the balance and
 docs/adr/0011-moves-between-offices.md.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -13,7 +12,6 @@ from django.db import IntegrityError, transaction
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason, required_reason
 from jingzhun.areas.models import Area
-from jingzhun.core.area_path import is_within
 from jingzhun.core.clock import now
 from jingzhun.core.errors import Conflict, NotFound, WrongInput
 from jingzhun.core.text import Text
@@ -22,13 +20,10 @@ from jingzhun.registry.models import Household, Operation, Person, TransferReque
 from jingzhun.registry.operation_kinds import OperationKind
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.request_states import REQUEST_TITLES, RequestState
-from jingzhun.registry.services.operations.apply import write
 from jingzhun.registry.services.operations.checks import check_rights, leave_in_order
 from jingzhun.registry.services.operations.draft import Draft
-from jingzhun.registry.services.operations.move import move_draft
-from jingzhun.registry.services.operations.plan import Plan
 from jingzhun.registry.services.operations.subject import Subject, present_household, subject_of
-from jingzhun.registry.services.operations.transfer import LEFT_BY, transfer_draft
+from jingzhun.registry.services.operations.transfer import LEFT_BY
 from jingzhun.registry.services.registration import check_version
 
 
@@ -93,55 +88,11 @@ def _check_target(by: Actor, to_area: Area) -> None:
         )
 
 
-def accept(
-    *,
-    by: Actor,
-    request: TransferRequest,
-    reason: str,
-    area: Area | None = None,
-    natural_village: Area | None = None,
-    into: Household | None = None,
-    relation: str = "",
-) -> Operation:
-    """Take the household into `area`, or the person into the household `into`, both in the area that was asked.
-
-    Errors: Refused, NotFound, WrongInput, Conflict (answered already, or the household changed since).
-    """
-    by.require("household", "approve")
-    current = _locked(by, request)
-    give_reason(by, reason)
-    plan = _move(by, current, area, natural_village) if current.kind == OperationKind.MOVE else _transfer(
-        by, current, into, relation
-    )
-    operation = write(by=by, plan=plan, reason=reason, is_lifted=True)
-    _answer(current, RequestState.ACCEPTED, required_reason(reason), operation)
-    return operation
-
-
-def _move(by: Actor, request: TransferRequest, area: Area | None, natural_village: Area | None) -> Plan:
-    if area is None or not is_within(area.path, request.to_path):
-        raise WrongInput(Text("请选择接收的村或村民小组", "Choose the village or group it goes to"), where="area")
-    by.require_area(area.path)
-    with everywhere():
-        return move_draft(request.household, area, request.on, natural_village)
-
-
-def _transfer(by: Actor, request: TransferRequest, into: Household | None, relation: str) -> Plan:
-    """The operation stands with the household that takes her."""
-    if into is None or not is_within(into.path, request.to_path):
-        raise WrongInput(Text("请选择接收的户", "Choose the household that takes her"), where="into")
-    by.require_area(into.path)
-    with everywhere():
-        plan = transfer_draft(request.person, into, request.on, relation, Joining(request.joined_by))
-    return replace(plan, household=into.pk, other=plan.household)
-
-
 def refuse(*, by: Actor, request: TransferRequest, reason: str) -> None:
     """The office asked does not take them. Errors: Refused, NotFound, Conflict."""
-    by.require("household", "approve")
-    current = _locked(by, request)
+    current = locked_request(by, request)
     give_reason(by, reason)
-    _answer(current, RequestState.REFUSED, required_reason(reason))
+    answer_request(current, RequestState.REFUSED, required_reason(reason))
 
 
 def withdraw(*, by: Actor, request: TransferRequest, reason: str, version: int) -> None:
@@ -150,24 +101,25 @@ def withdraw(*, by: Actor, request: TransferRequest, reason: str, version: int) 
     by.require_area(request.path)
     current = TransferRequest.objects.select_for_update().get(pk=request.pk)
     check_version(current.version, version)
-    _check_waiting(current)
+    check_waiting(current)
     give_reason(by, reason)
-    _answer(current, RequestState.WITHDRAWN, required_reason(reason))
+    answer_request(current, RequestState.WITHDRAWN, required_reason(reason))
 
 
-def _locked(by: Actor, request: TransferRequest) -> TransferRequest:
+def locked_request(by: Actor, request: TransferRequest) -> TransferRequest:
     """The request, held, for the office that was asked; it may read the row and not yet write it."""
+    by.require("household", "approve")
     by.require_area(request.to_path)
     if not TransferRequest.objects.filter(pk=request.pk).exists():
         raise NotFound(Text("没有这份申请", "No such request"))
     with everywhere():
         current = TransferRequest.objects.select_for_update().get(pk=request.pk)
         current.household, current.person  # noqa: B018 - read here: outside the block they are not visible yet
-    _check_waiting(current)
+    check_waiting(current)
     return current
 
 
-def _check_waiting(request: TransferRequest) -> None:
+def check_waiting(request: TransferRequest) -> None:
     if request.state != RequestState.ASKED:
         raise Conflict(
             Text("这份申请{state}", "This request: {state}").format(state=REQUEST_TITLES[RequestState(request.state)]),
@@ -175,7 +127,9 @@ def _check_waiting(request: TransferRequest) -> None:
         )
 
 
-def _answer(request: TransferRequest, state: RequestState, answer: str, operation: Operation | None = None) -> None:
+def answer_request(
+    request: TransferRequest, state: RequestState, answer: str, operation: Operation | None = None
+) -> None:
     request.state, request.answer, request.answered_at, request.operation = state, answer, now(), operation
     request.version += 1
     with everywhere():

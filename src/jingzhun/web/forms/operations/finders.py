@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.areas.selectors.neighbours import full_place_names, names_of_paths
-from jingzhun.areas.selectors.places import places_called
-from jingzhun.core.area_path import Level
+from jingzhun.areas.selectors.places import offices_called, places_called
+from jingzhun.core.area_path import Level, ancestors_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.households import heads_of, search_households
@@ -30,6 +30,10 @@ NO_PLACE = NotFound(
     Text("您的管理范围内没有这个村或组", "No such village or group in your areas"),
     allowed=Text("村名、村名加组名或区划代码", "village, village and group, or official code"),
     todo=Text("要迁到别的单位的区域，请改办“跨区迁移申请”", "Into another office's area: ask that office"),
+)
+NO_OFFICE = NotFound(
+    Text("没有这个县、乡镇或村", "No such county, township or village"),
+    allowed=Text("名称、上级加名称或区划代码", "a name, the one above and the name, or an official code"),
 )
 
 
@@ -70,3 +74,19 @@ def place_lookup(actor: Actor, *, within: tuple[str, ...] = ()) -> Lookup:
         return [(one.path, f"{townships.get(one.path[:TOWNSHIP], '')} {names[one.path]}".strip()) for one in found]
 
     return Lookup(find, NO_PLACE)
+
+
+def office_lookup() -> Lookup:
+    """Areas of all offices: the tree is public."""
+
+    def find(words: str) -> Candidates:
+        found = offices_called(words)
+        names = names_of_paths({above for one in found for above in ancestors_of(one.path)})
+        return [(one.path, _with_those_above(one.path, one.name, names)) for one in found]
+
+    return Lookup(find, NO_OFFICE)
+
+
+def _with_those_above(path: str, name: str, names: dict[str, str]) -> str:
+    above = [names[one] for one in ancestors_of(path) if one in names]
+    return " ".join([*above, name])

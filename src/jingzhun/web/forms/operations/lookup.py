@@ -10,7 +10,7 @@ from jingzhun.core.errors import JingzhunError
 from jingzhun.core.text import Text
 
 if TYPE_CHECKING:
-    from jingzhun.web.forms.operations.base import OperationForm
+    from jingzhun.web.forms.operations.grounded import GroundedForm
 
 # mypy: disable-error-code="arg-type"
 
@@ -25,7 +25,7 @@ class Lookup:
     find: Callable[[str], Candidates]
     missing: JingzhunError
 
-    def settle(self, form: "OperationForm", name: str) -> None:
+    def settle(self, form: "GroundedForm", name: str) -> None:
         """Put what was meant in place of what was written, or ask which."""
         words = str(form.cleaned_data.get(name) or "").strip()
         if not words:
@@ -38,7 +38,7 @@ class Lookup:
         else:
             self._ask(form, name, found)
 
-    def _ask(self, form: "OperationForm", name: str, found: Candidates) -> None:
+    def _ask(self, form: "GroundedForm", name: str, found: Candidates) -> None:
         pick = f"{name}_pick"
         label = form.fields[name].label
         title = Text("选择{label}", "Choose: {label}").format(label=label if isinstance(label, Text) else str(label))
