@@ -1,9 +1,12 @@
 """Surveys for the walk over all pages: a household, its head and the village in two years."""
 
+from decimal import Decimal
+
 from jingzhun.accounts.actor import Actor
 from jingzhun.areas.models import Area
-from jingzhun.registry.models import Person
+from jingzhun.registry.models import Household, Person
 from jingzhun.registry.selectors.surveys import Owner
+from jingzhun.registry.services.income_lines import GivenLine, set_income_lines
 from jingzhun.registry.services.roll_over import roll_over_village
 from jingzhun.registry.services.surveys import confirm_groups, save_survey
 
@@ -15,6 +18,12 @@ HOUSEHOLD = {
 PERSON = {"labour_capacity": "普通劳动力", "work_months": "8", "health": ["长期慢性病"], "has_resident_medical": "是"}
 
 
+LINES = (
+    GivenLine("玉米", Decimal("3.5"), Decimal(450), Decimal("1.85"), Decimal("0.49")),
+    GivenLine("卖羊", amount=Decimal(1200)),
+)
+
+
 def add_surveys(office: Actor, village: Area, head: Person) -> None:
     """The second year is rolled over and partly confirmed."""
     known: list[tuple[Owner, dict[str, object]]] = [
@@ -22,5 +31,12 @@ def add_surveys(office: Actor, village: Area, head: Person) -> None:
     ]  # fmt: skip
     for owner, values in known:
         save_survey(by=office, owner=owner, year=SURVEYED - 1, values=values, version=None, reason="年度采集")
+    _add_lines(office, head.household)
     roll_over_village(by=office, village=village, year=SURVEYED, reason="年度结转")
     confirm_groups(by=office, owner=head.household, year=SURVEYED, groups=["housing"], version=1, reason="入户核对")
+
+
+def _add_lines(office: Actor, household: Household) -> None:
+    set_income_lines(
+        by=office, household=household, year=SURVEYED - 1, item="business_income", lines=LINES, version=1, reason="核算"
+    )

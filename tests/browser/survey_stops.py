@@ -15,6 +15,7 @@ def survey_stops(demo: Demonstration) -> dict[str, Stop]:
     return {
         "household_year": Stop("xigou", of_household),
         "household_year_form": Stop("xigou", f"{of_household}household/"),
+        "household_lines": Stop("xigou", f"{of_household}lines/business_income/"),
         "person_year": Stop("xigou", of_person),
         "person_year_form": Stop("xigou", f"{of_person}identity/"),
         "area_record": Stop("xigou", of_village),
@@ -29,6 +30,7 @@ def survey_answers(demo: Demonstration) -> dict[str, Stop]:
         "household-short": Stop("xigou", f"{of_household}short/"),
         "household-income": Stop("county", f"{of_household}income/"),
         "household-year-all": Stop("county", f"{of_household}?all=1"),
+        "lines-reckoned": Stop("xigou", f"{of_household}lines/wage_income/", _reckon),
         "person-health": Stop("health", f"{of_person}short/"),
         "survey-conflict": Stop("xigou", f"{of_household}household/", _save_an_old_version),
     }
@@ -40,6 +42,13 @@ def _addresses(demo: Demonstration) -> tuple[str, str, str]:
         f"/people/{demo.person}/years/{SURVEYED}/",
         f"/areas/{demo.village}/records/{SURVEYED}/",
     )
+
+
+def _reckon(page: Page) -> None:
+    for name, value in {"what": "玉米", "land": "3.5", "yield_per_mu": "450", "price": "1.85"}.items():
+        page.locator(f"[name=lines-0-{name}]").fill(value)
+    with page.expect_navigation():
+        page.locator("[value=reckon]").click()
 
 
 def _save_an_old_version(page: Page) -> None:

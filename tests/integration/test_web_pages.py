@@ -43,7 +43,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     place = world.areas["西沟村"].path
     known: dict[str, Any] = {"path": place, "year": 2025, "username": "cadre", "code": "village_cadre", "key": "shops",
                              "name": "households", "identity": "poor", "part": "end",
-                             "kind": "split" if "household" in (pattern.name or "") else "death"}  # fmt: skip
+                             "item": "wage_income", "kind": "split" if "household" in (pattern.name or "") else "death"}  # fmt: skip
     name = pattern.name or ""
     if "household" in name and "register" not in name:
         known["number"] = person.household.number

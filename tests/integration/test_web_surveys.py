@@ -213,6 +213,7 @@ def test_the_year_of_a_household_leads_to_its_members(world: World, household: H
     assert client.post(page(head, "identity"), typed(then="confirm", labour_capacity="普通劳动力", work_months="13")).status_code == 422
     assert client.post(page(head, "identity"), typed(then="confirm", labour_capacity="普通劳动力", work_months="10")).status_code == 302
     assert "未确认 3/4" in text_of(client.get(page(household)))
+    assert page(head) in text_of(client.get(f"/people/{head.number}/"))
     shown = text_of(client.get(page(head)))
     assert "普通劳动力" in shown and household.number in shown
 
@@ -275,6 +276,8 @@ def test_villages_and_natural_villages_have_their_record(world: World) -> None:
     assert cadre.get(village).status_code == 200
     assert cadre.post(f"{village}area_statistics/", typed(households="640户", has_bus="是", then="confirm")).status_code == 302
     assert "640" in text_of(cadre.get(village))
+    assert village in text_of(cadre.get(f"/areas/{world.areas['西沟村'].path}/"))
+    assert "/records/" not in text_of(cadre.get(f"/areas/{world.areas['铁赵村'].path}/"))
     with acting(world.actor("owner")):
         assert VillageYear.objects.get().confirmed == ["area_statistics"]
     place = f"/areas/{natural.path}/records/{YEAR}/"

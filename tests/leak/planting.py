@@ -14,13 +14,12 @@ from jingzhun.accounts.services.tokens import make_token
 from jingzhun.areas.models import Area
 from jingzhun.core.clock import today
 from jingzhun.registry.models import Household, Person
-from jingzhun.registry.selectors.surveys import Owner
 from jingzhun.registry.services.registration import PersonDetails, register_household
 from jingzhun.registry.services.statuses import StatusDetails, record_status
-from jingzhun.registry.services.surveys import save_survey
 from jingzhun.registry.status import StatusKind
 from tests.leak.planting_operations import plant_member, plant_request
 from tests.leak.planting_rest import plant_rest
+from tests.leak.planting_surveys import plant_surveys
 from tests.leak.sentinels import COUNT, OFFICE, PEOPLE
 from tests.world import PASSWORD, citizen_number
 
@@ -80,7 +79,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         outgoing = plant_request(by, planted.household, asked, PEOPLE["reason"])
         _crowd(by, second)
         _office_work(by, places, planted)
-        _surveys(by, places["village"], planted)
+        plant_surveys(by, places["village"], planted.head)
         token, _ = make_token(by=by, name=OFFICE["token name"], area=places["county"], reason=OFFICE["area reason"])
         held = RoleAssignment.objects.get(user=staff, role_id="village_cadre")
         plant_rest(places["county"].path, first.path)
@@ -137,17 +136,6 @@ def _office_work(by: Actor, places: dict[str, Area], planted: Planted) -> None:
         reason=OFFICE["audit reason"],
         path=places["village"].path,
     )
-
-
-def _surveys(by: Actor, village: Area, planted: Planted) -> None:
-    """The year of the household, of its head and of the village."""
-    head = Person.objects.select_related("household").get(number=planted.head)
-    words, figure = OFFICE["anything else"], OFFICE["year figure"]
-    values: list[tuple[Owner, dict[str, str]]] = [
-        (head.household, {"bank_name": words}), (head, {"employer": words}), (village, {"people": figure})
-    ]  # fmt: skip
-    for owner, given in values:
-        save_survey(by=by, owner=owner, year=2015, values=given, version=None, reason=OFFICE["area reason"])
 
 
 def _sign_in(staff: User) -> None:

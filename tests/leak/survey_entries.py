@@ -35,6 +35,7 @@ SURVEY_PAGES = {
         of_household("household/"), data=saved(v_bank_name="信用社"), sight=Sight.CODE, why=OUTSIDE
     ),
     "household_year_confirm": Page(of_household("household/confirm/"), data=saved(), why="sends on"),
+    "household_lines": Page(of_household("lines/wage_income/"), sight=Sight.CODE, why=OUTSIDE),
     "person_year": Page(of_person("?all=1"), sight=Sight.POLICY),
     "person_year_form": Page(of_person("identity/"), sight=Sight.CODE, why=OUTSIDE),
     "person_year_form: conflict": Page(

@@ -14,7 +14,7 @@ from jingzhun.web.views.people import check_sight
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
-    from jingzhun.registry.models import Household
+    from jingzhun.registry.models import Household, Person
     from jingzhun.registry.selectors.surveys import Owner
 
 
@@ -29,7 +29,7 @@ class Whose:
     key: str
     line: list["Area"]
     household: Any = None
-    """Of a person: her household."""
+    """The household, or a person's household."""
 
     @property
     def page(self) -> str:
@@ -57,17 +57,24 @@ def household(request: PageRequest, number: str) -> Whose:
 
 def of_household(found: "Household", head: str, line: list["Area"]) -> Whose:
     title = Text("{name} 户", "Household of {name}").format(name=head) if head else found.number
-    return Whose(found, title, "household", "household_year", found.number, line)
+    return Whose(found, title, "household", "household_year", found.number, line, household=found)
 
 
 def person(request: PageRequest, number: str) -> Whose:
     check_sight(request)
     found = person_by_number(number)
-    line = line_of(found.household.area)
-    return Whose(found, found.name, "person", "person_year", number, line, household=found.household)
+    return of_person(found, line_of(found.household.area))
+
+
+def of_person(found: "Person", line: list["Area"]) -> Whose:
+    return Whose(found, found.name, "person", "person_year", found.number, line, household=found.household)
 
 
 def area(request: PageRequest, path: str) -> Whose:
     request.actor.require("area_statistics", "see")
     found = area_by_path(path)
-    return Whose(found, found.name, "area", "area_record", path, line_of(found))
+    return of_area(found, line_of(found))
+
+
+def of_area(found: "Area", line: list["Area"]) -> Whose:
+    return Whose(found, found.name, "area", "area_record", found.path, line)

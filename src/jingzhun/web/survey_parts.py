@@ -1,11 +1,15 @@
 """What the page of a year shows: its groups with their state, links to other years, the household's members."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
 from jingzhun.registry.fields.groups import group_title
+from jingzhun.registry.fields.subjects import Subject, columns_of
+from jingzhun.registry.selectors.income_lines import in_words, lines_by_item
+from jingzhun.registry.selectors.survey_documents import INCOME
 from jingzhun.registry.selectors.survey_sheet import GroupState, Row, Sheet
 from jingzhun.registry.selectors.survey_years import YearState, years_of
 from jingzhun.web.survey_owners import Whose
@@ -19,6 +23,8 @@ class ShownGroup:
     title: Text
     state: GroupState
     parts: list[tuple[Text, list[Row]]]
+    lines: list[tuple[Text, str, str]] = field(default_factory=list)
+    """Of incomes: item, what, in words."""
 
     @property
     def is_begun(self) -> bool:
@@ -40,6 +46,16 @@ def groups_of(sheet: Sheet, *, short_only: bool) -> list[ShownGroup]:
         if rows:
             group.parts.append((part.title, rows))
     return [group for group in found.values() if group.parts]
+
+
+def add_lines(groups: list[ShownGroup], survey: Any) -> None:
+    """Show the lines of incomes with the group that has them."""
+    income = next((group for group in groups if group.name == INCOME), None)
+    if income is None or survey is None:
+        return
+    titles = columns_of(Subject.HOUSEHOLD)
+    for item, lines in lines_by_item(survey).items():
+        income.lines.extend((titles[item].title, line.what, in_words(line)) for line in lines)
 
 
 def _none() -> list[tuple[Text, list[Row]]]:

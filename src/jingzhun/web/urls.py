@@ -16,6 +16,7 @@ from jingzhun.web.views import (
     health,
     home,
     households,
+    income_lines,
     ledger_export,
     ledgers,
     login,
@@ -104,6 +105,7 @@ OF_PERSON = "people/<person:number>/years/<int:year>/"
 OF_AREA = "areas/<area:path>/records/<int:year>/"
 SURVEYS = [
     path(OF_HOUSEHOLD, surveys.household_year, name="household_year"),
+    path(OF_HOUSEHOLD + "lines/<slug:item>/", income_lines.lines, name="household_lines"),
     path(OF_HOUSEHOLD + "<slug:part>/", surveys.household_year_form, name="household_year_form"),
     path(OF_HOUSEHOLD + "<slug:part>/confirm/", surveys.household_year_confirm, name="household_year_confirm"),
     path(OF_PERSON, surveys.person_year, name="person_year"),

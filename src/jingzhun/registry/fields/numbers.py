@@ -53,7 +53,12 @@ def not_possible(field: Field, what: Text, allowed: Text) -> WrongInput:
 
 
 def _number(field: Field, text: str) -> Decimal | None:
-    plain = without_unit(field, "".join(half_width(text).split()))
+    return read_decimal(without_unit(field, "".join(half_width(text).split())))
+
+
+def read_decimal(text: str) -> Decimal | None:
+    """A number with thousands commas and full-width digits as people type them; None if it is none."""
+    plain = "".join(half_width(text).split())
     return Decimal(plain.replace(",", "")) if FORM.fullmatch(plain) and len(plain) <= 40 else None
 
 

@@ -13,6 +13,8 @@ from jingzhun.areas.selectors.shapes import shape_of
 from jingzhun.areas.selectors.tree import area_by_path, codes_of, line_of, roots_of
 from jingzhun.areas.services.areas import KINDS_OF_LEVEL
 from jingzhun.core.text import Text
+from jingzhun.registry.selectors.surveys import AREA_SUBJECTS
+from jingzhun.web import survey_owners
 from jingzhun.web.area_changes import in_words
 from jingzhun.web.area_counts import counted, counted_below, in_parts, sees_people
 from jingzhun.web.forms.areas import AddAreaForm
@@ -20,6 +22,7 @@ from jingzhun.web.forms.base import attempt
 from jingzhun.web.history import shown
 from jingzhun.web.labels import KIND_TITLES
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.survey_parts import YearLink, year_links
 
 if TYPE_CHECKING:
     from jingzhun.accounts.actor import Actor
@@ -63,6 +66,7 @@ def page(request: PageRequest, path: str) -> HttpResponse:
         "history": shown(changes_of(area)) if actor.scope.covers(path) else [],  # it names staff
         "counted": counted(actor, [area])[0][1],
         **_statistics(actor, area),
+        "survey_years": _records(actor, area),
         **_rights(actor, area),
     }
     return render(request, "web/areas/page.html", context)
@@ -75,6 +79,13 @@ def _statistics(actor: "Actor", area: "Area") -> dict[str, object]:
     fields = year_fields_for(area)
     years = [(row, [(field.title, own_words(row.own.get(field.key))) for field in fields]) for row in years_of(area)]
     return {"years": years, "own_fields": fields, "sees_years": True}
+
+
+def _records(actor: "Actor", area: "Area") -> list[YearLink]:
+    """The yearly records of a village or natural village in her areas."""
+    if area.kind not in AREA_SUBJECTS or not actor.may("area_statistics", "see") or not actor.scope.covers(area.path):
+        return []
+    return year_links(actor, survey_owners.of_area(area, []))
 
 
 def own_words(value: object) -> object:

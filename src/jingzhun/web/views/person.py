@@ -15,12 +15,14 @@ from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 from jingzhun.registry.selectors.masked import masked_all
 from jingzhun.registry.selectors.people import person_by_number
 from jingzhun.registry.services.registration import correct_person
+from jingzhun.web import survey_owners
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.people import CorrectionForm, UnmaskForm, initial_of_person
 from jingzhun.web.history import shown
 from jingzhun.web.labels import FIELD_TITLES
 from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.survey_parts import year_links
 from jingzhun.web.views.people import check_sight
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def _page(
         "place": place_name(person.household.area),
         "numbers": [(FIELD_TITLES[name], text, (plain or {}).get(name)) for name, text in numbers.items()],
         "form": form if may_unmask else None,
+        "survey_years": year_links(request.actor, survey_owners.of_person(person, [])),
         **rights_over(request, person),
     }
     return render(request, "web/people/person.html", context, status=form.status if form and form.is_refused else 200)

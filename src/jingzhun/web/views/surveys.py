@@ -21,7 +21,7 @@ from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.surveys import ConfirmForm, SurveyForm
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.survey_owners import Whose
-from jingzhun.web.survey_parts import groups_of, year_links
+from jingzhun.web.survey_parts import add_lines, groups_of, year_links
 
 CHECKED = Text("核对无误", "Checked, nothing to change")
 
@@ -70,14 +70,15 @@ def _page(request: PageRequest, whose: Whose, year: int) -> HttpResponse:
     sheet = year_sheet(request.actor, whose.owner, year)
     is_short = takes_short_form(whose.owner)
     shows_all = not is_short or "all" in request.GET
-    groups = groups_of(sheet, short_only=not shows_all)
+    groups, survey = groups_of(sheet, short_only=not shows_all), survey_of(whose.owner, year)
+    add_lines(groups, survey)
     context = {
         "whose": whose,
         "line": whose.line,
         "year": year,
         "years": year_links(request.actor, whose, year),
         "groups": groups,
-        "survey": survey_of(whose.owner, year),
+        "survey": survey,
         "is_short": is_short,
         "shows_all": shows_all,
         "short": SHORT,
