@@ -21,6 +21,8 @@ from jingzhun.core.clock import today
 from jingzhun.demo.build import build_demo
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
+from jingzhun.registry.imports.checking import check_run
+from jingzhun.registry.imports.runs import start_import
 from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.services.operations.apply import apply
@@ -30,6 +32,7 @@ from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.status import StatusKind
 from tests.browser.demo_surveys import add_surveys
+from tests.support.import_flow import workbook
 
 VILLAGE = "西沟村"
 CHIEF = "chief"  # administrator over all provinces, who alone may change roles
@@ -50,6 +53,7 @@ class Demonstration:
     token: int
     operation: int = 0
     request: int = 0
+    imported: int = 0
 
     @property
     def township(self) -> str:
@@ -91,8 +95,20 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         token=token.pk,
         operation=operation.pk,
         request=asked.pk,
+        imported=add_import(village),
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
+
+
+def add_import(village: Area) -> int:
+    """Files that the township brought, checked: new households, and lines that go back."""
+    office = user_in("township", "township_office")
+    rows = [["行政村", "组", "户主姓名", "户主证件号码", "地址"], [village.name, "一组", "钱七", "1", ""],
+            [village.name, "一组", "孙八", "", "西沟12号"], [village.name, "二组", "周九", "", ""]]  # fmt: skip
+    with acting(office, why="test"):
+        run = start_import(by=office, files=[("新增户.xlsx", workbook({"户": rows}))], reason="年度动态调整")
+        check_run(by=office, run=run, advance=lambda part: None)
+    return run.pk
 
 
 def add_child(by: Actor, household: Household) -> Operation:

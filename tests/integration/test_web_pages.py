@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from tests.support.import_flow import run_jobs, upload, workbook
 from tests.support.page_forms import confirmed
 from tests.web_client import CHINESE, signed_in, text_of, village_world
 from tests.world import World
@@ -17,7 +18,7 @@ import jingzhun.web
 from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
-from jingzhun.registry.models import Household, Operation, Person, TransferRequest
+from jingzhun.registry.models import Household, ImportRun, Operation, Person, TransferRequest
 
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
@@ -25,7 +26,8 @@ LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
-             "household_year_confirm", "person_year_confirm", "area_record_confirm"}  # fmt: skip
+             "household_year_confirm", "person_year_confirm", "area_record_confirm",
+            "import_confirm", "import_discard"}  # fmt: skip
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
 
@@ -37,7 +39,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     """What to put into an address: the village, one of its people, an account, a token."""
     with acting(world.actor("owner")):
         person = Person.objects.select_related("household").first()
-        operation, asked = Operation.objects.get(), TransferRequest.objects.get()
+        operation, asked, run = Operation.objects.get(), TransferRequest.objects.get(), ImportRun.objects.get()
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
@@ -48,7 +50,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     if "household" in name and "register" not in name:
         known["number"] = person.household.number
     else:
-        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1,
+        known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1, "import": run.pk,
+                           "import_confirm": run.pk, "import_discard": run.pk, "import_returned": run.pk,
                            "operation": operation.pk, "operation_undo": operation.pk}.get(name, person.number)  # fmt: skip
     if name.startswith("request_") or name == "transfer_request":
         known["number"] = asked.pk
@@ -74,6 +77,9 @@ def world(transactional_db: None) -> World:
     confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, member))
     asking = {"to_area": "板桥镇", "on": today().isoformat(), "reason": "投靠亲属"}
     assert signed_in("cadre").post(f"/people/households/{household.number}/ask/", asking).status_code == 302
+    rows = [["行政村", "组", "户主姓名", "户主证件号码"], ["西沟村", "一组", "钱七", "1"], ["西沟村", "一组", "孙八", ""]]
+    upload(signed_in("county"), workbook({"户": rows}))
+    run_jobs()
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )
@@ -106,7 +112,7 @@ def check_page(answer: Any, name: str) -> None:
         assert "no-store" in answer.headers["Cache-Control"], name
     assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["X-Frame-Options"] == "DENY"
     parser = Inline()
-    parser.feed(text_of(answer))
+    parser.feed(answer.content.decode(errors="replace"))
     assert parser.found == [], name
 
 

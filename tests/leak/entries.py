@@ -125,7 +125,8 @@ class Job(Entry):
 
 
 def _headers(answer: HttpResponseBase) -> bytes:
-    return "\n".join(f"{name}: {value}" for name, value in answer.items()).encode()
+    """Without the length, which may be the very number of people that we look for."""
+    return "\n".join(f"{name}: {value}" for name, value in answer.items() if name != "Content-Length").encode()
 
 
 def _texts(data: dict[str, Any] | None) -> tuple[str, ...]:

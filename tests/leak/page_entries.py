@@ -3,6 +3,7 @@
 from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.entries import Address, Page, Sight
+from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.operation_pages import OPERATION_PAGES
 from tests.leak.sentinels import PEOPLE
@@ -189,5 +190,5 @@ OFFICES = {
     "system": Page(at("/system/")),
 }
 PAGES = (
-    AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | OPERATION_PAGES | LEDGER_PAGES | BALANCE_PAGES | OFFICES
+    AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | OPERATION_PAGES | LEDGER_PAGES | IMPORT_PAGES | BALANCE_PAGES | OFFICES
 )

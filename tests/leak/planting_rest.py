@@ -19,6 +19,7 @@ VALUES: list[tuple[type[Any], Any]] = [
     (models.DecimalField, lambda: 1),
     (models.BooleanField, lambda: True),
     (models.BinaryField, OFFICE["anything else"].encode),
+    (models.JSONField, lambda: {"what": {"zh": OFFICE["anything else"], "en": OFFICE["anything else"]}}),
     (ArrayField, lambda: [OFFICE["anything else"]]),
 ]
 

@@ -33,7 +33,7 @@ OFFICE = {
 }
 COUNT = 6173
 """People in the county, 6171 of them in one group and nobody in particular: a count is a sentinel too."""
-COUNTED = re.compile(r"(?<![\d,])6,?17[13](?![\d,])")
+COUNTED = re.compile(r"(?<![A-Za-z\d,])6,?17[13](?![A-Za-z\d,])")  # not within a token
 
 
 def found_in(parts: Iterable[bytes], more: dict[str, str], *, except_for: Iterable[str] = ()) -> set[str]:

@@ -22,6 +22,7 @@ WITHOUT_AREA = {
     "account_role_grant": "content of the pack",
     "vault_key": "versions of keys, no keys and no people",
     "history_seal": "digests and record numbers",
+    "job_progress": "how far a job is: two numbers and when",
     "saved_view": "a user's own filters, without search words",
 }
 

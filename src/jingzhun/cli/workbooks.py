@@ -14,11 +14,6 @@ from jingzhun.core.text import Text
 if TYPE_CHECKING:
     from jingzhun.registry.workbooks.importing.run import Checked
 
-SHEETS_OF = {
-    "households": ("household", "person", "household_year", "household_status"),
-    "villages": ("village", "village_status"),
-}
-LAYOUTS = tuple(SHEETS_OF)
 MOST_LINES = 30
 
 
@@ -33,19 +28,10 @@ MOST_LINES = 30
 @click.argument("name", metavar="NAME")
 @option("-o", "--output", required=True, words=Text("写到哪个 .xlsx 文件", "The .xlsx file to write"))
 def template(frame: Frame, *, name: str, output: str) -> None:
-    if name not in LAYOUTS:
-        raise WrongInput(
-            Text("没有这种工作簿：{name}", "No such workbook: {name}").format(name=name),
-            allowed=Text("、".join(LAYOUTS), ", ".join(LAYOUTS)),
-        )
-    from jingzhun.registry.workbooks.all_sheets import sheets
-    from jingzhun.registry.workbooks.writing import new_workbook
+    from jingzhun.registry.workbooks.templates import write_template
 
     path = _writable(output)
-    subjects = SHEETS_OF[name]
-    with new_workbook(path, language.current()) as book:
-        for subject in subjects:
-            book.write_sheet(sheets()[subject], ())
+    write_template(name, path, language.current())
     frame.show({"file": str(path)}, [Text("已写入 {path}", "Written to {path}").format(path=path)])
 
 

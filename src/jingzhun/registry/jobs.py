@@ -1,5 +1,7 @@
 """Background jobs of the register. What every job keeps to is said in accounts.jobs."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -7,12 +9,21 @@ from procrastinate.exceptions import AlreadyEnqueued
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.jobs import AFTER_OUTAGE, job_actor
 from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.progress import progress_of
 from jingzhun.areas.selectors.tree import area_by_path
-from jingzhun.core.errors import Conflict
+from jingzhun.core.errors import Conflict, JingzhunError
 from jingzhun.core.text import Text
+from jingzhun.registry.imports.applying import apply_run
+from jingzhun.registry.imports.checking import check_run
+from jingzhun.registry.imports.ending import forget_old, note_failure
+from jingzhun.registry.imports.runs import allow_writing, start_import
+from jingzhun.registry.imports.state import State
+from jingzhun.registry.models import ImportRun
+from jingzhun.registry.selectors.imports import job_of, run_by_number
 from jingzhun.registry.selectors.roll_over import villages_in
 from jingzhun.registry.services.roll_over import check_roll_over, roll_over_village
 
+EACH_NIGHT = "30 3 * * *"
 ROLL_OVER_REASON = Text("{year} 年度结转", "Roll-over to {year}")
 
 
@@ -44,3 +55,54 @@ def start_roll_over(*, by: Actor, path: str, year: int) -> None:
             )
     except AlreadyEnqueued:
         raise Conflict(Text("结转已在排队", "The roll-over is in the queue already"), where=path) from None
+
+
+@app.task(name="check_import", retry=AFTER_OUTAGE)
+def check_import(run: int, user: int, role: str) -> None:
+    """Check an import's files. What stops it is kept with the import, in words."""
+    _work_on(run, user, role, State.CHECKING)
+
+
+@app.task(name="apply_import", retry=AFTER_OUTAGE)
+def apply_import(run: int, user: int, role: str) -> None:
+    """Write an import, whole or not at all. Repeated after a kill it finds what it did, or begins anew."""
+    _work_on(run, user, role, State.APPLYING)
+
+
+def _work_on(number: int, user: int, role: str, state: State) -> None:
+    by = job_actor(user, role)
+    with acting(by):
+        run = run_by_number(by, number)
+    if run.state != state:  # done by the worker that was killed before it could say so, or thrown away
+        return
+    work = check_run if state is State.CHECKING else apply_run
+    try:
+        with progress_of(job_of(run)) as progress, acting(by, why=run.reason):
+            work(by=by, run=run, advance=progress.advance)
+    except JingzhunError as error:
+        with acting(by, why=run.reason):
+            note_failure(by=by, number=number, error=error)
+
+
+@app.periodic(cron=EACH_NIGHT)
+@app.task(name="forget_imports", queueing_lock="forget_imports", retry=AFTER_OUTAGE)
+def forget_imports(timestamp: int) -> None:
+    """Delete the files of old imports. timestamp: the minute, given by the scheduler."""
+    with transaction.atomic():
+        forget_old()
+
+
+def begin_import(
+    *, by: Actor, files: Sequence[tuple[str, bytes]], year: int | None = None, reason: str = ""
+) -> ImportRun:
+    """Take files in and let them be checked, in the actor's transaction. Errors: those of `start_import`."""
+    run = start_import(by=by, files=files, year=year, reason=reason)
+    check_import.configure(lock=job_of(run)).defer(run=run.pk, user=by.user_id, role=by.role)
+    return run
+
+
+def confirm_import(*, by: Actor, run: ImportRun, accepts_good: bool = False) -> ImportRun:
+    """Let a checked import be written, in the actor's transaction. Errors: those of `allow_writing`."""
+    run = allow_writing(by=by, run=run, accepts_good=accepts_good)
+    apply_import.configure(lock=job_of(run)).defer(run=run.pk, user=by.user_id, role=by.role)
+    return run

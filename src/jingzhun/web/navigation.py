@@ -8,7 +8,7 @@ from jingzhun.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the navigation. group: the field group that must be visible ('' = everybody)."""
+    """One entry of the navigation. group: the field group that must be open to `action` ('' = everybody)."""
 
     route: str
     icon: str
@@ -16,9 +16,10 @@ class Entry:
     group: str = ""
     about_people: bool = False
     section: str = ""
+    action: str = "see"
 
     def is_for(self, actor: Actor) -> bool:
-        sees = not self.group or actor.may(self.group, "see")
+        sees = not self.group or actor.may(self.group, self.action)
         return sees and (actor.scope.people or not self.about_people)
 
 
@@ -30,6 +31,9 @@ ENTRIES = (
     Entry("balances", "scale", Text("平衡表", "Balance"), "household", about_people=True, section="balance"),
     Entry(
         "operations", "arrows-exchange", Text("变动", "Changes"), "household", about_people=True, section="operations"
+    ),
+    Entry(
+        "imports", "upload", Text("导入", "Import"), "household", about_people=True, section="imports", action="edit"
     ),
     Entry("users", "user-cog", Text("用户", "Users"), "accounts", section="users"),
     Entry("roles", "shield", Text("身份权限", "Roles"), "accounts", section="roles"),

@@ -16,6 +16,7 @@ from jingzhun.web.views import (
     health,
     home,
     households,
+    imports,
     income_lines,
     ledger_export,
     ledgers,
@@ -130,6 +131,14 @@ BALANCE = [
     path("balance/in/<area:path>/", balance.balance, name="balance"),
     path("balance/in/<area:path>/<slug:identity>/<slug:part>/", balance.rows, name="balance_rows"),
 ]
+IMPORTS = [
+    path("imports/", imports.imports, name="imports"),
+    path("imports/template/<slug:name>/", imports.template, name="import_template"),
+    path("imports/<int:number>/", imports.page, name="import"),
+    path("imports/<int:number>/confirm/", imports.confirm, name="import_confirm"),
+    path("imports/<int:number>/discard/", imports.throw_away, name="import_discard"),
+    path("imports/<int:number>/returned/", imports.returned, name="import_returned"),
+]
 OFFICE = [
     path("users/", users.users, name="users"),
     path("users/new/", users.new, name="user_new"),
@@ -156,6 +165,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *OPERATIONS,
     *LEDGERS,
     *BALANCE,
+    *IMPORTS,
     *OFFICE,
     path("health/", health.alive, name="health"),
     path("api/", include("jingzhun.api.urls")),  # by name: the faces do not import each other

@@ -3,6 +3,7 @@ from jingzhun.accounts.models.audit_entry import AuditEntry
 from jingzhun.accounts.models.history_mark import HistoryMark
 from jingzhun.accounts.models.history_seal import HistorySeal
 from jingzhun.accounts.models.identifier import Identifier
+from jingzhun.accounts.models.job_progress import JobProgress
 from jingzhun.accounts.models.role import FieldGroup, Role, RoleGrant
 from jingzhun.accounts.models.role_assignment import RoleAssignment
 from jingzhun.accounts.models.user import User
@@ -15,6 +16,7 @@ __all__ = [
     "HistoryMark",
     "HistorySeal",
     "Identifier",
+    "JobProgress",
     "Role",
     "RoleAssignment",
     "RoleGrant",

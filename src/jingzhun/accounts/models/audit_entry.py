@@ -15,6 +15,7 @@ class AuditAction(models.TextChoices):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     UNMASKED = "unmasked"
     EXPORTED = "exported"
+    IMPORTED = "imported"
     EXTRACT_GIVEN = "extract_given"
     ERASED = "erased"
     REFUSED = "refused"
@@ -34,6 +35,7 @@ AUDIT_TITLES: dict[str, Text] = {
     AuditAction.PASSWORD_CHANGED: Text("修改密码", "Password changed"),
     AuditAction.UNMASKED: Text("查看完整号码", "Unmasked"),
     AuditAction.EXPORTED: Text("导出", "Exported"),
+    AuditAction.IMPORTED: Text("导入", "Imported"),
     AuditAction.EXTRACT_GIVEN: Text("提供个人信息副本", "Extract given"),
     AuditAction.ERASED: Text("删除个人标识", "Identifiers erased"),
     AuditAction.REFUSED: Text("被拒绝", "Refused"),

@@ -4,6 +4,7 @@ from jingzhun.registry.models.extra_field import ExtraField
 from jingzhun.registry.models.household import Household
 from jingzhun.registry.models.household_place import HouseholdPlace
 from jingzhun.registry.models.household_year import HouseholdYear
+from jingzhun.registry.models.import_run import ImportPart, ImportRun
 from jingzhun.registry.models.income_line import IncomeLine
 from jingzhun.registry.models.membership import Membership
 from jingzhun.registry.models.operation import Operation
@@ -23,6 +24,8 @@ __all__ = [
     "HouseholdPlace",
     "HouseholdStatus",
     "HouseholdYear",
+    "ImportPart",
+    "ImportRun",
     "IncomeLine",
     "Membership",
     "NaturalVillageYear",

@@ -1,6 +1,6 @@
 """Checks the lines of files as a whole, and writes the good ones: one transaction, everything or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jingzhun.accounts.actor import Actor
@@ -17,9 +17,21 @@ from jingzhun.registry.workbooks.importing.surveys import check_household_years,
 from jingzhun.registry.workbooks.importing.villages import check_village_statuses, check_village_years
 from jingzhun.registry.workbooks.importing.work import Work
 from jingzhun.registry.workbooks.importing.writing_rows import write
-from jingzhun.registry.workbooks.records import gather
+from jingzhun.registry.workbooks.records import Record, gather
 from jingzhun.registry.workbooks.tables import Table
 
+
+def nobody_waits(part: float) -> None:
+    """For whoever shows no progress."""
+
+
+AT_ONCE = 200  # lines between two signs of progress
+PARSING = 0.4
+STEPS: tuple[tuple[Callable[[Work], None], float], ...] = (
+    (check_households, 0.15), (check_people, 0.15), (check_household_years, 0.1), (check_person_years, 0.1),
+    (check_statuses, 0.08), (check_village_years, 0.01), (check_village_statuses, 0.01),
+)  # fmt: skip
+"""How much of a check each step takes, measured with the demonstration's township."""
 WITH_ITS_HOUSEHOLD = Text("这一户的登记行退回了", "The line that registers its household goes back")
 NO_RIGHT = Text("{title}：您的身份不能修改这一列", "{title}: your role does not allow changing this column")
 
@@ -50,24 +62,32 @@ class Checked:
         return any(line.outcome in {Outcome.NEW, Outcome.CHANGED} for line in self.lines)
 
 
-def check(*, by: Actor, tables: Iterable[Table], year: int, reason: str) -> Checked:
-    """Read and compare all lines; nothing is written. Needs the actor's transaction. Errors: Refused, WrongInput."""
+def check(
+    *, by: Actor, tables: Iterable[Table], year: int, reason: str, advance: Callable[[float], None] = nobody_waits
+) -> Checked:
+    """Read and compare all lines; nothing is written. Needs the actor's transaction. Errors: Refused, WrongInput.
+
+    advance: told how much of the check is done, 1.0 in all.
+    """
     by.require("household", "edit")
     gathered = gather(tables)
-    lines = [parse(record, year) for record in gathered.records]
+    lines = list(_parsed(gathered.records, year, advance))
     work = Work(by, year, reason, lines, Places(by.scope))
     for line in lines:
         _check_rights(by, line)
     work.read_indexes()
-    check_households(work)
-    check_people(work)
-    check_household_years(work)
-    check_person_years(work)
-    check_statuses(work)
-    check_village_years(work)
-    check_village_statuses(work)
+    for step, part in STEPS:
+        step(work)
+        advance(part)
     _refuse_followers(work)
     return Checked(work, tuple(gathered.told), gathered.rows_left_out)
+
+
+def _parsed(records: Sequence[Record], year: int, advance: Callable[[float], None]) -> Iterator[Line]:
+    for start in range(0, len(records), AT_ONCE):
+        several = records[start : start + AT_ONCE]
+        yield from (parse(record, year) for record in several)
+        advance(PARSING * len(several) / len(records))
 
 
 def _refuse_followers(work: Work) -> None:
@@ -85,8 +105,13 @@ def _check_rights(by: Actor, line: Line) -> None:
             line.refuse(NO_RIGHT.format(title=column.heading), column.key)
 
 
-def apply(checked: Checked, *, accept_good: bool = False) -> None:
-    """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted."""
+def apply(
+    checked: Checked, *, accept_good: bool = False, advance: Callable[[float], None] = nobody_waits
+) -> None:
+    """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted.
+
+    advance: told how much of the writing is done, 1.0 in all.
+    """
     if checked.bad and not accept_good:
         raise Conflict(
             Text("有 {count} 行不能导入", "{count} lines cannot be imported").format(count=len(checked.bad)),
@@ -97,3 +122,4 @@ def apply(checked: Checked, *, accept_good: bool = False) -> None:
         )
     give_reason(checked.work.by, checked.work.reason)
     write(checked.work)
+    advance(1.0)

@@ -1,0 +1,36 @@
+"""Writes a checked import: only what was looked at, in one transaction, with a receipt."""
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.models.audit_entry import AuditAction
+from jingzhun.accounts.services import audit
+from jingzhun.core.clock import now
+from jingzhun.core.text import Text
+from jingzhun.registry.imports.checking import Advance, check_files, keep_preview
+from jingzhun.registry.imports.preview import digest_of
+from jingzhun.registry.imports.state import State
+from jingzhun.registry.models import ImportRun
+from jingzhun.registry.selectors.imports import files_of
+from jingzhun.registry.workbooks.importing.run import apply
+
+CHECK_PART = 0.3  # of the work: what was checked for the preview is checked once more
+CHANGED_MEANWHILE = Text(
+    "预览之后数据有了变化，没有写入；请看新的预览再确认",
+    "The register changed after the preview, so nothing was written; look at the new preview and confirm again",
+)
+
+
+def apply_run(*, by: Actor, run: ImportRun, advance: Advance) -> None:
+    """Write the lines, if they still mean what the preview said; else keep the new preview and ask again."""
+    checked = check_files(by=by, run=run, advance=lambda part: advance(part * CHECK_PART))
+    if digest_of(checked.lines) != run.digest:
+        keep_preview(run, checked)
+        run.error = {"what": CHANGED_MEANWHILE.as_dict()}
+        run.save()
+        return
+    apply(checked, accept_good=run.accepts_good, advance=lambda part: advance(part * (1 - CHECK_PART)))
+    run.state, run.ended_at = State.APPLIED, now()
+    run.save()
+    audit.record(
+        by, AuditAction.IMPORTED, subject=str(run.pk), reason=run.reason,
+        details={"lines": run.lines, "counts": run.counts, "files": {part.name: part.digest for part in files_of(run)}},
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Reads imports: everybody sees her own."""
+
+from django.db.models import QuerySet
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.selectors.progress import Standing, standing_of
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
+from jingzhun.registry.imports.parts import content_of, open_part
+from jingzhun.registry.imports.preview import Shown, read_page
+from jingzhun.registry.imports.state import PartKind
+from jingzhun.registry.models import ImportPart, ImportRun
+
+RUNS_MOST = 30
+
+
+def own_runs(by: Actor) -> QuerySet[ImportRun]:
+    """The imports of the person who acts, newest first; in 代录 those of the person who is typed for."""
+    return ImportRun.objects.filter(user_id=by.user_id or 0)
+
+
+def run_by_number(by: Actor, number: int) -> ImportRun:
+    """`NotFound` also for somebody else's."""
+    found = own_runs(by).filter(pk=number).first()
+    if found is None:
+        raise NotFound(Text("没有这次导入", "There is no such import"))
+    return found
+
+
+def files_of(run: ImportRun) -> list[ImportPart]:
+    """The files as they came, without their content."""
+    return list(ImportPart.objects.filter(run=run, kind=PartKind.FILE.value).defer("content"))
+
+
+def job_of(run: ImportRun) -> str:
+    """The name of its progress."""
+    return f"import:{run.pk}"
+
+
+def progress_of_run(run: ImportRun) -> Standing:
+    return standing_of(job_of(run))
+
+
+def preview_page(run: ImportRun, outcome: str, page: int) -> tuple[list[Shown], int]:
+    """The lines of one page (from 0) of an outcome, and how many pages there are. `NotFound` beyond the last."""
+    pages = ImportPart.objects.filter(run=run, kind=PartKind.PREVIEW.value, outcome=outcome).count()
+    if not pages:
+        return [], 0
+    return read_page(content_of(open_part(run, PartKind.PREVIEW, outcome=outcome, position=page))), pages
+
+
+def returned_workbook(run: ImportRun) -> bytes:
+    """The lines that go back, as a workbook to correct. `NotFound` if none do."""
+    return content_of(open_part(run, PartKind.RETURNED))
