@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.support.operations import START, Office
 from tests.support.page_forms import confirmed, filled, values_in
 from tests.web_client import signed_in, text_of, village_world
@@ -309,6 +311,20 @@ def test_the_list_of_an_area_has_pages(office: Office, household: Household, tow
     assert second.count("<strong>户主变更</strong>") == 3
     assert town.get(f"/operations/in/{place}/?before=x").status_code == 200
     assert town.get(f"/operations/in/{place}/?before=99999").status_code == 404
+
+
+def test_lists_of_operations_ask_no_more_of_the_database_for_more(office: Office, household: Household, town: Client) -> None:
+    place = office.world.areas["肖咀镇"].path
+    addresses = (f"/operations/in/{place}/", f"/people/households/{household.number}/operations/")
+    counts = []
+    for names in (["张一"], ["张二", "张小"]):
+        for name in names:
+            office.do_head_change(household, name)
+        for address in addresses:
+            with CaptureQueriesContext(connection) as asked:
+                assert town.get(address).status_code == 200
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:]
 
 
 def test_an_operation_is_undone_with_a_reason_after_seeing_what_that_does(

@@ -31,6 +31,7 @@ WORDS = {
     "model_attributes_type": Text("应为对象", "must be an object"),
     "model_type": Text("应为对象", "must be an object"),
     "list_type": Text("应为数组", "must be an array"),
+    "too_short": Text("至少 {min_length} 项", "at least {min_length} entries"),
     "too_long": Text("最多 {max_length} 项", "at most {max_length} entries"),
     "value_error": Text("含有不能保存的字符", "has characters that cannot be stored"),
 }

@@ -12,20 +12,20 @@ COUNT_MOST = 2_147_483_647
 OWN_MOST = 200
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Neither control characters (NUL cannot be stored) nor halves of characters."""
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
         raise ValueError
     return text
 
 
-Words = Annotated[str, StringConstraints(max_length=200), AfterValidator(_storable)]
-Short = Annotated[str, StringConstraints(max_length=20), AfterValidator(_storable)]
-Name = Annotated[str, StringConstraints(max_length=80), AfterValidator(_storable)]
+Words = Annotated[str, StringConstraints(max_length=200), AfterValidator(storable)]
+Short = Annotated[str, StringConstraints(max_length=20), AfterValidator(storable)]
+Name = Annotated[str, StringConstraints(max_length=80), AfterValidator(storable)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Typed = Annotated[str, StringConstraints(max_length=40), AfterValidator(_storable)]
+Typed = Annotated[str, StringConstraints(max_length=40), AfterValidator(storable)]
 """An identifier as somebody types it."""
-Reason = Annotated[str, StringConstraints(min_length=2, max_length=500), AfterValidator(_storable)]
+Reason = Annotated[str, StringConstraints(min_length=2, max_length=500), AfterValidator(storable)]
 AreaPath = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{2,15}$")]
 PersonNumber = Annotated[str, StringConstraints(pattern=r"^P[0-9]{8,12}$")]
 HouseholdNumber = Annotated[str, StringConstraints(pattern=r"^H[0-9]{8,12}$")]
@@ -101,7 +101,7 @@ class SearchGiven(Given):
     """words: name, pinyin or its initials, our number, phone, full ID number or its last four characters."""
 
     area: AreaPath
-    words: Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_storable)]
+    words: Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(storable)]
 
 
 class UnmaskGiven(Given):

@@ -15,8 +15,10 @@ from jingzhun.api.answers import METHOD, NOT_FOUND, handle_errors, plain_error
 from jingzhun.api.areas import areas
 from jingzhun.api.balance import balance
 from jingzhun.api.households import households
+from jingzhun.api.operations import operations
 from jingzhun.api.people import people
 from jingzhun.api.system import public, system
+from jingzhun.api.transfer_requests import requests
 
 View = Callable[..., HttpResponse]
 NOT_ALLOWED = 405
@@ -40,6 +42,8 @@ api.add_router("", system)
 api.add_router("/areas", areas)
 api.add_router("/people", people)
 api.add_router("/households", households)
+api.add_router("/operations", operations)
+api.add_router("/requests", requests)
 api.add_router("/balance", balance)
 
 

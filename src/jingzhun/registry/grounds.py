@@ -3,17 +3,30 @@
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.code_lists import CodeItem, code_lists
-from jingzhun.registry.operation_kinds import OperationKind
+from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
+from jingzhun.registry.reasons import JOINING_TITLES, LEAVING_TITLES, Joining, Leaving
 
 BETWEEN = "；"
 PROOF = "凭据："
 REASON_MOST = 500
+SAYS_WHY = frozenset(
+    {OperationKind.BIRTH, OperationKind.MARRIAGE_IN, OperationKind.DEATH, OperationKind.MARRIAGE_OUT}
+)
 
 
 def causes_of(kind: OperationKind) -> list[CodeItem]:
     """What the pack offers as causes; none for kinds that say why themselves, such as a birth."""
     found = code_lists().get(f"cause_of_{kind}")
     return found.offered() if found else []
+
+
+def cause_said_by(kind: OperationKind, *, joined_by: str = "", left_by: str = "") -> str:
+    """The cause where the kind, or the way somebody comes or goes, says it; '' where it has to be given."""
+    if kind in SAYS_WHY:
+        return OPERATION_TITLES[kind].zh
+    if joined_by and joined_by != Joining.OTHER:
+        return JOINING_TITLES[Joining(joined_by)].zh
+    return LEAVING_TITLES[Leaving(left_by)].zh if left_by and left_by != Leaving.OTHER else ""
 
 
 def reason_of(cause: str, words: str, evidence: str = "") -> str:

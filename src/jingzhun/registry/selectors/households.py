@@ -37,3 +37,8 @@ def heads_of(households: Iterable[Household]) -> dict[int, str]:
     """The names of the present heads, by the households' keys. One query."""
     heads = Person.objects.filter(household__in=list(households), is_head=True, left_on__isnull=True)
     return dict(heads.values_list("household_id", "name"))
+
+
+def numbers_of(keys: Iterable[int]) -> dict[int, str]:
+    """Our numbers of households by their keys, as far as the scope shows them. One query."""
+    return dict(Household.objects.filter(pk__in=list(keys)).values_list("pk", "number"))

@@ -66,7 +66,10 @@ def _planned(request: PageRequest, form: AcceptForm, row: "TransferRequest") -> 
 def _where(form: AcceptForm) -> Destination:
     given = form.cleaned_data
     if form.request.kind == OperationKind.MOVE:
-        return Destination(area=area_by_path(given["area"]))
+        natural = given["natural_village"]
+        return Destination(
+            area=area_by_path(given["area"]), natural_village=area_by_path(natural) if natural else None
+        )
     return Destination(into=household_by_number(given["into"]), relation=given["relation"])
 
 

@@ -6,7 +6,7 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import WrongInput, at
 from jingzhun.core.text import Text
-from jingzhun.registry.operation_kinds import OperationKind
+from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
 from jingzhun.registry.reasons import Joining, Leaving
 from jingzhun.registry.services.operations import joining, leaving
 from jingzhun.registry.services.operations.draft import Heading
@@ -16,7 +16,7 @@ from jingzhun.registry.services.operations.head import plan_head_change
 from jingzhun.registry.services.operations.identity import plan_id_change
 from jingzhun.registry.services.operations.merge import plan_merge
 from jingzhun.registry.services.operations.move import plan_move
-from jingzhun.registry.services.operations.order import Order
+from jingzhun.registry.services.operations.order import FIELDS, Order
 from jingzhun.registry.services.operations.order_parts import (
     area_in,
     household_in,
@@ -43,7 +43,18 @@ def plan_of(*, by: Actor, order: Order) -> Plan:
     make = PLANNERS.get(order.kind)
     if make is None:
         raise WrongInput(Text("不能这样办理：{kind}", "Not recorded in this way: {kind}").format(kind=order.kind))
+    _check_fields(order)
     return make(by, order)
+
+
+def _check_fields(order: Order) -> None:
+    """`WrongInput` for what the kind knows nothing of: left out silently it would be taken for done."""
+    if unknown := sorted(order.given() - set(FIELDS[order.kind])):
+        raise WrongInput(
+            Text("“{kind}”没有这一项", "No part of: {kind}").format(kind=OPERATION_TITLES[order.kind]),
+            where=unknown[0],
+            allowed=Text("、".join(FIELDS[order.kind]), ", ".join(FIELDS[order.kind])),
+        )
 
 
 def _split(by: Actor, order: Order) -> Plan:

@@ -32,11 +32,8 @@ class OperationForm(GroundedForm):
 
     def order(self) -> Order:
         setting = self.setting
-        person = setting.person.number if setting.person else ""
-        return Order(**{
-            "kind": setting.kind, "on": self.cleaned_data["on"], "household": setting.household.number,
-            "person": person, **self.parts(),
-        })  # fmt: skip
+        about = {"person": setting.person.number} if setting.person else {"household": setting.household.number}
+        return Order(**{"kind": setting.kind, "on": self.cleaned_data["on"], **about, **self.parts()})
 
     def opening_fields(self) -> Iterator[forms.BoundField]:
         """The visible fields before the table of members."""

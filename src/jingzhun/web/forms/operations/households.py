@@ -6,12 +6,14 @@ from django import forms
 
 from jingzhun.areas.selectors.neighbours import full_place_names, places_of
 from jingzhun.core.text import Text
+from jingzhun.registry.grounds import cause_said_by
 from jingzhun.registry.reasons import LEAVING_TITLES, Leaving
 from jingzhun.registry.services.operations.leaving import KINDS as LEAVING_KINDS
 from jingzhun.web.forms.base import WideField
 from jingzhun.web.forms.operations.base import OperationForm
 from jingzhun.web.forms.operations.finders import household_lookup, place_lookup
 from jingzhun.web.forms.operations.members import UNCHANGED, MembersForm, head_field, people_choices
+from jingzhun.web.forms.operations.natural_village import natural_village_field, settle_natural_village
 
 # Django shows labels with str(), so a Text follows the reader's language; its type hints know only strings.
 # mypy: disable-error-code="arg-type"
@@ -93,15 +95,21 @@ class HeadChangeForm(MembersForm):
 
 
 class MoveForm(OperationForm):
-    first = ("area", "area_pick")
+    first = ("area", "area_pick", "natural_village")
 
     def prepare(self) -> None:
         self.fields["area"] = words(Text("迁到", "Into"), PLACE_HINT)
         self.fields["area"].widget.attrs["list"] = "places"
+        self.fields["natural_village"] = natural_village_field()
         self.lookups["area"] = place_lookup(self.setting.actor)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        settle_natural_village(self)
+        return cleaned
+
     def parts(self) -> dict[str, Any]:
-        return {"area": self.cleaned_data["area"]}
+        return {name: self.cleaned_data[name] for name in ("area", "natural_village")}
 
 
 class DiedOutForm(OperationForm):
@@ -114,8 +122,7 @@ class DiedOutForm(OperationForm):
         )  # fmt: skip
 
     def said_cause(self) -> str:
-        left_by = self.cleaned_data.get("left_by", "")
-        return LEAVING_TITLES[Leaving(left_by)].zh if left_by and left_by != Leaving.OTHER else ""
+        return cause_said_by(self.setting.kind, left_by=self.cleaned_data.get("left_by", ""))
 
     def parts(self) -> dict[str, Any]:
         return {"left_by": self.cleaned_data["left_by"]}

@@ -7,8 +7,9 @@ from django import forms
 
 from jingzhun.core.masking import mask_id
 from jingzhun.core.text import Text
-from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
-from jingzhun.registry.reasons import JOINING_TITLES, LEAVING_TITLES, Joining, Leaving
+from jingzhun.registry.grounds import cause_said_by
+from jingzhun.registry.operation_kinds import OperationKind
+from jingzhun.registry.reasons import JOINING_TITLES, LEAVING_TITLES, Joining
 from jingzhun.registry.services.operations.joining import KINDS as JOINING_KINDS
 from jingzhun.registry.services.operations.leaving import KINDS as LEAVING_KINDS
 from jingzhun.registry.services.operations.order import Order
@@ -49,8 +50,7 @@ class JoinForm(OperationForm):
         self.fields["relation"] = relation_field()
 
     def said_cause(self) -> str:
-        joined_by = self.cleaned_data.get("joined_by", "")
-        return JOINING_TITLES[Joining(joined_by)].zh if joined_by and joined_by != Joining.OTHER else ""
+        return cause_said_by(self.setting.kind, joined_by=self.cleaned_data.get("joined_by", ""))
 
     def said(self, name: str) -> str:
         said = super().said(name)
@@ -59,9 +59,10 @@ class JoinForm(OperationForm):
     def order(self) -> Order:
         given = self.cleaned_data
         joined_by = Joining(given["joined_by"])
+        kind = JOINING_KINDS[joined_by]
         return Order(
-            kind=JOINING_KINDS[joined_by], on=given["on"], household=self.setting.household.number,
-            joined_by=joined_by, details=details_of(given),
+            kind=kind, on=given["on"], household=self.setting.household.number, details=details_of(given),
+            joined_by=joined_by if kind is OperationKind.JOINED else "",
         )  # fmt: skip
 
 
@@ -78,8 +79,7 @@ class TransferForm(MembersForm):
         self.add_new_head()
 
     def said_cause(self) -> str:
-        joined_by = self.cleaned_data.get("joined_by", "")
-        return JOINING_TITLES[Joining(joined_by)].zh if joined_by and joined_by != Joining.OTHER else ""
+        return cause_said_by(self.setting.kind, joined_by=self.cleaned_data.get("joined_by", ""))
 
     def parts(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -101,10 +101,7 @@ class LeaveForm(MembersForm):
         self.add_new_head()
 
     def said_cause(self) -> str:
-        left_by = self.cleaned_data.get("left_by", "")
-        if self.setting.kind is not OperationKind.LEFT:
-            return OPERATION_TITLES[self.setting.kind].zh
-        return LEAVING_TITLES[Leaving(left_by)].zh if left_by and left_by != Leaving.OTHER else ""
+        return cause_said_by(self.setting.kind, left_by=self.cleaned_data.get("left_by", ""))
 
     def parts(self) -> dict[str, Any]:
         return {"left_by": self.cleaned_data.get("left_by", ""), **self.staying()}

@@ -7,13 +7,15 @@ from django import forms
 from jingzhun.accounts.actor import Actor
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
+from jingzhun.registry.grounds import cause_said_by
 from jingzhun.registry.operation_kinds import OperationKind
-from jingzhun.registry.reasons import JOINING_TITLES, Joining
+from jingzhun.registry.reasons import JOINING_TITLES
 from jingzhun.registry.services.operations.transfer import LEFT_BY
 from jingzhun.web.forms.base import DateInput
 from jingzhun.web.forms.operations.finders import household_lookup, office_lookup, place_lookup
 from jingzhun.web.forms.operations.grounded import GroundedForm
 from jingzhun.web.forms.operations.households import INTO_HINT, PLACE_HINT, words
+from jingzhun.web.forms.operations.natural_village import natural_village_field, settle_natural_village
 from jingzhun.web.forms.operations.people import relation_field
 
 if TYPE_CHECKING:
@@ -46,12 +48,11 @@ class AskForm(GroundedForm):
     def said_cause(self) -> str:
         if self.kind is not OperationKind.TRANSFER:
             return super().said_cause()
-        joined_by = self.cleaned_data.get("joined_by", "")
-        return JOINING_TITLES[Joining(joined_by)].zh if joined_by and joined_by != Joining.OTHER else ""
+        return cause_said_by(self.kind, joined_by=self.cleaned_data.get("joined_by", ""))
 
 
 class AcceptForm(GroundedForm):
-    first = ("area", "area_pick", "into", "into_pick", "relation")
+    first = ("area", "area_pick", "natural_village", "into", "into_pick", "relation")
 
     def __init__(self, *args: Any, request: "TransferRequest", actor: Actor, **kwargs: Any) -> None:
         self.request, self.actor = request, actor
@@ -62,11 +63,17 @@ class AcceptForm(GroundedForm):
         if self.request.kind == OperationKind.MOVE:
             self.fields["area"] = words(Text("登记在哪个村或组", "Village or group it goes to"), PLACE_HINT)
             self.fields["area"].widget.attrs["list"] = "places"
+            self.fields["natural_village"] = natural_village_field()
             self.lookups["area"] = place_lookup(self.actor, within=within)
         else:
             self.fields["into"] = words(Text("加入哪一户", "Into which household"), INTO_HINT)
             self.lookups["into"] = household_lookup(self.actor, within=within)
             self.fields["relation"] = relation_field()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        settle_natural_village(self)
+        return cleaned
 
 
 class AnswerForm(GroundedForm):
