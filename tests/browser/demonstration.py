@@ -29,7 +29,7 @@ from jingzhun.registry.services.operations.apply import apply
 from jingzhun.registry.services.operations.joining import plan_join
 from jingzhun.registry.services.operations.requests import ask_move
 from jingzhun.registry.services.registration import PersonDetails
-from jingzhun.registry.services.statuses import StatusDetails, record_status
+from jingzhun.registry.services.statuses import StatusDetails, plan_status, record_status
 from jingzhun.registry.status import StatusKind
 from tests.browser.demo_surveys import add_surveys
 from tests.support.import_flow import workbook
@@ -54,6 +54,7 @@ class Demonstration:
     operation: int = 0
     request: int = 0
     imported: int = 0
+    status: int = 0
 
     @property
     def township(self) -> str:
@@ -73,7 +74,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
     with acting(office, why="test"):
         heads = Person.objects.filter(path__startswith=village.path, is_head=True, phone__isnull=False)
         head = heads.select_related("household").order_by("number")[0]
-        identify(office, head.household)
+        status = identify(office, head.household)
         token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
         details = FieldDetails("合作社", "Cooperatives", "integer", "个")
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
@@ -96,6 +97,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         operation=operation.pk,
         request=asked.pk,
         imported=add_import(village),
+        status=status,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
 
@@ -119,10 +121,12 @@ def add_child(by: Actor, household: Household) -> Operation:
     return apply(by=by, plan=plan, reason="出生；凭据：出生医学证明")
 
 
-def identify(by: Actor, household: Household) -> None:
-    """The household is poor from today on, on which it was registered too."""
+def identify(by: Actor, household: Household) -> int:
+    """The household is poor from today on, on which it was registered too, and its exit is planned."""
     details = StatusDetails(StatusKind.IDENTIFIED, today().year, reasons=("因病",))
     record_status(by=by, household=household, details=details, effective_on=today(), reason="民主评议")
+    exit_ = StatusDetails(StatusKind.EXITED, today().year, document="年度减贫计划")
+    return plan_status(by=by, household=household, details=exit_, reason="年度计划").pk
 
 
 def _add_users() -> None:

@@ -59,6 +59,8 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "person_erase": Stop("owner", f"{person}erase/"),
         "household": Stop("inspector", household),
         "household_compare": Stop("county", f"{household}compare/?on={today()}&with_on={today()}"),
+        "household_status_new": Stop("county", f"{household}status/new/monitored/"),
+        "household_status": Stop("xigou", f"{household}status/{demo.status}/verify/"),
         "household_history": Stop("county", f"{household}history/"),
         "household_add": Stop("xigou", f"{household}add/"),
         "household_operations": Stop("county", f"{household}operations/"),

@@ -18,7 +18,7 @@ import jingzhun.web
 from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
-from jingzhun.registry.models import Household, ImportRun, Operation, Person, TransferRequest
+from jingzhun.registry.models import Household, HouseholdStatus, ImportRun, Operation, Person, TransferRequest
 
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
@@ -40,6 +40,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     with acting(world.actor("owner")):
         person = Person.objects.select_related("household").first()
         operation, asked, run = Operation.objects.get(), TransferRequest.objects.get(), ImportRun.objects.get()
+        status = HouseholdStatus.objects.get()
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
@@ -56,6 +57,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     if name.startswith("request_") or name == "transfer_request":
         known["number"] = asked.pk
     groups = {"household": "household", "person": "identity", "area": "area_statistics"}
+    if name.startswith("household_status"):
+        known |= {"key": status.pk, "kind": "exited", "step": "withdraw"}
     known["part"] = groups.get(name.partition("_")[0], known["part"])
     return {key: known[key] for key in pattern.pattern.converters}
 
@@ -80,6 +83,8 @@ def world(transactional_db: None) -> World:
     rows = [["行政村", "组", "户主姓名", "户主证件号码"], ["西沟村", "一组", "钱七", "1"], ["西沟村", "一组", "孙八", ""]]
     upload(signed_in("county"), workbook({"户": rows}))
     run_jobs()
+    event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}
+    signed_in("cadre").post(f"/people/households/{household.number}/status/new/identified/", event)
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )

@@ -31,6 +31,10 @@ def household(tail: str = "") -> Address:
     return lambda visitor: f"/people/households/{visitor.twins.here.household}/{tail}"
 
 
+def household_status() -> Address:
+    return lambda visitor: f"{household()(visitor)}status/{visitor.twins.here.status}/withdraw/"
+
+
 def staff(tail: str = "") -> Address:
     return lambda visitor: f"/users/of/{visitor.twins.staff}/{tail}"
 
@@ -157,6 +161,10 @@ PEOPLE_PAGES = {
     "household: on a day": Page(household(f"?on={today()}"), sight=Sight.POLICY),
     "household: as known on a day": Page(household(f"?known={today()}"), sight=Sight.POLICY),
     "household_compare": Page(household(f"compare/?on={today()}&with_on={today()}"), sight=Sight.POLICY),
+    "household_status_new": Page(household("status/new/exited/"), why="an empty form"),
+    "household_status_new: bad form": Page(household("status/new/exited/"), data=lambda visitor: WRONG),
+    "household_status": Page(household_status(), sight=Sight.POLICY),
+    "household_status: bad form": Page(household_status(), data=lambda visitor: WRONG, sight=Sight.POLICY),
     "household_history": Page(household("history/"), sight=Sight.POLICY),
 }
 OFFICES = {

@@ -1,6 +1,6 @@
 """Plants the sentinels, as somebody in a role would write them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from django.db import connection
 
@@ -38,8 +38,8 @@ from person where not exists (select 1 from membership where person_id = person.
 
 @dataclass(frozen=True)
 class Planted:
-    """Planted rows as addresses name them. role_held, token, operation, outgoing, incoming: keys (the last
-    two of requests). crowded: path of the group with the many people."""
+    """Planted rows as addresses name them. role_held, token, operation, outgoing, incoming (both of requests), status:
+    keys. crowded: path of the group with the many people."""
 
     household: str
     head: str
@@ -50,10 +50,12 @@ class Planted:
     operation: int = 0
     outgoing: int = 0
     incoming: int = 0
+    status: int = 0
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
-        return Planted("H99999999", "P99999998", "P99999999", self.crowded, 999_999_998, 999_999_999, 999_999_997, 999_999_996, 999_999_995)
+        keys = {field.name: 999_999_900 + place for place, field in enumerate(fields(self)) if field.type is int}
+        return replace(self, household="H99999999", head="P99999998", member="P99999999", **keys)
 
     def numbers(self) -> dict[str, str]:
         """Sentinels that the database chose."""
@@ -75,7 +77,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         first, second = (_group(by, places["village"], name, OFFICE["area reason"]) for name in ("一组", "二组"))
         member = PersonDetails(PEOPLE["member name"], relation=PEOPLE["relation"])
         planted = _household(by, first, head, member, PEOPLE["reason"], address=PEOPLE["address"])
-        _identify(by, planted.household)
+        status = _identify(by, planted.household)
         outgoing = plant_request(by, planted.household, asked, PEOPLE["reason"])
         _crowd(by, second)
         _office_work(by, places, planted)
@@ -84,7 +86,8 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         held = RoleAssignment.objects.get(user=staff, role_id="village_cadre")
         plant_rest(places["county"].path, first.path)
     _sign_in(staff)
-    return replace(planted, crowded=second.path, token=token.pk, role_held=held.pk, outgoing=outgoing)
+    keys = {"token": token.pk, "role_held": held.pk, "outgoing": outgoing, "status": status}
+    return replace(planted, crowded=second.path, **keys)
 
 
 def plant_there(by: Actor, places: dict[str, Area]) -> Planted:
@@ -116,11 +119,11 @@ def _crowd(by: Actor, group: Area) -> None:
     _identify(by, household.number)
 
 
-def _identify(by: Actor, household: str) -> None:
+def _identify(by: Actor, household: str) -> int:
     """It is poor from today on, so that it stands in the balance."""
     found = Household.objects.get(number=household)
     details = StatusDetails(StatusKind.IDENTIFIED, today().year, note=OFFICE["anything else"])
-    record_status(by=by, household=found, details=details, effective_on=today(), reason=PEOPLE["reason"])
+    return record_status(by=by, household=found, details=details, effective_on=today(), reason=PEOPLE["reason"]).pk
 
 
 def _office_work(by: Actor, places: dict[str, Area], planted: Planted) -> None:

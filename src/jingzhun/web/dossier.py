@@ -26,6 +26,7 @@ from jingzhun.registry.selectors.year_table import YearTable, year_table
 from jingzhun.registry.status import MONITORED_KINDS, STATUS_TITLES
 from jingzhun.web.dossier_history import in_words
 from jingzhun.web.status_line import timeline_of
+from jingzhun.web.status_steps import Rights
 
 SEXES = {sex.gb_code: sex.title for sex in Sex}
 NEWEST = 10
@@ -44,8 +45,10 @@ class ShownMember:
     table: YearTable | None
 
 
-def parts_of(then: HouseholdThen, *, citizen_ids: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """What the includes of the dossier take. citizen_ids: masked, by number, for the present only."""
+def parts_of(
+    then: HouseholdThen, *, citizen_ids: Mapping[str, str] | None = None, rights: Rights | None = None
+) -> dict[str, Any]:
+    """What the includes of the dossier take; for the present only: citizen_ids (masked, by number), rights."""
     masked = citizen_ids or {}
     return {
         "then": then,
@@ -56,7 +59,7 @@ def parts_of(then: HouseholdThen, *, citizen_ids: Mapping[str, str] | None = Non
         "past_members": [_member(one, masked) for one in then.past_members],
         "years": year_table(Subject.HOUSEHOLD, then.surveys),
         "places": [_place(one) for one in reversed(then.places)],
-        "timeline": timeline_of(then.statuses),
+        "timeline": timeline_of(then.statuses, rights),
     }
 
 

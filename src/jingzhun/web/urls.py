@@ -15,6 +15,7 @@ from jingzhun.web.views import (
     dossier,
     health,
     home,
+    household_status,
     households,
     imports,
     income_lines,
@@ -77,6 +78,16 @@ PEOPLE = [
     path("people/<person:number>/erase/", person_rights.erase, name="person_erase"),
     path("people/households/<household:number>/", households.page, name="household"),
     path("people/households/<household:number>/add/", operation_forms.add_member, name="household_add"),
+    path(
+        "people/households/<household:number>/status/new/<slug:kind>/",
+        household_status.new,
+        name="household_status_new",
+    ),
+    path(
+        "people/households/<household:number>/status/<int:key>/<slug:step>/",
+        household_status.step,
+        name="household_status",
+    ),
     path("people/households/<household:number>/compare/", dossier.compare, name="household_compare"),
     path("people/households/<household:number>/history/", dossier.history, name="household_history"),
 ]

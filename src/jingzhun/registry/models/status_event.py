@@ -10,14 +10,15 @@ from jingzhun.registry.models.household_year import ASSESS
 from jingzhun.registry.status import Stage, StatusKind, VillageStatusKind
 
 EVENT_COLUMNS = ("path", "kind", "stage", "year", "effective_on", "planned_on", "verified_on", "approved_on",
-                 "is_void", "note", "version")  # fmt: skip
+                 "is_void", "note", "document", "version")  # fmt: skip
 
 
 class StatusEvent(Scoped):
     """A change of status in its stages. Only an approved one counts, from `effective_on`.
 
     `planned_on`, `verified_on`, `approved_on`: when the stage was reached. `year`: the year it is planned or counted
-    for. `is_void`: withdrawn or taken back; it stays readable.
+    for. `document`: the paper that the latest stage rests on (history keeps those before). `is_void`: withdrawn or
+    taken back; it stays readable.
     """
 
     is_detail = True
@@ -29,6 +30,7 @@ class StatusEvent(Scoped):
     verified_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
     note = models.CharField(max_length=500, blank=True)
+    document = models.CharField(max_length=120, blank=True, db_default="")
     is_void = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 

@@ -133,6 +133,7 @@ def _status(row: Any, stage: Stage) -> StatusThen:
         monitored_kind=row.monitored_kind,
         reasons=tuple(row.reasons),
         note=row.note,
+        document=row.document,
         is_inherited=row.inherited_from_id is not None,
         version=row.version,
     )

@@ -128,8 +128,9 @@ def _status(event: StatusThen) -> Value:
 
 def _status_words(event: StatusThen) -> Text:
     day = event.effective_on or event.verified_on or event.planned_on
+    more = "、".join(filter(None, (*event.reasons, event.document, event.note)))
     words = Text("{stage} {day} {more}", "{stage} {day} {more}").format(
-        stage=STAGE_TITLES[event.stage], day=_day(day) or "", more="、".join((*event.reasons, event.note))
+        stage=STAGE_TITLES[event.stage], day=_day(day) or "", more=more
     )
     return Text(words.zh.strip("、 "), words.en.strip("、 "))
 

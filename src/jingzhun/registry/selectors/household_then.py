@@ -67,6 +67,7 @@ class StatusThen:
     monitored_kind: str
     reasons: tuple[str, ...]
     note: str
+    document: str
     is_inherited: bool
     version: int
 

@@ -12,7 +12,7 @@ from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.registry.models.status_event import StatusEvent
 from jingzhun.registry.services.registration import check_day, check_version
-from jingzhun.registry.status import Stage
+from jingzhun.registry.status import STAGE_TITLES, Stage
 
 Event = TypeVar("Event", bound=StatusEvent)
 
@@ -30,21 +30,25 @@ def locked_event(by: Actor, rows: "QuerySet[Event]", key: int, version: int) -> 
 def require_stage(event: StatusEvent, stage: Stage) -> None:
     if event.stage != stage:
         raise Conflict(
-            Text("这一事项不在“{stage}”阶段", "This event is not at this stage: {stage}").format(stage=stage),
+            Text("这一事项不在“{stage}”阶段", "This event is not at this stage: {stage}").format(
+                stage=STAGE_TITLES[stage]
+            ),
             where=name_of(event),
         )
 
 
-def to_verified(event: StatusEvent, on: date | None) -> None:
-    """Note and save that a planned event was verified."""
+def to_verified(event: StatusEvent, on: date | None, document: str) -> None:
+    """Note and save that a planned event was verified. document: '' leaves the one of the stage before."""
     event.stage, event.verified_on = Stage.VERIFIED, check_day(on or today(), "verified_on")
+    event.document = document.strip() or event.document
     event.version += 1
     event.save()
 
 
-def to_approved(event: StatusEvent, effective_on: date, on: date) -> None:
-    """Note, without saving, that an event was approved on a day and holds from another."""
+def to_approved(event: StatusEvent, effective_on: date, on: date, document: str = "") -> None:
+    """Note, without saving, that an event was approved on a day and holds from another; document: as `to_verified`."""
     event.stage, event.effective_on, event.approved_on = Stage.APPROVED, effective_on, on
+    event.document = document.strip() or event.document
     event.version += 1
 
 

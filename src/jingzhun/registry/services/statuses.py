@@ -34,6 +34,7 @@ class StatusDetails:
     monitored_kind: str = ""
     reasons: tuple[str, ...] = field(default=())
     note: str = ""
+    document: str = ""
 
 
 def plan_status(*, by: Actor, household: Household, details: StatusDetails, reason: str) -> HouseholdStatus:
@@ -62,20 +63,24 @@ def plan_status(*, by: Actor, household: Household, details: StatusDetails, reas
         monitored_kind=details.monitored_kind,
         reasons=list(details.reasons),
         note=details.note.strip(),
+        document=details.document.strip(),
     )
 
 
-def verify_status(*, by: Actor, event: HouseholdStatus, version: int, reason: str, on: date | None = None) -> None:
+def verify_status(
+    *, by: Actor, event: HouseholdStatus, version: int, reason: str, on: date | None = None, document: str = ""
+) -> None:
     """Note that a planned event was verified. Errors: Refused, Conflict, WrongInput."""
     by.require("household", "edit")
     current = _locked(by, event, version)
     require_stage(current, Stage.PLANNED)
     give_reason(by, reason)
-    to_verified(current, on)
+    to_verified(current, on, document)
 
 
 def approve_status(
-    *, by: Actor, event: HouseholdStatus, effective_on: date, version: int, reason: str, on: date | None = None
+    *, by: Actor, event: HouseholdStatus, effective_on: date, version: int, reason: str, on: date | None = None,
+    document: str = "",
 ) -> None:
     """Approve a verified event: from `effective_on` the household has the new status.
 
@@ -85,7 +90,7 @@ def approve_status(
     current = _locked(by, event, version)
     require_stage(current, Stage.VERIFIED)
     give_reason(by, reason)
-    _approve(current, check_day(effective_on, "effective_on"), check_day(on or today(), "approved_on"))
+    _approve(current, check_day(effective_on, "effective_on"), check_day(on or today(), "approved_on"), document)
 
 
 def record_status(
@@ -99,7 +104,7 @@ def record_status(
     event = HouseholdStatus(
         path=household.path, household=household, kind=details.kind, stage=Stage.PLANNED, year=details.year,
         planned_on=day, verified_on=day, monitored_kind=details.monitored_kind, reasons=list(details.reasons),
-        note=details.note.strip(), version=0,
+        note=details.note.strip(), document=details.document.strip(), version=0,
     )  # fmt: skip
     _approve(event, day, day)
     return event
@@ -117,8 +122,8 @@ def withdraw_status(*, by: Actor, event: HouseholdStatus, version: int, reason: 
     follow(households=[current.household_id])
 
 
-def _approve(event: HouseholdStatus, effective_on: date, on: date) -> None:
-    to_approved(event, effective_on, on)
+def _approve(event: HouseholdStatus, effective_on: date, on: date, document: str = "") -> None:
+    to_approved(event, effective_on, on, document)
     if effective_on < event.household.registered_on:
         raise WrongInput(
             Text("早于该户的登记日期 {day}", "Before the household was registered on {day}").format(

@@ -38,6 +38,7 @@ class VillageStatusDetails:
     kind: VillageStatusKind
     year: int
     note: str = ""
+    document: str = ""
 
 
 def plan_village_status(*, by: Actor, area: Area, details: VillageStatusDetails, reason: str) -> VillageStatus:
@@ -63,26 +64,27 @@ def plan_village_status(*, by: Actor, area: Area, details: VillageStatusDetails,
 
 
 def verify_village_status(
-    *, by: Actor, event: VillageStatus, version: int, reason: str, on: date | None = None
+    *, by: Actor, event: VillageStatus, version: int, reason: str, on: date | None = None, document: str = ""
 ) -> VillageStatus:
     """Note that a planned event was verified. Errors: Refused, Conflict, WrongInput."""
     by.require(*EDIT)
     current = _locked(by, event, version)
     require_stage(current, Stage.PLANNED)
     give_reason(by, reason)
-    to_verified(current, on)
+    to_verified(current, on, document)
     return current
 
 
 def approve_village_status(
-    *, by: Actor, event: VillageStatus, effective_on: date, version: int, reason: str, on: date | None = None
+    *, by: Actor, event: VillageStatus, effective_on: date, version: int, reason: str, on: date | None = None,
+    document: str = "",
 ) -> VillageStatus:
     """Approve a verified event: from `effective_on` the village has the new status."""
     by.require(*APPROVE)
     current = _locked(by, event, version)
     require_stage(current, Stage.VERIFIED)
     give_reason(by, reason)
-    return _approve(current, check_day(effective_on, "effective_on"), check_day(on or today(), "approved_on"))
+    return _approve(current, check_day(effective_on, "effective_on"), check_day(on or today(), "approved_on"), document)
 
 
 def record_village_status(
@@ -113,12 +115,12 @@ def withdraw_village_status(*, by: Actor, event: VillageStatus, version: int, re
 def _event(area: Area, details: VillageStatusDetails, day: date) -> VillageStatus:
     return VillageStatus(
         path=area.path, area=area, kind=details.kind, stage=Stage.PLANNED, year=details.year, planned_on=day,
-        note=details.note.strip(), version=0,
+        note=details.note.strip(), document=details.document.strip(), version=0,
     )  # fmt: skip
 
 
-def _approve(event: VillageStatus, effective_on: date, on: date) -> VillageStatus:
-    to_approved(event, effective_on, on)
+def _approve(event: VillageStatus, effective_on: date, on: date, document: str = "") -> VillageStatus:
+    to_approved(event, effective_on, on, document)
     check_line(event.area, [*(one for one in approved_events(event.area) if one.pk != event.pk), event])
     event.save()
     return event

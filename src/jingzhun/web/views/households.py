@@ -10,10 +10,12 @@ from jingzhun.areas.selectors.neighbours import places_of
 from jingzhun.areas.selectors.tree import area_by_path, line_of
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.as_of import household_as_of
+from jingzhun.registry.selectors.household_statuses import possible_kinds
 from jingzhun.registry.selectors.masked import masked_of_household
 from jingzhun.registry.selectors.moment import moment_of
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.registration import register_household
+from jingzhun.registry.status import KIND_TITLES
 from jingzhun.web import survey_owners
 from jingzhun.web.dossier import head_of, history_of, parts_of
 from jingzhun.web.forms.base import attempt
@@ -21,12 +23,14 @@ from jingzhun.web.forms.moment import MomentForm, is_asked
 from jingzhun.web.forms.people import HouseholdForm
 from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.status_steps import Rights
 from jingzhun.web.survey_parts import year_links
 from jingzhun.web.views.dossier import check_household_sight, then
 from jingzhun.web.views.people import check_sight
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
+    from jingzhun.registry.models import Household
 
 
 def page(request: PageRequest, number: str) -> HttpResponse:
@@ -36,6 +40,7 @@ def page(request: PageRequest, number: str) -> HttpResponse:
         return then(request, number)
     household = household_by_number(number)
     found = household_as_of(by=request.actor, number=number, moment=moment_of())
+    rights = _rights(request, household)
     head, line = head_of(found), line_of(household.area)
     context = {
         "household": household,
@@ -46,11 +51,18 @@ def page(request: PageRequest, number: str) -> HttpResponse:
         "may_add": request.actor.may("identity", "edit") and household.closed_on is None,
         "moment_form": MomentForm(),
         "shows_numbers": request.actor.may("identifiers", "see"),
-        **parts_of(found, citizen_ids=masked_of_household(request.actor, household)),
+        **parts_of(found, citizen_ids=masked_of_household(request.actor, household), rights=rights),
+        "new_events": [(kind, KIND_TITLES[kind]) for kind in possible_kinds(household)] if rights.edits else [],
         **history_of(request.actor, household.pk, household.path),
         "survey_years": year_links(request.actor, survey_owners.of_household(household, head, line)),
     }
     return render(request, "web/people/household.html", context)
+
+
+def _rights(request: PageRequest, household: "Household") -> Rights:
+    """What may be done about its status; nothing when it is closed."""
+    actor, is_open = request.actor, household.closed_on is None
+    return Rights(actor.may("household", "edit") and is_open, actor.may("household", "approve") and is_open)
 
 
 def register(request: PageRequest, path: str) -> HttpResponse:
