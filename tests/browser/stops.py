@@ -84,7 +84,7 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "imports": Stop("township", "/imports/"),
         "import": Stop("township", f"/imports/{demo.imported}/"),
         "balances": Stop(WIDE, "/balance/"),
-        "balance": Stop("county", f"/balance/in/{village}/"),
+        "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
         "balance_rows": Stop("county", f"/balance/in/{village}/poor/end/?of=people"),
         "users": Stop("admin", "/users/"),
         "user_new": Stop("admin", "/users/new/"),

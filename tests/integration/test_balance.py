@@ -28,6 +28,7 @@ from jingzhun.registry.timeline.entries import Identity
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST, LAST = date(2016, 1, 1), date(2016, 12, 31)
 PERIOD = f"from={FIRST}&to={LAST}"
+CHECKED = f"{PERIOD}&check=1"
 LINK = re.compile(r'href="([^"]*/balance/in/[^"]*)"[^>]*aria-label[^>]*>([\d,]+)</a>')
 ROW = re.compile(r"<tr>\s*<td")
 
@@ -70,7 +71,9 @@ def address(office: Office, area: str, tail: str = "", query: str = PERIOD) -> s
 def test_both_balances_close_in_every_area_and_each_number_is_its_list(office: Office, area: str) -> None:
     assert all(one.closes for one in checked(office, area).values())
     client = signed_in("county")
-    page = text_of(client.get(address(office, area)))
+    lines_only = text_of(client.get(address(office, area)))
+    assert "正在核对" in lines_only and "check=1" in lines_only and "平衡</span>" not in lines_only
+    page = text_of(client.get(address(office, area, query=CHECKED)))
     assert page.count("平衡</span>") == 2 and "不平" not in page
     links = LINK.findall(page)
     for link, shown in links:
@@ -112,7 +115,7 @@ def test_a_balance_that_does_not_close_says_so_and_where(office: Office) -> None
     found = checked(office, "西沟村")
     assert (found[Identity.REGISTERED].closes, found[Identity.POOR].closes) == (False, True)
     client = signed_in("county")
-    page = text_of(client.get(address(office, "西沟村")))
+    page = text_of(client.get(address(office, "西沟村", query=CHECKED)))
     assert page.count("不平</span>") == 1 and "哪些户不一致" in page
     behind = text_of(client.get(address(office, "西沟村", "registered/unequal/")))
     assert household.number in behind and len(ROW.findall(behind)) == 1

@@ -45,6 +45,7 @@ def balance(frame: Frame, *, place: str | None, area: str, first: str, last: str
 
 
 def _lines(one: "CheckedBalance") -> list[str]:
+    from jingzhun.registry.selectors.balance import Counts
     from jingzhun.registry.timeline.entries import IDENTITY_TITLES
     from jingzhun.registry.timeline.line_kinds import LINE_TITLES
 
@@ -54,8 +55,8 @@ def _lines(one: "CheckedBalance") -> list[str]:
         *((f"+ {LINE_TITLES[kind]}", counts) for kind, counts in one.came),
         *((f"− {LINE_TITLES[kind]}", counts) for kind, counts in one.went),
         (Text("期末", "End"), balance.end),
-        (Text("期初实有", "Really there at the start"), one.stood_first),
-        (Text("期末实有", "Really there at the end"), one.stood_last),
+        (Text("期初实有", "Really there at the start"), one.stood_first or Counts()),
+        (Text("期末实有", "Really there at the end"), one.stood_last or Counts()),
     ]
     heads = (IDENTITY_TITLES[balance.identity], Text("户", "Households"), Text("人", "People"))
     numbers = [(title, f"{counts.households:,}", f"{counts.people:,}") for title, counts in rows]

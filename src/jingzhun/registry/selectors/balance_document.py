@@ -32,9 +32,13 @@ def _document(one: CheckedBalance) -> dict[str, Any]:
         "came": _kinds(one.came),
         "went": _kinds(one.went),
         "end": asdict(one.balance.end),
-        "counted": {"start": asdict(one.stood_first), "end": asdict(one.stood_last)},
+        "counted": {name: asdict(counts) for name, counts in _counted(one).items() if counts is not None},
         "closes": one.closes,
     }
+
+
+def _counted(one: CheckedBalance) -> dict[str, Counts | None]:
+    return {"start": one.stood_first, "end": one.stood_last}
 
 
 def _kinds(kinds: list[tuple[LineKind, Counts]]) -> list[dict[str, Any]]:

@@ -37,7 +37,8 @@ with here as materialized (
 )
 """
 COUNTED = f"""{STANDING}
-select (select count(*) from standing), (select coalesce(sum(people), 0)::bigint from member)
+select kind, count(*), coalesce(sum(people), 0)::bigint
+from last join standing using (household_id) left join member using (household_id) group by kind
 """  # noqa: S608 - nothing but our own text
 UNEQUAL = f"""{STANDING}, counted as (
   select household_id, 1 as households, coalesce(people, 0) as people
@@ -68,13 +69,17 @@ class Unequal:
     by_facts: Counts
 
 
-def standing_on(path: str, identity: Identity, day: date) -> Counts:
-    """How many households and people were in an identity at the end of a day, in an area known to be the reader's.
+def standing_on(path: str, day: date) -> dict[Identity, Counts]:
+    """How many households and people were in each identity at the end of a day, in an area known to be the reader's.
 
     The scope is lifted to count those that lie elsewhere now; nothing but their number is read.
     """
-    [row] = _rows(COUNTED, path, identity, day)
-    return Counts(*row)
+    found = dict.fromkeys(Identity, Counts())
+    for kind, households, people in _rows(COUNTED, path, Identity.REGISTERED, day):
+        for identity in Identity:
+            if identity.includes(LEADS_TO[StatusKind(kind)]):
+                found[identity] += Counts(households, people)
+    return found
 
 
 def unequal_on(path: str, identity: Identity, day: date, *, after: int = 0, rows: int) -> list[Unequal]:

@@ -41,7 +41,8 @@ def balance(request: PageRequest, path: str) -> HttpResponse:
     if form.is_valid():
         try:
             first, last = form.days
-            found = balances_of(by=request.actor, path=path, first=first, last=last)
+            counts_anew = "check" in request.GET  # asked for by the page itself, as soon as its lines are shown
+            found = balances_of(by=request.actor, path=path, first=first, last=last, counts_anew=counts_anew)
             shown = {"tables": [_table(one) for one in found]}
         except WrongInput as error:
             form.refuse(error)
