@@ -7,6 +7,7 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.importing.frozen import refuse_frozen
 from jingzhun.registry.workbooks.importing.households import check_households
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
 from jingzhun.registry.workbooks.importing.parsing import parse
@@ -30,6 +31,7 @@ PARSING = 0.4
 STEPS: tuple[tuple[Callable[[Work], None], float], ...] = (
     (check_households, 0.15), (check_people, 0.15), (check_household_years, 0.1), (check_person_years, 0.1),
     (check_statuses, 0.08), (check_village_years, 0.01), (check_village_statuses, 0.01),
+    (refuse_frozen, 0.0),
 )  # fmt: skip
 """How much of a check each step takes, measured with the demonstration's township."""
 WITH_ITS_HOUSEHOLD = Text("这一户的登记行退回了", "The line that registers its household goes back")
