@@ -55,6 +55,8 @@ class Demonstration:
     request: int = 0
     imported: int = 0
     status: int = 0
+    window: int = 0
+    field: int = 0
 
     @property
     def township(self) -> str:
@@ -78,7 +80,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
         details = FieldDetails("合作社", "Cooperatives", "integer", "个")
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
-        add_surveys(office, village, head)
+        window, field = add_surveys(office, village, head)
         operation = add_child(office, head.household)
     township = user_in("township", "township_office")
     with acting(township, why="test"):
@@ -98,6 +100,8 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         request=asked.pk,
         imported=add_import(village),
         status=status,
+        window=window,
+        field=field,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
 

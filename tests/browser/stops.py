@@ -4,6 +4,7 @@
 from playwright.sync_api import Page
 
 from jingzhun.core.clock import today
+from tests.browser.collection_stops import collection_answers, collection_stops
 from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
 from tests.browser.stop import Stop
 from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
@@ -32,6 +33,7 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
     user = "/users/of/xigou/"
     return {
         **survey_stops(demo),
+        **collection_stops(demo),
         "home": Stop("county", "/"),
         "login": Stop("", "/login/"),
         "second_step": Stop(CAREFUL, "/second-step/"),
@@ -136,6 +138,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "ledger-totals": Stop("county", f"/ledgers/villages/in/{demo.county}/?by=village"),
         "batch": Stop("county", f"/ledgers/households/in/{village}/", _pick_one),
         **survey_answers(demo),
+        **collection_answers(demo),
         "household-then": Stop("county", f"/people/households/{demo.household}/?on={today()}&known={today()}"),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),

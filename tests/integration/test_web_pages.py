@@ -18,7 +18,16 @@ import jingzhun.web
 from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
-from jingzhun.registry.models import Household, HouseholdStatus, ImportRun, Operation, Person, TransferRequest
+from jingzhun.registry.models import (
+    CollectionWindow,
+    ExtraField,
+    Household,
+    HouseholdStatus,
+    ImportRun,
+    Operation,
+    Person,
+    TransferRequest,
+)
 
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
@@ -28,6 +37,7 @@ IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
             "import_confirm", "import_discard"}  # fmt: skip
+COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
 
@@ -54,6 +64,9 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1, "import": run.pk,
                            "import_confirm": run.pk, "import_discard": run.pk, "import_returned": run.pk,
                            "operation": operation.pk, "operation_undo": operation.pk}.get(name, person.number)  # fmt: skip
+    if name in COLLECTION_ROWS:
+        with acting(world.actor("county")):
+            known["number"] = COLLECTION_ROWS[name].objects.get().pk
     if name.startswith("request_") or name == "transfer_request":
         known["number"] = asked.pk
     groups = {"household": "household", "person": "identity", "area": "area_statistics"}
@@ -85,10 +98,21 @@ def world(transactional_db: None) -> World:
     run_jobs()
     event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}
     signed_in("cadre").post(f"/people/households/{household.number}/status/new/identified/", event)
+    add_collection(found.areas["合水县"].path)
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )
     return found
+
+
+def add_collection(county: str) -> None:
+    """A window of a year that no test looks at, and an added field."""
+    office = signed_in("county")
+    opened = {"year": "2014", "groups": ["income"], "from_on": "2014-11-01", "reason": "年度采集"}
+    assert office.post(f"/collection/windows/in/{county}/", opened).status_code == 302
+    field = {"title_zh": "核桃树", "title_en": "Walnut trees", "subject": "household", "group": "household",
+             "kind": "count", "reason": "产业"}  # fmt: skip
+    assert office.post(f"/collection/fields/in/{county}/new/", field).status_code == 302
 
 
 class Inline(HTMLParser):

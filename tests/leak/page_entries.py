@@ -2,6 +2,7 @@
 
 from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_PAGES
+from tests.leak.collection_entries import COLLECTION_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
@@ -198,5 +199,6 @@ OFFICES = {
     "system": Page(at("/system/")),
 }
 PAGES = (
-    AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | OPERATION_PAGES | LEDGER_PAGES | IMPORT_PAGES | BALANCE_PAGES | OFFICES
+    AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
+    | IMPORT_PAGES | BALANCE_PAGES | OFFICES
 )

@@ -20,7 +20,7 @@ from jingzhun.registry.imports.runs import allow_writing, start_import
 from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
 from jingzhun.registry.selectors.imports import job_of, run_by_number
-from jingzhun.registry.selectors.roll_over import villages_in
+from jingzhun.registry.selectors.roll_over import lock_of, villages_in
 from jingzhun.registry.services.roll_over import check_roll_over, roll_over_village
 
 EACH_NIGHT = "30 3 * * *"
@@ -47,7 +47,7 @@ def start_roll_over(*, by: Actor, path: str, year: int) -> None:
     check_roll_over(by, path, year)
     if by.user_id is None:
         raise Conflict(Text("控制台请用命令 jingzhun surveys roll-over", "At the console: jingzhun surveys roll-over"))
-    name = f"roll_over:{path}:{year}"
+    name = lock_of(path, year)
     try:
         with transaction.atomic():
             roll_over.configure(lock=name, queueing_lock=name).defer(

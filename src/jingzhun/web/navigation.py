@@ -27,6 +27,7 @@ ENTRIES = (
     Entry("home", "home", Text("首页", "Home"), section="home"),
     Entry("areas", "sitemap", Text("区划", "Areas"), "areas", section="areas"),
     Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
+    Entry("collection", "calendar", Text("采集", "Collection"), "household", section="collection"),
     Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
     Entry("balances", "scale", Text("平衡表", "Balance"), "household", about_people=True, section="balance"),
     Entry(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from jingzhun.areas.selectors.tree import area_by_path, line_of
+from jingzhun.core.area_path import Level
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.members import members_of
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
@@ -42,6 +43,10 @@ class Whose:
     @property
     def confirm_route(self) -> str:
         return f"{self.year_route}_confirm"
+
+    @property
+    def village_path(self) -> str:
+        return str(self.owner.path)[: Level.VILLAGE.path_length]
 
     def year_page(self, year: int) -> str:
         return reverse(self.year_route, args=[self.key, year])

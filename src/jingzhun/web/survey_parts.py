@@ -27,6 +27,10 @@ class ShownGroup:
     """Of incomes: item, what, in words."""
 
     @property
+    def alone(self) -> list[str]:
+        return [self.name]
+
+    @property
     def is_begun(self) -> bool:
         return self.state.version > 0
 

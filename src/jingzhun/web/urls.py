@@ -12,7 +12,9 @@ from jingzhun.web.views import (
     audit,
     balance,
     batch_edit,
+    collection,
     dossier,
+    extra_fields,
     health,
     home,
     household_status,
@@ -127,6 +129,15 @@ SURVEYS = [
     path(OF_AREA + "<slug:part>/", surveys.area_record_form, name="area_record_form"),
     path(OF_AREA + "<slug:part>/confirm/", surveys.area_record_confirm, name="area_record_confirm"),
 ]
+COLLECTION = [
+    path("collection/", collection.collection, name="collection"),
+    path("collection/windows/in/<area:path>/", collection.windows, name="windows"),
+    path("collection/windows/<int:number>/", collection.window, name="window"),
+    path("collection/roll-over/in/<area:path>/", collection.roll_over, name="roll_over"),
+    path("collection/fields/in/<area:path>/", extra_fields.extra_fields, name="extra_fields"),
+    path("collection/fields/in/<area:path>/new/", extra_fields.new, name="extra_field_new"),
+    path("collection/fields/<int:number>/", extra_fields.change, name="extra_field"),
+]
 LEDGERS = [
     path("ledgers/", ledgers.ledgers, name="ledgers"),
     path("ledgers/paste/", pasted.paste, name="paste"),
@@ -173,6 +184,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *AREAS,
     *PEOPLE,
     *SURVEYS,
+    *COLLECTION,
     *OPERATIONS,
     *LEDGERS,
     *BALANCE,

@@ -20,6 +20,17 @@ class FieldKind(StrEnum):
     CODES = "codes"  # several
 
 
+KIND_TITLES = {
+    FieldKind.WORDS: Text("文字", "Text"),
+    FieldKind.COUNT: Text("整数", "Whole number"),
+    FieldKind.QUANTITY: Text("数值（两位小数）", "Number with two decimals"),
+    FieldKind.MONEY: Text("金额（元）", "Money (yuan)"),
+    FieldKind.YES_NO: Text("是否", "Yes or no"),
+    FieldKind.DAY: Text("日期", "Date"),
+    FieldKind.YEAR: Text("年份", "Year"),
+    FieldKind.CODE: Text("代码（单选）", "One code of a list"),
+    FieldKind.CODES: Text("代码（多选）", "Several codes of a list"),
+}
 MU = Text("亩", "mu")
 YUAN = Text("元", "yuan")
 KILOMETRES = Text("公里", "km")

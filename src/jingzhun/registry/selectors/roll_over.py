@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
@@ -57,6 +59,23 @@ def _has(year: int) -> Exists:
 def _by_village(rows: "QuerySet[Household]") -> dict[str, int]:
     grouped = rows.order_by().annotate(village=Substr("path", 1, Level.VILLAGE.path_length)).values_list("village")
     return dict(grouped.annotate(rows=Count("id")))
+
+
+def job_state(path: str, year: int) -> tuple[str, datetime | None]:
+    """How the last roll-over of an area stands in the queue, and since when; '' when none was started.
+
+    `todo`, `doing`, `failed`, `succeeded`, whoever asked for it: it names nobody.
+    """
+    job = ProcrastinateJob.objects.filter(task_name="roll_over", lock=lock_of(path, year)).order_by("-id").first()
+    if job is None:
+        return "", None
+    last = ProcrastinateEvent.objects.filter(job=job).order_by("-at").first()
+    return str(job.status), last.at if last is not None else None
+
+
+def lock_of(path: str, year: int) -> str:
+    """Under which name the roll-over of an area waits in the queue: once."""
+    return f"roll_over:{path}:{year}"
 
 
 def share_done(progress: Iterable[VillageProgress]) -> tuple[int, int]:

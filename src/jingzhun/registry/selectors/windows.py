@@ -82,6 +82,11 @@ def windows_touching(path: str) -> QuerySet[CollectionWindow]:
     return (above | inside).order_by("-year", "path", "group", "from_on", "id")
 
 
+def years_with_windows(path: str) -> list[int]:
+    """The years for which windows hold for an area or somewhere in it, the newest first."""
+    return sorted(set(windows_touching(path).order_by().values_list("year", flat=True)), reverse=True)
+
+
 def window_by_key(key: int) -> CollectionWindow:
     """`NotFound` if there is none."""
     row = CollectionWindow.objects.filter(pk=key).first()

@@ -2,22 +2,25 @@
 
 import re
 from dataclasses import dataclass
+from itertools import count
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.areas.models import Area
 from jingzhun.core.errors import Conflict, WrongInput
+from jingzhun.core.person_name import pinyin_key
 from jingzhun.core.text import Text
 from jingzhun.registry.code_lists import code_lists
 from jingzhun.registry.fields.field import FieldKind
-from jingzhun.registry.fields.groups import known_groups
-from jingzhun.registry.fields.subjects import Subject, columns_of
+from jingzhun.registry.fields.groups import group_title
+from jingzhun.registry.fields.subjects import SUBJECT_TITLES, Subject, columns_of, groups_of
 from jingzhun.registry.models import ExtraField
 from jingzhun.registry.selectors.extra_fields import extra_fields_touching
 from jingzhun.registry.services.registration import check_version
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TITLE_MOST, UNIT_MOST = 80, 20
+KEY_MOST = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,23 @@ def define_field(
     """Add a field to the surveys of an area. Errors: Refused, WrongInput, Conflict (the key is taken)."""
     _check_right(by, area.path)
     _check_key(area.path, key, subject)
-    _check_kind(kind, group, code_list)
+    _check_group(subject, group)
+    _check_kind(kind, code_list)
     _check_years(from_year, to_year)
     give_reason(by, reason)
     return ExtraField.objects.create(
         path=area.path, key=key, subject=subject, kind=kind, group=group, code_list=code_list, from_year=from_year,
         to_year=to_year, **_checked(titles),
     )  # fmt: skip
+
+
+def proposed_key(title: str, area: Area, subject: Subject) -> str:
+    """A key for a title: its pinyin, and a number behind it where that is taken."""
+    letters = re.sub(r"[^a-z0-9]", "", pinyin_key(title).lower())
+    base = (letters if letters[:1].isalpha() else f"f{letters}")[:KEY_MOST]
+    there = extra_fields_touching(area.path).filter(subject=subject)
+    taken = {*columns_of(subject), *there.values_list("key", flat=True)}
+    return next(key for number in count(1) if (key := base if number == 1 else f"{base}_{number}") not in taken)
 
 
 def rename_field(*, by: Actor, field: ExtraField, titles: FieldTitles, version: int, reason: str) -> ExtraField:
@@ -72,6 +85,11 @@ def end_field(*, by: Actor, field: ExtraField, to_year: int | None, version: int
     give_reason(by, reason)
     current.to_year = to_year
     return _saved(current)
+
+
+def may_define(actor: Actor, path: str) -> bool:
+    """May this actor add and change fields of an area?"""
+    return actor.may("household", "approve") and actor.scope.covers(path)
 
 
 def _locked(by: Actor, field: ExtraField, version: int) -> ExtraField:
@@ -107,13 +125,20 @@ def _check_key(path: str, key: str, subject: Subject) -> None:
         )
 
 
-def _check_kind(kind: FieldKind, group: str, code_list: str) -> None:
-    if group not in known_groups():
+def _check_group(subject: Subject, group: str) -> None:
+    """Only a group of the subject's surveys: by others nobody would confirm or open it."""
+    if group not in groups_of(subject):
+        titles = [group_title(one) for one in groups_of(subject)]
         raise WrongInput(
-            Text("没有这个字段组", "No such field group"),
+            Text("{subject}的采集没有这个字段组", "Surveys of this kind ({subject}) have no such field group").format(
+                subject=SUBJECT_TITLES[subject]
+            ),
             where="group",
-            allowed=Text("{names}", "{names}").format(names=", ".join(sorted(known_groups()))),
+            allowed=Text("、".join(one.zh for one in titles), ", ".join(one.en for one in titles)),
         )
+
+
+def _check_kind(kind: FieldKind, code_list: str) -> None:
     needs_list = kind in (FieldKind.CODE, FieldKind.CODES)
     if needs_list != bool(code_list) or (code_list and code_list not in code_lists()):
         raise WrongInput(

@@ -37,7 +37,7 @@ def open_windows(
 
     A window for a part of an area that the year's windows leave frozen is an exception. Errors: Refused, WrongInput.
     """
-    _check_right(by, area.path)
+    check_window_right(by, area.path)
     first = from_on or today()
     _check(year, groups, first, to_on)
     give_reason(by, reason)
@@ -77,7 +77,8 @@ def may_open_windows(actor: Actor, path: str) -> bool:
     return actor.may("household", "approve") and actor.scope.covers(_county(path))
 
 
-def _check_right(by: Actor, path: str) -> None:
+def check_window_right(by: Actor, path: str) -> None:
+    """`Refused` unless the actor may open and close windows there."""
     by.require("household", "approve")
     by.require_area(_county(path))
 
@@ -100,7 +101,7 @@ def _check(year: int, groups: Sequence[str], from_on: date, to_on: date | None) 
 
 
 def _locked(by: Actor, window: CollectionWindow, version: int) -> CollectionWindow:
-    _check_right(by, window.path)
+    check_window_right(by, window.path)
     current = CollectionWindow.objects.select_for_update().get(pk=window.pk)
     check_version(current.version, version)
     if current.is_void:

@@ -42,6 +42,7 @@ def lines(request: PageRequest, number: str, year: int, item: str) -> HttpRespon
         "others": others, "last": [(line.what, in_words(line)) for line in draft.last], "last_year": year - 1,
         "is_clash": form.is_refused and form.status == Conflict.status and draft.is_open,
         "may_open_windows": may_open_windows(request.actor, whose.owner.path), "back": whose.year_page(year),
+        "frozen_groups": [draft.field.group],
     }  # fmt: skip
     return render(request, "web/surveys/lines.html", context, status=form.status if form.is_refused else 200)
 

@@ -113,6 +113,7 @@ def _form(request: PageRequest, whose: Whose, year: int, part: str) -> HttpRespo
     context = {
         "whose": whose, "line": whose.line, "year": year, "draft": draft, "form": form, "part": part,
         "last_year": year - 1, "frozen": [group_title(group) for group in draft.frozen],
+        "frozen_groups": draft.frozen,
         "may_open_windows": may_open_windows(request.actor, whose.owner.path),
         "back": whose.year_page(year),
         "saved_by": saved_by(survey_of(whose.owner, year)) if clash is not None else None,
