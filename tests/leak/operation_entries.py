@@ -5,6 +5,7 @@ from typing import Any
 from tests.leak.balance_entries import BALANCE_OPERATIONS
 from tests.leak.change_entries import CHANGE_OPERATIONS
 from tests.leak.entries import Address, Operation, Sight
+from tests.leak.moment_entries import MOMENT_OPERATIONS
 from tests.leak.page_entries import CLASH, OUTSIDE, OWN_AREAS, PUBLIC, REASON
 from tests.leak.sentinels import PEOPLE
 from tests.leak.visitors import Visitor
@@ -116,4 +117,4 @@ OPERATIONS = {
         data=lambda visitor: {"field": "phone", "reason": REASON},
         sight=Sight.POLICY,
     ),
-} | BALANCE_OPERATIONS | CHANGE_OPERATIONS
+} | BALANCE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS

@@ -15,8 +15,10 @@ from jingzhun.api.answers import METHOD, NOT_FOUND, handle_errors, plain_error
 from jingzhun.api.areas import areas
 from jingzhun.api.balance import balance
 from jingzhun.api.households import households
+from jingzhun.api.moments import households_then, people_then, villages_then
 from jingzhun.api.operations import operations
 from jingzhun.api.people import people
+from jingzhun.api.statuses import statuses
 from jingzhun.api.system import public, system
 from jingzhun.api.transfer_requests import requests
 
@@ -45,6 +47,10 @@ api.add_router("/households", households)
 api.add_router("/operations", operations)
 api.add_router("/requests", requests)
 api.add_router("/balance", balance)
+api.add_router("/households", households_then)
+api.add_router("/households", statuses)
+api.add_router("/people", people_then)
+api.add_router("/areas", villages_then)
 
 
 def _for_programs(view: View) -> View:
