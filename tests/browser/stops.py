@@ -3,9 +3,9 @@
 
 from playwright.sync_api import Page
 
-from jingzhun.core.clock import today
 from tests.browser.collection_stops import collection_answers, collection_stops
 from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
+from tests.browser.dossier_stops import dossier_answers, dossier_stops
 from tests.browser.stop import Stop
 from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
 
@@ -60,10 +60,6 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "person_extract": Stop("owner", f"{person}extract/"),
         "person_erase": Stop("owner", f"{person}erase/"),
         "household": Stop("inspector", household),
-        "household_compare": Stop("county", f"{household}compare/?on={today()}&with_on={today()}"),
-        "household_status_new": Stop("county", f"{household}status/new/monitored/"),
-        "household_status": Stop("xigou", f"{household}status/{demo.status}/verify/"),
-        "household_history": Stop("county", f"{household}history/"),
         "household_add": Stop("xigou", f"{household}add/"),
         "household_operations": Stop("county", f"{household}operations/"),
         "household_operation": Stop("xigou", f"{household}operations/split/"),
@@ -79,15 +75,13 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         "request_withdraw": Stop("township", f"/operations/requests/{demo.request}/withdraw/"),
         "household_ask": Stop("xigou", f"{household}ask/"),
         "person_ask": Stop("township", f"{person}ask/"),
+        **dossier_stops(demo),
         "ledgers": Stop(WIDE, "/ledgers/"),
         "ledger": Stop("county", f"/ledgers/households/in/{village}/"),
         "ledger_export": Stop("county", f"/ledgers/people/in/{village}/export/"),
         "paste": Stop("county", "/ledgers/paste/"),
         "imports": Stop("township", "/imports/"),
         "import": Stop("township", f"/imports/{demo.imported}/"),
-        "balances": Stop(WIDE, "/balance/"),
-        "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
-        "balance_rows": Stop("county", f"/balance/in/{village}/poor/end/?of=people"),
         "users": Stop("admin", "/users/"),
         "user_new": Stop("admin", "/users/new/"),
         "user": Stop("admin", user),
@@ -139,7 +133,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "batch": Stop("county", f"/ledgers/households/in/{village}/", _pick_one),
         **survey_answers(demo),
         **collection_answers(demo),
-        "household-then": Stop("county", f"/people/households/{demo.household}/?on={today()}&known={today()}"),
+        **dossier_answers(demo),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),
     }

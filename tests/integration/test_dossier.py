@@ -196,3 +196,23 @@ def test_a_stored_value_that_nobody_could_type_is_shown_as_a_doubt(office: Offic
         PersonYear.objects.update(work_months=2015, labour_capacity="没有的词")
     text = page(office)
     assert "2015" in text.split("务工时间", 1)[1][:200] and text.count('class="doubt"') == 2
+
+
+def test_the_page_of_a_person_knows_both_times(office: Office) -> None:
+    person, client = office.person("张小"), signed_in("county")
+    text = text_of(client.get(f"/people/{person.number}/"))
+    assert "各年度对照" in text and "小学" in text and person.household.number in part(text, "stays") and "之子" in part(text, "stays")
+    with acting(office.world.actor("county"), why="test"):
+        Person.objects.filter(pk=person.pk).update(name="张晓")
+    with as_owner(), connection.cursor() as cursor:
+        for table in ("person", "membership", "person_year", "household"):
+            cursor.execute(f"update {table}_event set pgh_created_at = '2020-05-01T10:00+08:00'")
+        cursor.execute("update person_event set pgh_created_at = '2020-05-03T10:00+08:00' where name = '张晓'")
+    before = text_of(client.get(f"/people/{person.number}/?known=2020-05-02&on=2016-06-01"))
+    assert "按 2020-05-02 为止登记的内容" in before and "张小" in before and "张晓" not in before and "小学" in before
+    assert "小学" not in text_of(client.get(f"/people/{person.number}/?on=2015-06-01"))
+    early = client.get(f"/people/{person.number}/?known=2020-04-30")
+    assert early.status_code == 404 and "当时还没有录入这个人" in text_of(early) and 'value="2020-04-30"' in text_of(early)
+    assert client.get(f"/people/{person.number}/?on=2100-01-01").status_code == 422
+    assert signed_in("other").get(f"/people/{person.number}/?on=2016-01-01").status_code == 404
+    assert signed_in("admin").get(f"/people/{person.number}/?on=2016-01-01").status_code == 403

@@ -137,6 +137,8 @@ PEOPLE_PAGES = {
     "register_household": Page(lambda visitor: f"{people_in()(visitor)}register/"),
     "register_household: bad form": Page(lambda visitor: f"{people_in()(visitor)}register/", data=lambda visitor: WRONG),
     "person": Page(person(), sight=Sight.POLICY),
+    "person: on a day": Page(person(f"?on={today()}"), sight=Sight.POLICY),
+    "person: as known on a day": Page(person(f"?known={today()}"), sight=Sight.POLICY),
     "person_unmask": Page(
         person("unmask/"), data=lambda visitor: {"field": "phone", "reason": REASON}, sight=Sight.POLICY
     ),

@@ -13,10 +13,13 @@ from jingzhun.areas.selectors.tree import line_of
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 from jingzhun.registry.selectors.masked import masked_all
+from jingzhun.registry.selectors.moment import moment_of
 from jingzhun.registry.selectors.people import person_by_number
+from jingzhun.registry.selectors.person_then import person_as_of
 from jingzhun.registry.services.registration import correct_person
 from jingzhun.web import survey_owners
 from jingzhun.web.forms.base import attempt
+from jingzhun.web.forms.moment import MomentForm, is_asked
 from jingzhun.web.forms.people import CorrectionForm, UnmaskForm, initial_of_person
 from jingzhun.web.history import shown
 from jingzhun.web.labels import FIELD_TITLES
@@ -24,13 +27,17 @@ from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.survey_parts import year_links
 from jingzhun.web.views.people import check_sight
+from jingzhun.web.views.person_then import parts_of, then
 
 if TYPE_CHECKING:
     from jingzhun.registry.models import Person
 
 
 def page(request: PageRequest, number: str) -> HttpResponse:
+    """The person now, or at the moment that the address names."""
     check_sight(request)
+    if is_asked(request.GET):
+        return then(request, number)
     return _page(request, person_by_number(number))
 
 
@@ -49,6 +56,8 @@ def _page(
         "numbers": [(FIELD_TITLES[name], text, (plain or {}).get(name)) for name, text in numbers.items()],
         "form": form if may_unmask else None,
         "survey_years": year_links(request.actor, survey_owners.of_person(person, [])),
+        "moment_form": MomentForm(),
+        **parts_of(person_as_of(by=request.actor, number=person.number, moment=moment_of())),
         **rights_over(request, person),
     }
     return render(request, "web/people/person.html", context, status=form.status if form and form.is_refused else 200)

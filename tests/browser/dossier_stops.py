@@ -1,0 +1,27 @@
+"""Stops at the balance and in the dossiers of households, people and villages."""
+
+from jingzhun.core.clock import today
+from tests.browser.demonstration import WIDE, Demonstration
+from tests.browser.stop import Stop
+
+
+def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
+    village, household = demo.village, f"/people/households/{demo.household}/"
+    return {
+        "household_compare": Stop("county", f"{household}compare/?on={today()}&with_on={today()}"),
+        "household_status_new": Stop("county", f"{household}status/new/monitored/"),
+        "household_status": Stop("xigou", f"{household}status/{demo.status}/verify/"),
+        "household_history": Stop("county", f"{household}history/"),
+        "balances": Stop(WIDE, "/balance/"),
+        "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
+        "balance_rows": Stop("county", f"/balance/in/{village}/poor/end/?of=people"),
+    }
+
+
+def dossier_answers(demo: Demonstration) -> dict[str, Stop]:
+    """The same pages at another moment."""
+    person, household = f"/people/{demo.person}/", f"/people/households/{demo.household}/"
+    return {
+        "person-then": Stop("county", f"{person}?on={today()}"),
+        "household-then": Stop("county", f"{household}?on={today()}&known={today()}"),
+    }
