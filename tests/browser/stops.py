@@ -125,6 +125,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         "split-preview": Stop("xigou", f"{household}operations/split/", split_one),
         "transfer-wrong": Stop("county", f"{person}operations/transfer/", _into_nowhere),
         "move-form": Stop("county", f"{household}operations/move/"),
+        "accept-preview": Stop(WIDE, f"/operations/requests/{demo.request}/accept/", _accept),
         "add-preview": Stop("xigou", f"{household}add/?how=birth", lambda page: _send(page, {"name": "王新"})),
         "login-wrong": Stop("", "/login/", lambda page: _send(page, {"username": "x", "password": "y"})),
         "ledger-people": Stop("county", f"/ledgers/people/in/{village}/"),
@@ -169,6 +170,11 @@ def split_one(page: Page) -> None:
     """The last member becomes a household."""
     page.locator("[name=people]").last.check()
     _send(page, {"reason": "另过"})
+
+
+def _accept(page: Page) -> None:
+    place = page.locator("#places option").first.get_attribute("value") or ""
+    _send(page, {"area": place, "reason": "同意接收"})
 
 
 def _into_nowhere(page: Page) -> None:

@@ -1,5 +1,6 @@
 """Operations on the pages: form, preview, confirmation, receipt; what is refused, and what happens meanwhile."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.support.operations import START, Office
 from tests.support.page_forms import confirmed, filled, values_in
 from tests.web_client import signed_in, text_of, village_world
-from tests.world import citizen_number
+from tests.world import CONSOLE, citizen_number
 
 from jingzhun.accounts.services.acting import acting
+from jingzhun.areas.services.areas import create_area
+from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import Household, HouseholdStatus, Operation, Person
 from jingzhun.registry.services.registration import PersonDetails, correct_person
 from jingzhun.registry.status import StatusKind
@@ -290,6 +293,34 @@ def test_what_lies_outside_is_neither_shown_nor_taken(office: Office, household:
     for address in (f"/operations/{made.pk}/", f"/operations/{made.pk}/undo/", "/operations/999999/"):
         assert other.get(address).status_code == 404
     assert "张一" not in text_of(other.get(f"/operations/in/{office.world.areas['肖咀镇'].path}/"))
+
+
+def test_a_household_moves_to_a_natural_village_by_name(office: Office, household: Household, town: Client) -> None:
+    with as_owner(), acting(CONSOLE, why="test"):
+        create_area(name="柳树庄", kind="natural_village", parent=office.world.areas["铁赵村"])
+    address = page_of(household, "move")
+    wrong = town.post(address, {**WHY, "area": "铁赵村一组", "natural_village": "没有庄"})
+    assert wrong.status_code == 422 and "柳树庄" in text_of(wrong) and 'value="没有庄"' in text_of(wrong)
+    preview = town.post(address, {**WHY, "area": "铁赵村一组", "natural_village": "柳树庄"})
+    assert confirmed(town, address, preview).status_code == 302
+    with acting(office.world.actor("town")):
+        moved = Household.objects.select_related("natural_village").get(pk=household.pk)
+        assert moved.natural_village is not None and moved.natural_village.name == "柳树庄"
+
+
+def test_the_pages_are_english_throughout(office: Office, household: Household, town: Client) -> None:
+    """Chinese words of an English page are names, places and what somebody wrote."""
+    town.cookies["jz_language"] = "en"
+    address = page_of(household, "split")
+    form = town.get(address)
+    preview = town.post(address, {"people": numbers(office, "张一"), **WHY})
+    receipt = town.get(confirmed(town, address, preview).url)
+    undo = town.get(f"{receipt.request['PATH_INFO']}undo/")
+    data = {"张老大", "张一", "张二", "张小", "村委会核实", "凭据", "户口簿", "号", "甘肃省", "庆阳市", "合水县", "肖咀镇",
+            "西沟村", "一组", "西沟村一组", "西沟村二组", "二组", "镇办小王", "之子", "中文"}  # fmt: skip
+    for answer in (form, preview, receipt, undo):
+        words = set(re.findall(r"[\u4e00-\u9fff]+", re.sub(r"<[^>]*>", " ", text_of(answer))))
+        assert words <= data, words - data
 
 
 def test_unknown_kinds_and_those_of_the_other_sort_do_not_exist(office: Office, household: Household, town: Client) -> None:

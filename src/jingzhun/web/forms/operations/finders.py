@@ -9,6 +9,7 @@ from jingzhun.core.area_path import Level, ancestors_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.households import heads_of, search_households
+from jingzhun.registry.selectors.masked import masked
 from jingzhun.registry.selectors.people import search_people
 from jingzhun.web.forms.operations.lookup import Candidates, Lookup
 
@@ -58,12 +59,16 @@ def person_lookup(actor: Actor, *, but: "Person") -> Lookup:
         ]
         wanted = [one for one in found if one.pk != but.pk][:MOST]
         places = full_place_names(one.household.area.path for one in wanted)
-        return [
-            (one.number, f"{one.name} {one.number} {places[one.household.area.path]} {one.household.number}")
-            for one in wanted
-        ]
+        return [(one.number, _person_words(actor, one, places[one.household.area.path])) for one in wanted]
 
     return Lookup(find, NO_PERSON)
+
+
+def _person_words(actor: Actor, person: "Person", place: str) -> str:
+    """What tells people of one name apart; the number masked, as everywhere."""
+    born = person.born_on.isoformat() if person.born_on else ""
+    known = (person.name, person.number, born, masked(actor, person, "citizen_id"), place, person.household.number)
+    return " ".join(word for word in known if word)
 
 
 def place_lookup(actor: Actor, *, within: tuple[str, ...] = ()) -> Lookup:
