@@ -39,6 +39,9 @@ LEDGER_PAGES = {
         data=posted(query=COLUMNS, numbers="plain", reason="泄漏测试核实"),
         sight=Sight.POLICY,
     ),
+    "ledger_export: workbook": Page(
+        ledger("households", "export/"), data=posted(format="workbook"), sight=Sight.POLICY
+    ),
     "ledger_batch": Page(
         ledger("people", "edit/"),
         data=named(step="preview", field="labour_capacity", of="labour_capacity", value="普通劳动力"),

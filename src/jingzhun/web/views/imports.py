@@ -28,6 +28,7 @@ from jingzhun.registry.selectors.imports import (
 from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.importing.outcome import OUTCOME_TITLES, Outcome
 from jingzhun.registry.workbooks.templates import TEMPLATES, write_template
+from jingzhun.web.files import workbook_answer
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.imports import UploadForm
 from jingzhun.web.requests import PageRequest
@@ -35,7 +36,6 @@ from jingzhun.web.requests import PageRequest
 if TYPE_CHECKING:
     from jingzhun.registry.models import ImportRun
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_OUTCOMES = (Outcome.REFUSED, Outcome.CONFLICT, Outcome.QUESTION, DOUBTFUL, Outcome.CHANGED, Outcome.NEW)
 TITLES: dict[str, Text] = {one.value: title for one, title in OUTCOME_TITLES.items()} | {
     DOUBTFUL: Text("存疑", "Doubtful")
@@ -63,7 +63,7 @@ def template(request: PageRequest, name: str) -> HttpResponse:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
         write_template(name, path, language.current())
-        return _workbook(path.read_bytes(), f"jingzhun-{name}.xlsx")
+        return workbook_answer(path.read_bytes(), f"jingzhun-{name}.xlsx")
 
 
 def page(request: PageRequest, number: int) -> HttpResponse:
@@ -128,10 +128,4 @@ def throw_away(request: PageRequest, number: int) -> HttpResponse:
 def returned(request: PageRequest, number: int) -> HttpResponse:
     """The lines that go back, as a workbook to correct and upload again."""
     run = run_by_number(request.actor, number)
-    return _workbook(returned_workbook(run), f"jingzhun-{run.pk}-returned.xlsx")
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return workbook_answer(returned_workbook(run), f"jingzhun-{run.pk}-returned.xlsx")

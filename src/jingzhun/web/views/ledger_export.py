@@ -1,6 +1,8 @@
 """A ledger as a file: what may leave is said before, and written into the audit log."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -21,10 +23,12 @@ from jingzhun.registry.services.ledger_export import (
     may_export_plain,
     open_export,
 )  # fmt: skip
+from jingzhun.registry.services.workbook_export import LEDGERS, check_workbook, write_workbook
+from jingzhun.web.files import workbook_answer
 from jingzhun.web.gates import own_transaction
 from jingzhun.web.requests import PageRequest
 
-PLAIN = "plain"
+PLAIN, WORKBOOK = "plain", "workbook"
 
 
 @own_transaction
@@ -36,7 +40,10 @@ def export(request: PageRequest, name: str, path: str) -> HttpResponseBase:
     query = request.POST.get("query", "")
     with acting(request.actor):
         question = question_of(request.actor, ledger_by_name(name), path, query)
+        is_workbook = request.POST.get("format") == WORKBOOK
         try:
+            if is_workbook:
+                check_workbook(question)
             opened = open_export(
                 by=request.actor,
                 question=question,
@@ -45,12 +52,21 @@ def export(request: PageRequest, name: str, path: str) -> HttpResponseBase:
             )
         except (WrongInput, TooMany) as error:
             return _form(request, question, error)
+        if is_workbook:
+            return _workbook(request, opened, f"{name}-{today().isoformat()}.xlsx")
     return csv_answer(request, _stream(request, opened, language.current()), f"{name}-{today().isoformat()}.csv")
 
 
 def _stream(request: PageRequest, opened: Export, wanted: Language) -> Iterator[bytes]:
     with acting(request.actor):
         yield from (line.encode() for line in csv_of(opened, wanted))
+
+
+def _workbook(request: PageRequest, opened: Export, name: str) -> HttpResponse:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.xlsx"
+        write_workbook(opened, by=request.actor, path=path, language=language.current())
+        return workbook_answer(path.read_bytes(), name)
 
 
 def csv_answer(request: PageRequest, lines: Iterator[bytes], name: str) -> StreamingHttpResponse:
@@ -70,5 +86,6 @@ def _form(request: PageRequest, question: Question, error: JingzhunError | None 
         "counted": min(counted, COUNTED_MOST), "is_more": counted > COUNTED_MOST,
         "may_plain": may_export_plain(request.actor, question.ledger), "error": str(error) if error else "",
         "reason": request.POST.get("reason", ""), "is_plain": request.POST.get("numbers") == PLAIN,
+        "has_workbook": question.ledger.name in LEDGERS, "is_workbook": request.POST.get("format") == WORKBOOK,
     }  # fmt: skip
     return render(request, "web/ledgers/export.html", context, status=error.status if error else 200)

@@ -22,6 +22,7 @@ MONTH = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})月?", re.ASCII)
 SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 FIRST_SERIAL = date(1899, 12, 30)
 """Day 0 of Excel's count, which holds a 29 February 1900 that never was."""
+MASKED = "***"
 ROUNDED = re.compile(r"\d\.\d+E\+\d+")
 
 MISSING = Text("{title}：必填", "{title}: must be filled in")
@@ -58,6 +59,8 @@ def parse(record: Record, year: int) -> Line:
 
 
 def _take(line: Line, column: Column, text: str) -> None:
+    if column.is_identifier and MASKED in text:  # as we exported it: says nothing
+        return
     try:
         value, doubt = _value(column, text, line.values["year"])
     except WrongInput as error:

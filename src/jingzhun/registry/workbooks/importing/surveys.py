@@ -30,8 +30,9 @@ def check_household_years(work: Work) -> None:
         survey = stored.get((target.key, year))
         line.number = target.number
         compare_survey(line, survey)
-        line.settle(is_new=survey is None)
-        work.surveys[id(line)] = survey
+        line.settle(is_new=survey is None and bool(line.changes))
+        if survey is not None or line.changes:  # a line without values says nothing, and makes no survey
+            work.surveys[id(line)] = survey
 
 
 def check_person_years(work: Work) -> None:

@@ -1,0 +1,132 @@
+"""The rows of households and people in the layout of our workbooks, with the key that brings a changed one back."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from jingzhun.accounts.models import Identifier
+from jingzhun.accounts.services import vault
+from jingzhun.areas.models import Area
+from jingzhun.core.masking import mask_card, mask_id, mask_phone
+from jingzhun.registry.fields.household_fields import HOUSEHOLD_FIELDS
+from jingzhun.registry.fields.person_fields import PERSON_FIELDS
+from jingzhun.registry.models import Household, HouseholdYear, Person, PersonYear
+from jingzhun.registry.workbooks.importing.row_key import RowKey
+from jingzhun.registry.workbooks.writing import Row
+
+SEXES = {"1": "男", "2": "女"}
+MASKS: dict[str, Callable[[str], str]] = {"citizen_id": mask_id, "phone": mask_phone, "bank_card": mask_card}
+VILLAGE_LENGTH = 12
+
+
+class Sheets:
+    """Makes rows for some households or people at a time: a fixed number of queries, however many there are."""
+
+    def __init__(self, *, year: int, plain: bool, allowed: Callable[[str], bool]) -> None:
+        """plain: identifiers in full. allowed: may values of a field group leave?"""
+        self.year, self.plain, self.allowed = year, plain, allowed
+
+    def households(self, numbers: Collection[str]) -> Iterator[Row]:
+        """The sheet of households."""
+        found, heads = self._read(numbers)
+        villages = _villages(found)
+        for one in found:
+            head = heads.get(one.pk)
+            place = one.area if len(one.path) > VILLAGE_LENGTH else None
+            values = {
+                **self._whose(one, head, villages),
+                "group": place.name if place else "",
+                "natural_village": one.natural_village.name if one.natural_village else "",
+                "phone": self._number(head, "phone"),
+                "bank_card": self._number(head, "bank_card"),
+                "address": one.address,
+                "registered_on": one.registered_on,
+            }
+            yield Row(values, key=str(RowKey(one.number, one.version)))
+
+    def years(self, numbers: Collection[str]) -> Iterator[Row]:
+        """The sheet of the year: one line a household, empty where nothing was found yet."""
+        found, heads = self._read(numbers)
+        villages = _villages(found)
+        surveys = {row.household_id: row for row in HouseholdYear.objects.filter(household__in=found, year=self.year)}
+        for one in found:
+            survey = surveys.get(one.pk)
+            values = {
+                "year": self.year,
+                **self._whose(one, heads.get(one.pk), villages),
+                **self._survey(survey, [field.name for field in HOUSEHOLD_FIELDS], _groups(HOUSEHOLD_FIELDS)),
+            }
+            key = RowKey(one.number, one.version, self.year, survey.version if survey else 0)
+            yield Row(values, key=str(key))
+
+    def people_of(self, numbers: Collection[str]) -> Iterator[Row]:
+        """The sheet of people, for the members of households."""
+        return self._people(Person.objects.filter(household__number__in=list(numbers), left_on__isnull=True))
+
+    def people(self, numbers: Collection[str]) -> Iterator[Row]:
+        """The sheet of people, for some people."""
+        return self._people(Person.objects.filter(number__in=list(numbers)))
+
+    def _people(self, wanted: Any) -> Iterator[Row]:
+        found = list(
+            wanted.select_related("household__area", "citizen_id").order_by("path", "household", "-is_head", "id")
+        )
+        households = {one.household for one in found}
+        heads, villages = _heads(households), _villages(list(households))
+        surveys = {row.person_id: row for row in PersonYear.objects.filter(person__in=found, year=self.year)}
+        for one in found:
+            survey = surveys.get(one.pk)
+            values = {
+                **self._whose(one.household, heads.get(one.household_id), villages),
+                "person_number": one.national_number,
+                "name": one.name,
+                "sex": SEXES.get(one.sex, ""),
+                "citizen_id": self._number(one, "citizen_id"),
+                "born_on": one.born_on,
+                "relation": one.relation,
+                "ethnic_group": one.ethnic_group,
+                "year": self.year,
+                **self._survey(survey, [field.name for field in PERSON_FIELDS], _groups(PERSON_FIELDS)),
+            }
+            yield Row(values, key=str(RowKey(one.number, one.version, self.year, survey.version if survey else 0)))
+
+    def _read(self, numbers: Collection[str]) -> tuple[list[Household], dict[int, Person]]:
+        found = list(
+            Household.objects.filter(number__in=list(numbers))
+            .select_related("area", "natural_village")
+            .order_by("path", "number")
+        )
+        return found, _heads(found)
+
+    def _whose(self, household: Household, head: Person | None, villages: Mapping[str, str]) -> dict[str, Any]:
+        return {
+            "national_number": household.national_number,
+            "village": villages.get(household.path[:VILLAGE_LENGTH], ""),
+            "head_name": head.name if head else "",
+            "head_citizen_id": self._number(head, "citizen_id"),
+        }
+
+    def _number(self, person: Person | None, field: str) -> str:
+        entry: Identifier | None = getattr(person, field) if person is not None else None
+        if entry is None or not self.allowed("identifiers"):
+            return ""
+        text = vault.read(entry)
+        return text if self.plain or not text else MASKS[field](text)
+
+    def _survey(self, survey: Any, names: Sequence[str], groups: Mapping[str, str]) -> dict[str, Any]:
+        if survey is None:
+            return {}
+        return {name: getattr(survey, name) for name in names if self.allowed(groups[name])}
+
+
+def _groups(fields: Any) -> dict[str, str]:
+    return {field.name: field.group for field in fields}
+
+
+def _heads(households: Collection[Household]) -> dict[int, Person]:
+    rows = Person.objects.filter(household__in=list(households), is_head=True, left_on__isnull=True)
+    return {row.household_id: row for row in rows.select_related("citizen_id", "phone", "bank_card")}
+
+
+def _villages(households: Collection[Household]) -> dict[str, str]:
+    paths = {one.path[:VILLAGE_LENGTH] for one in households}
+    return dict(Area.objects.filter(path__in=paths).values_list("path", "name"))
