@@ -14,8 +14,7 @@ def run(tail: str = "") -> Address:
 IMPORT_PAGES = {
     "imports": Page(lambda visitor: "/imports/", sight=Sight.CODE, why=OWN),
     "import_template": Page(lambda visitor: "/imports/template/households/", why="an empty workbook"),
-    "import": Page(run("?outcome=new"), sight=Sight.CODE, why=OWN),
-    "import: lines that go back": Page(run("?outcome=refused"), sight=Sight.CODE, why=OWN),
+    "import": Page(run("?outcome=refused"), sight=Sight.CODE, why=OWN),
     "import_returned": Page(run("returned/"), sight=Sight.CODE, why=OWN),
     "import_confirm": Page(run("confirm/"), data=lambda visitor: {}, why=OWN),
     "import_discard": Page(run("discard/"), data=lambda visitor: {}, why=OWN),

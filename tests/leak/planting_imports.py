@@ -5,6 +5,8 @@ from jingzhun.accounts.services.acting import acting
 from jingzhun.areas.models import Area
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.runs import start_import
+from jingzhun.registry.imports.state import State
+from jingzhun.registry.models import ImportRun
 from tests.leak.sentinels import OFFICE, PEOPLE
 from tests.support.import_flow import workbook
 
@@ -17,6 +19,7 @@ def plant_import(by: Actor, village: Area) -> int:
         [village.name, "一组", PEOPLE["head name"], "11010519491231002", PEOPLE["address"], PEOPLE["phone"]],
     ]
     with acting(by, why=OFFICE["anything else"]):
+        ImportRun.objects.update(state=State.DISCARDED)  # the made-up one is under way
         files = [(f"{OFFICE['anything else']}.xlsx", workbook({"户": rows}))]
         run = start_import(by=by, files=files, year=2015, reason=OFFICE["anything else"])
         check_run(by=by, run=run, advance=lambda part: None)

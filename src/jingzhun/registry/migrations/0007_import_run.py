@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('path', jingzhun.database.scoped.PathField()),
                 ('role', models.CharField(max_length=40)),
-                ('state', models.CharField(max_length=12)),
+                ("state", models.CharField(choices=[("checking", "checking"), ("checked", "checked"), ("applying", "applying"), ("applied", "applied"), ("discarded", "discarded"), ("failed", "failed")], max_length=12)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('reason', models.CharField(max_length=500)),
                 ('accepts_good', models.BooleanField(default=False)),

@@ -5,6 +5,7 @@ from django.db import models
 from jingzhun.accounts.models import User
 from jingzhun.core.personal_field import STATUTORY_DUTY, PersonalField
 from jingzhun.database.scoped import Scoped
+from jingzhun.registry.imports.state import State
 from jingzhun.registry.models.person import IDENTIFY
 
 
@@ -23,7 +24,7 @@ class ImportRun(Scoped):
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=40)
-    state = models.CharField(max_length=12)
+    state = models.CharField(max_length=12, choices=[(state, state) for state in State])
     year = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=500)
     accepts_good = models.BooleanField(default=False)
