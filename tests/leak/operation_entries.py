@@ -8,6 +8,7 @@ from tests.leak.entries import Address, Operation, Sight
 from tests.leak.moment_entries import MOMENT_OPERATIONS
 from tests.leak.page_entries import CLASH, OUTSIDE, OWN_AREAS, PUBLIC, REASON
 from tests.leak.sentinels import PEOPLE
+from tests.leak.survey_operations import SURVEY_OPERATIONS
 from tests.leak.visitors import Visitor
 
 MEMBER = {name: value for name, value in CLASH.items() if name != "reason"}
@@ -117,4 +118,4 @@ OPERATIONS = {
         data=lambda visitor: {"field": "phone", "reason": REASON},
         sight=Sight.POLICY,
     ),
-} | BALANCE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS
+} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS

@@ -1,24 +1,22 @@
 """The API's operations on people. Addresses hold our numbers only; what identifies somebody is in bodies."""
 
-import re
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpResponse
-from ninja import Header
 
 from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services import vault
 from jingzhun.api.access import Request, require_sight, router
 from jingzhun.api.documents import change_document, person_document
 from jingzhun.api.shapes import AreaPath, CorrectionGiven, PersonNumber, Rows, SearchGiven, UnmaskGiven
+from jingzhun.api.versions import IfMatch, read_version
 from jingzhun.areas.selectors.tree import area_by_path
-from jingzhun.core.errors import NotFound, WrongInput
+from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.people import PAGE_ROWS, page_of_people, person_by_number, search_people
 from jingzhun.registry.services.registration import PersonDetails, correct_person
 
 people = router("people")
-VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
 
 
 @people.get("/", summary="A page of the people of an area, in list order")
@@ -70,7 +68,7 @@ def correct(
     response: HttpResponse,
     number: PersonNumber,
     given: CorrectionGiven,
-    if_match: Annotated[str, Header(alias="If-Match", max_length=40)],
+    if_match: IfMatch,
 ) -> dict[str, Any]:
     """If-Match: the version that was read (its ETag). 409 when somebody changed the person since."""
     require_sight(request.auth)
@@ -98,15 +96,3 @@ def unmask(request: Request, number: PersonNumber, given: UnmaskGiven) -> dict[s
         raise NotFound(Text("没有登记这个号码", "No such number is recorded"), where=given.field)
     text = vault.unmask(request.auth, entry, subject=person.number, reason=given.reason)
     return {"field": given.field, "value": text}
-
-
-def read_version(header: str) -> int:
-    """The version in an If-Match header: `"3"` or `3`. `WrongInput`."""
-    found = VERSION.fullmatch(header.strip())
-    if found is None:
-        raise WrongInput(
-            Text("不是版本号", "Not a version"),
-            where="header.If-Match",
-            allowed=Text('读取时的 ETag，如 "3"', 'the ETag that was read, such as "3"'),
-        )
-    return int(found.group(1))

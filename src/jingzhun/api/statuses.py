@@ -7,8 +7,8 @@ from ninja import Header, Status
 from pydantic import AfterValidator, Field, StringConstraints
 
 from jingzhun.api.access import Request, require_sight, router
-from jingzhun.api.people import read_version
 from jingzhun.api.shapes import Given, HouseholdNumber, Reason, Words, Year, storable
+from jingzhun.api.versions import read_version
 from jingzhun.registry.selectors.household_statuses import household_event
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.statuses import (

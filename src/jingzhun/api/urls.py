@@ -11,9 +11,11 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 import jingzhun
+from jingzhun.api import surveys as _surveys  # noqa: F401 (adds the years to its owners' routers)
 from jingzhun.api.answers import METHOD, NOT_FOUND, handle_errors, plain_error
 from jingzhun.api.areas import areas
 from jingzhun.api.balance import balance
+from jingzhun.api.collection import collection
 from jingzhun.api.households import households
 from jingzhun.api.moments import households_then, people_then, villages_then
 from jingzhun.api.operations import operations
@@ -51,6 +53,7 @@ api.add_router("/households", households_then)
 api.add_router("/households", statuses)
 api.add_router("/people", people_then)
 api.add_router("/areas", villages_then)
+api.add_router("/collection", collection)
 
 
 def _for_programs(view: View) -> View:
