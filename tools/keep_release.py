@@ -14,7 +14,7 @@ BACKUP, KEY = "backup", "jingzhun.key"
 
 
 def keep(folder: Path) -> Path:
-    """Build the demonstration in a data folder of its own and write its backup and key file below `folder`."""
+    """Build the small demonstration in a data folder of its own and write its backup and key file below `folder`."""
     kept = folder / jingzhun.__version__
     kept.mkdir(parents=True)
     # Directly below /tmp: the embedded server's account must reach it.
@@ -22,7 +22,7 @@ def keep(folder: Path) -> Path:
     top.chmod(0o755)
     home = top / "home"
     try:
-        run(home, "demo", "--no-serve")
+        run(home, "demo", "--no-serve", "--size", "small")
         run(home, "backup", str(kept / BACKUP))
         shutil.copy(home / "keys" / "jingzhun.key", kept / KEY)
     finally:

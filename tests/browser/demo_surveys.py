@@ -14,7 +14,8 @@ from jingzhun.registry.services.roll_over import roll_over_village
 from jingzhun.registry.services.surveys import confirm_groups, save_survey
 from jingzhun.registry.services.windows import open_windows
 
-SURVEYED = 2016
+SURVEYED = 2018
+"""The demonstration has surveys up to two years before."""
 HOUSEHOLD = {
     "main_cause": "因病", "other_causes": ["因学", "缺技术"], "cultivated_land": "5.5", "walnut_trees": "30", "attribute": "五保户们",
     "fuel": "煤炭", "has_safe_water": "是", "wage_income": "12000", "business_income": "3000",

@@ -1,5 +1,6 @@
 """The demonstration as a place to walk through, with what addresses are made of."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,9 +19,10 @@ from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import find_area
 from jingzhun.areas.services.year_fields import FieldDetails
 from jingzhun.core.clock import today
-from jingzhun.demo.build import build_demo
+from jingzhun.demo.build import build_demo, workbooks_folder
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
+from jingzhun.demo.township.figures import Size
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.runs import start_import
 from jingzhun.registry.models import Household, Operation, Person
@@ -69,12 +71,14 @@ class Demonstration:
 
 @pytest.fixture
 def demonstration(transactional_db: None) -> Iterator[Demonstration]:
-    build_demo("test")
+    build_demo("test", size=Size.SMALL)
     _add_users()
     village = find_area(f"肖咀镇/{VILLAGE}")
     office = user_in("county", "county_office")
     with acting(office, why="test"):
-        heads = Person.objects.filter(path__startswith=village.path, is_head=True, phone__isnull=False)
+        heads = Person.objects.filter(
+            path__startswith=village.path, is_head=True, phone__isnull=False, household__status="ordinary"
+        )
         head = heads.select_related("household").order_by("number")[0]
         status = identify(office, head.household)
         token, _ = make_token(by=office, name="月报程序", area=village, reason="月报")
@@ -104,6 +108,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         field=field,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
+    shutil.rmtree(workbooks_folder(), ignore_errors=True)
 
 
 def add_import(village: Area) -> int:

@@ -19,6 +19,7 @@ from tests.support.command_line import finish, start
 from tests.support.data_folders import data_folder, server_process, wait_until
 
 pytestmark = pytest.mark.slow
+SMALL = ("--size", "small")
 
 
 def run(home: Path, *arguments: object, **variables: str) -> tuple[int, str, str]:
@@ -33,9 +34,9 @@ def document(home: Path, *arguments: object, status: int = 0) -> dict[str, objec
 
 
 @contextmanager
-def serving(home: Path, command: str = "serve") -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server on a free port, and its address."""
-    process = start(home, command, "--port", 0)
+    process = start(home, *words, "--port", 0)
     try:
         assert process.stdout is not None
         for line in process.stdout:
@@ -60,7 +61,7 @@ def status_of(address: str) -> int:
 
 def test_the_demonstration_is_served_with_its_jobs() -> None:
     with data_folder() as home:
-        with serving(home, "demo") as (process, address):
+        with serving(home, "demo", *SMALL) as (process, address):
             assert status_of(f"{address}health/") == 200
             assert status_of(f"{address}login/") == 200
             assert status_of(f"{address}api/v1/health") == 200
@@ -77,7 +78,7 @@ def test_the_demonstration_is_served_with_its_jobs() -> None:
             psutil.wait_procs(worker, timeout=30)
             assert not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in worker)
         # After a kill of everything the data are there, and a second start is quick.
-        with serving(home, "demo") as (process, address):
+        with serving(home, "demo", *SMALL) as (process, address):
             assert status_of(address) == 200
         assert document(home, "audit", "verify")["is_whole"]
         assert document(home, "stop")["stopped"]
@@ -86,7 +87,7 @@ def test_the_demonstration_is_served_with_its_jobs() -> None:
 
 def test_a_backup_is_restored_into_an_empty_installation() -> None:
     with data_folder() as home, data_folder() as fresh:
-        document(home, "demo", "--no-serve")
+        document(home, "demo", "--no-serve", *SMALL)
         folder = home.parent / "backup"
         made = document(home, "backup", folder)
         # Without the key file nothing is restored.
@@ -104,10 +105,10 @@ def test_a_backup_is_restored_into_an_empty_installation() -> None:
 
 def test_reset_builds_the_demonstration_anew() -> None:
     with data_folder() as home:
-        document(home, "demo", "--no-serve")
+        document(home, "demo", "--no-serve", *SMALL)
         changed = document(home, "person", "correct", "P00000001", "--name", "改名", "--reason", "试试")
         assert changed["version"] == 2
-        assert document(home, "demo", "--no-serve", "--reset")["is_new"]
+        assert document(home, "demo", "--no-serve", "--reset", *SMALL)["is_new"]
         again = document(home, "person", "correct", "P00000001", "--name", "改名", "--reason", "试试")
         assert again["version"] == 2
 
@@ -127,7 +128,7 @@ def test_a_new_installation_is_set_up_step_by_step() -> None:
 
 def test_two_first_starts_at_once() -> None:
     with data_folder() as home:
-        both = [start(home, "demo", "--no-serve", "--json") for _ in range(2)]
+        both = [start(home, "demo", "--no-serve", "--json", *SMALL) for _ in range(2)]
         done = [finish(process) for process in both]
         assert [code for code, _, _ in done] == [0, 0], done
         assert sorted(json.loads(out)["is_new"] for _, out, _ in done) == [False, True]

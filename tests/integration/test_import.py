@@ -190,3 +190,55 @@ def test_a_birth_joins_on_its_day_and_for_its_reason(world: World) -> None:
         assert found.came == {LineKind.JOINED: Counts(0, 1)}
     again = run(world, [Table("乙.xlsx", "人", [headings, baby])])
     assert [line.outcome for line in again.lines] == [Outcome.UNCHANGED]
+
+
+def test_heads_of_one_name_with_other_numbers_are_other_households(world: World) -> None:
+    run(world, tables(HOUSEHOLDS))
+    namesakes = [["", "西沟村", "一组", "张三", citizen_number(serial, born=born), "", "", ""]
+                 for serial, born in ((21, "19750101"), (23, "19760101"))]  # fmt: skip
+    checked = run(world, tables([HOUSEHOLDS[0], *namesakes]))
+    assert [line.outcome for line in checked.lines] == [Outcome.NEW, Outcome.NEW]
+    assert [set(line.doubts) for line in checked.lines] == [{"head_name"}, {"head_name"}]
+    with acting(world.actor("town")):
+        assert Household.objects.count() == 5
+    again = run(world, tables([HOUSEHOLDS[0], *namesakes]))
+    assert {line.outcome for line in again.lines} == {Outcome.UNCHANGED}
+
+
+def test_a_head_of_the_same_name_and_birth_with_another_number_is_asked_about(world: World) -> None:
+    run(world, tables(HOUSEHOLDS))
+    by = world.actor("town")
+    row = ["", "西沟村", "一组", "张三", citizen_number(31), "", "", ""]
+    with acting(by, why="test"):
+        (line,) = check(by=by, tables=tables([HOUSEHOLDS[0], row]), year=2016, reason="导入").lines
+    assert line.outcome is Outcome.QUESTION
+
+
+def test_somebody_new_is_in_a_file_once_and_each_of_her_years_too(world: World) -> None:
+    head = ["西沟村", "张三", citizen_number(1)]
+    rows = [
+        ["行政村", "户主姓名", "户主证件号码", "姓名", "证件号码", "年度", "健康状况"],
+        [*head, "赵六", citizen_number(12), "2015", "健康"],
+        [*head, "赵六", citizen_number(12), "2016", "长期慢性病"],
+        [*head, "赵六", citizen_number(12), "2016", "健康"],
+        [*head, "钱七", "", "2016", "健康"],
+        [*head, "钱七", "", "2015", "健康"],
+        [*head, "钱七", "", "2015", "残疾"],
+        ["西沟村", "李四", citizen_number(2), "孙八", citizen_number(12), "2016", "健康"],
+    ]
+    checked = run(world, tables(HOUSEHOLDS, rows), good_only=True)
+    bad = {line.record.place(): set(line.faults) for line in checked.bad}
+    assert bad == {"甲.xlsx · 人 · 4": {""}, "甲.xlsx · 人 · 7": {""}, "甲.xlsx · 人 · 8": {"citizen_id"}}
+    with acting(world.actor("town")):
+        assert Person.objects.count() == 3 + 2
+        years = PersonYear.objects.filter(person__name="赵六").order_by("year")
+        assert [(one.year, one.health) for one in years] == [(2015, ["健康"]), (2016, ["长期慢性病"])]
+
+
+def test_a_household_has_one_head_and_a_workbook_does_not_change_who_it_is(world: World) -> None:
+    rows = [PEOPLE[0], ["西沟村", "张三", citizen_number(1), "郑九", "男", citizen_number(41), "户主", "", "", ""]]
+    checked = run(world, tables(HOUSEHOLDS, rows), good_only=True)
+    assert [set(line.faults) for line in checked.bad] == [{"relation"}]
+    run(world, tables(HOUSEHOLDS, PEOPLE))
+    rows = [PEOPLE[0], ["西沟村", "张三", citizen_number(1), "赵六", "女", citizen_number(12, born="19820202"), "户主", "", "", ""]]
+    assert [set(line.faults) for line in run(world, [Table("乙.xlsx", "人", rows)], good_only=True).bad] == [{"relation"}]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 QUESTION = Text(
     "演示中的所有数据将被删除并重建，确定？", "All data of the demonstration are removed and built anew. Go on?"
 )
+SIZES = ("full", "small")
 HEADERS = ("身份 Role", "", "用户名 User", "姓名 Name", "区域 Area")
 
 
@@ -37,9 +38,15 @@ HEADERS = ("身份 Role", "", "用户名 User", "姓名 Name", "区域 Area")
 )
 @option("--no-serve", is_flag=True, words=Text("只建立，不打开网页", "Build only, do not serve"))
 @option("--reset", is_flag=True, words=Text("删除演示数据并重建", "Remove the demonstration and build it anew"))
+@option(
+    "--size",
+    type=click.Choice(SIZES),
+    default=SIZES[0],
+    words=Text("full：全乡；small：六十户，建得快", "full: the whole township; small: sixty households, built quickly"),
+)
 @host_option
 @port_option
-def demo(frame: Frame, *, no_serve: bool, reset: bool, host: str, port: int) -> None:
+def demo(frame: Frame, *, no_serve: bool, reset: bool, size: str, host: str, port: int) -> None:
     if not no_serve:
         check_address(host, port)
     if reset:
@@ -47,19 +54,21 @@ def demo(frame: Frame, *, no_serve: bool, reset: bool, host: str, port: int) -> 
     frame.open(upgrades=True)
     require_owner_of_folder()
     from jingzhun.demo.accounts import logins
-    from jingzhun.demo.build import build_demo
+    from jingzhun.demo.build import build_demo, workbooks_folder
     from jingzhun.demo.content import demo_users
+    from jingzhun.demo.township.figures import Size
 
-    is_new = build_demo(system_user(), tell=lambda words: frame.say(f"{words} …"))
+    is_new = build_demo(system_user(), size=Size(size), tell=lambda words: frame.say(f"{words} …"))
     found, password = logins(), demo_users().password
+    kept = str(workbooks_folder())
     if no_serve:
-        frame.show(_document(found, password, is_new=is_new), _lines(found, password))
+        frame.show(_document(found, password, kept, is_new=is_new), _lines(found, password, kept))
         return
     serve_pages(
         host,
         port,
         ready=lambda address: frame.show(
-            _document(found, password, is_new=is_new, address=address), _lines(found, password, address)
+            _document(found, password, kept, is_new=is_new, address=address), _lines(found, password, kept, address)
         ),
     )
 
@@ -85,20 +94,20 @@ def _remove_demo() -> None:
     if sys.stdin.isatty():
         click.confirm(str(QUESTION), abort=True, err=True)
     stop_server(home)
-    for folder in (cluster_folder(home), home / "files"):
+    for folder in (cluster_folder(home), home / "files", home / "demo-workbooks"):
         shutil.rmtree(folder, ignore_errors=True)
     (home / "set-up").unlink(missing_ok=True)
 
 
-def _document(found: "list[Login]", password: str, *, is_new: bool, address: str = "") -> dict[str, Any]:
+def _document(found: "list[Login]", password: str, kept: str, *, is_new: bool, address: str = "") -> dict[str, Any]:
     rows = [
         {"username": one.username, "role": one.role, "title": one.role_title, "name": one.name, "area": one.area}
         for one in found
     ]
-    return {"is_new": is_new, "address": address or None, "password": password, "logins": rows}
+    return {"is_new": is_new, "address": address or None, "password": password, "logins": rows, "workbooks": kept}
 
 
-def _lines(found: "list[Login]", password: str, address: str = "") -> Iterator[str]:
+def _lines(found: "list[Login]", password: str, kept: str, address: str = "") -> Iterator[str]:
     """Both languages at once: nobody has chosen one yet."""
     yield ""
     yield from table(
@@ -106,6 +115,7 @@ def _lines(found: "list[Login]", password: str, address: str = "") -> Iterator[s
     )
     yield ""
     yield f"密码 Password: {password}"
+    yield f"工作簿（可用来试导入） Workbooks to try importing: {kept}"
     yield "演示数据，全部人员和号码都是编造的。 All people and numbers are invented."
     if address:
         yield f"网址 Address: {address}   （Ctrl-C 结束 to stop）"

@@ -1,7 +1,9 @@
 """Builds the demonstration: everything, or nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from jingzhun.accounts.models import User
@@ -10,39 +12,63 @@ from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.database.turns import in_turn
 from jingzhun.demo.accounts import build_users
-from jingzhun.demo.households import build_households
 from jingzhun.demo.mark import is_marked, write_mark
 from jingzhun.demo.places import build_areas
+from jingzhun.demo.township.books import Book
+from jingzhun.demo.township.bringing_in import Offices, bring_in
+from jingzhun.demo.township.figures import Size
+from jingzhun.demo.township.folder import write_workbooks
 
 BUILD_LOCK = 7_001_011  # advisory lock: two commands started at once must not both build
-STEPS = (
-    Text("区划、村民小组、年度数据", "Areas, groups, year statistics"),
-    Text("用户", "Users"),
-    Text("编造的家庭和人员", "Invented households and people"),
-)
+AREAS = Text("区划、村民小组、年度数据", "Areas, groups, year statistics")
+USERS = Text("用户", "Users")
+INVENTED = Text("编造家庭、人员和各年采集，写成工作簿", "Invented households and years, written as workbooks")
+BROUGHT_IN = Text("导入 {file}", "Importing {file}")
+
+Tell = Callable[[Text], None]
 
 
-def build_demo(system_user: str, *, tell: Callable[[Text], None] = lambda words: None) -> bool:
+def build_demo(
+    system_user: str, *, size: Size = Size.FULL, tell: Tell = lambda words: None
+) -> bool:
     """Build the demonstration in an empty installation. False if it is there already; `Conflict` if anything else is.
 
-    One transaction: a killed attempt leaves nothing, and the next one starts anew. tell: called before each step.
+    The database in one transaction: a killed attempt leaves nothing there, and the next one starts anew and writes the
+    workbooks over. tell: called before each step.
     """
     with in_turn(BUILD_LOCK):
         is_new = is_empty()
         if is_new:
             write_mark(is_ready=False)
-            _build(system_user, tell)
+            _build(system_user, size, tell)
         else:
             require_demo()
         write_mark(is_ready=True)
     return is_new
 
 
-def _build(system_user: str, tell: Callable[[Text], None]) -> None:
+def _build(system_user: str, size: Size, tell: Tell) -> None:
+    tell(INVENTED)
+    books = write_workbooks(size, workbooks_folder())
     with transaction.atomic():
-        for words, step in zip(STEPS, _steps(system_user), strict=True):
-            tell(words)
-            step()
+        tell(AREAS)
+        build_areas(system_user)
+        tell(USERS)
+        build_users(system_user)
+        build_households(books, tell)
+
+
+def build_households(books: list[tuple[Book, Path]], tell: Tell) -> None:
+    """Bring in all workbooks, one after the other."""
+    offices = Offices()
+    for book, path in books:
+        tell(BROUGHT_IN.format(file=path.name))
+        bring_in(book, path, offices.of(book))
+
+
+def workbooks_folder() -> Path:
+    """Where the workbooks of the demonstration are kept for trying."""
+    return Path(settings.IS_DEMO_FILE).with_name("demo-workbooks")
 
 
 def is_empty() -> bool:
@@ -60,7 +86,3 @@ def require_demo() -> None:
                 "Name another data folder in JINGZHUN_HOME for the demonstration; to work here, run jingzhun serve",
             ),
         )
-
-
-def _steps(system_user: str) -> tuple[Callable[[], None], ...]:
-    return (lambda: build_areas(system_user), lambda: build_users(system_user), build_households)

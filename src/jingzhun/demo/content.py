@@ -1,6 +1,5 @@
 """What the demonstration is made of: the files of its pack (packs/demo-xiaozui)."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -9,8 +8,7 @@ from jingzhun.areas.pack_file import BilingualNote, PackModel, read_pack_file
 from jingzhun.core.content import packs_folder
 
 PACK = "demo-xiaozui"
-Range = tuple[int, int]
-"""Lowest and highest value, both inclusive."""
+Sex = Literal["male", "female"]
 
 
 class HeldRole(PackModel):
@@ -21,9 +19,12 @@ class HeldRole(PackModel):
 
 
 class DemoUser(PackModel):
+    """is_typed_for: what she decides is typed by the township (代录)."""
+
     username: str
     name: BilingualNote
     unit: str
+    is_typed_for: bool = False
     roles: tuple[HeldRole, ...]
 
 
@@ -35,50 +36,43 @@ class DemoUsers(PackModel):
     users: tuple[DemoUser, ...]
 
 
-class MemberKind(PackModel):
-    """A member beside the head. younger: by how many years than the head (negative: older)."""
-
-    relation: str
-    sex: Literal["male", "female", "other", "either"]
-    younger: Range
-
-
-class HeadKind(PackModel):
-    sex: Literal["male", "female"]
-    age: Range
-
-
-class HouseholdKind(PackModel):
-    weight: int
-    head: HeadKind
-    members: tuple[MemberKind, ...]
-
-
 class Names(PackModel):
-    older: tuple[str, ...]
-    younger: tuple[str, ...]
+    """Given names: whole ones, or one character of each row."""
+
+    whole: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+class NamesBySex(PackModel):
+    older: Names
+    younger: Names
 
 
 class SpecialName(PackModel):
-    sex: Literal["male", "female"]
+    sex: Sex
     name: str
+    ethnic_group: str = ""
 
 
 class Ingredients(PackModel):
-    """The file people.yaml. serials: the three digits of an ID number, by sex; surnames: with weights."""
+    """The file people.yaml. serials: the three digits of an ID number, by sex; surnames: with weights.
+
+    younger_from: the year of birth from which names are of the younger kind.
+    """
 
     seed: int
-    as_of: date
     county: str
-    serials: dict[Literal["male", "female"], tuple[int, ...]]
+    serials: dict[Sex, tuple[int, ...]]
     phone_prefix: str
     card_prefix: str
-    households: int
+    phone_share: float
+    ethnic_group: str
     reason: str
+    younger_from: int
     surnames: dict[str, int]
-    given_names: dict[Literal["male", "female"], Names]
+    given_names: dict[Sex, NamesBySex]
     special_names: tuple[SpecialName, ...]
-    kinds: tuple[HouseholdKind, ...]
 
 
 def pack_file(name: str) -> Path:

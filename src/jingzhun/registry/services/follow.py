@@ -4,9 +4,12 @@ The lines of the balance (RegisterEntry), and the last word of the spells on hou
 membership, place or status event calls this in the same transaction.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
+
+from django.db.models import F
 
 from jingzhun.database.session import everywhere
 from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person, RegisterEntry
@@ -47,6 +50,7 @@ def _write_lines(facts: dict[int, HouseholdFacts]) -> None:
 
 def _write_households(facts: dict[int, HouseholdFacts]) -> None:
     places = _last_places(facts)
+    alike: dict[tuple[tuple[str, Any], ...], list[int]] = defaultdict(list)
     for household in Household.objects.filter(pk__in=list(facts)):
         status, is_monitored = status_after(facts[household.pk].happenings, date.max)
         place = places.get(household.pk)
@@ -54,7 +58,10 @@ def _write_households(facts: dict[int, HouseholdFacts]) -> None:
         if place is not None and not place.is_void and place.path != household.path:
             carry_household(household.pk, place.path)
             word["path"] = place.path
-        _write_word(household, word)
+        alike[_changed(household, word)].append(household.pk)
+    for changed, keys in alike.items():
+        if changed:
+            Household.objects.filter(pk__in=keys).update(**dict(changed), version=F("version") + 1)
 
 
 def _last_places(facts: dict[int, HouseholdFacts]) -> dict[int, HouseholdPlace]:
@@ -96,12 +103,16 @@ def _turn(person: Person, spell: Membership) -> int:
     return 1 if person.household_id != spell.household_id else 2
 
 
-def _write_word(row: Household | Person, word: Mapping[str, Any]) -> None:
+def _write_word(person: Person, word: Mapping[str, Any]) -> None:
     """Save the row if it says something else."""
-    changed = {name: value for name, value in word.items() if getattr(row, name) != value}
+    changed = _changed(person, word)
     if not changed:
         return
-    for name, value in changed.items():
-        setattr(row, name, value)
-    row.version += 1
-    row.save()
+    for name, value in changed:
+        setattr(person, name, value)
+    person.version += 1
+    person.save()
+
+
+def _changed(row: Household | Person, word: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, value) for name, value in word.items() if getattr(row, name) != value)

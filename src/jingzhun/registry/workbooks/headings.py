@@ -15,6 +15,7 @@ FEWEST = 2
 """Columns that must be known in a row of headings."""
 UNIT = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 DECORATION = re.compile(r"^(?:[*＊★△▲]+|\d{1,3}[.、．]|[（(]\d{1,3}[）)])+|[*＊★:：]+$")
+LONGEST_TOTAL = 20
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "合计数", "总合计", "total"})
 
 
@@ -107,14 +108,12 @@ def _stacked(rows: Sequence[Sequence[str]], names: Sequence[bool]) -> list[list[
 
 def is_total(row: Sequence[str]) -> bool:
     """A line of totals: its first word says so."""
-    return plain(next((cell for cell in row if cell), "")) in TOTALS
+    first = next((cell for cell in row if cell), "")
+    return len(first) <= LONGEST_TOTAL and plain(first) in TOTALS
 
 
 def is_repeated(table: Table, row: int, headings: Headings) -> bool:
     """The headings once more, as on each printed page: every known column holds its own heading's word again."""
-    same = [
-        index
-        for index in headings.columns.values()
-        if table.cell(row, index) and table.cell(row, index) == table.cell(headings.last_row, index)
-    ]
-    return len(same) >= max(FEWEST, len(headings.columns) // 2)
+    cells, titles = table.rows[row], table.rows[headings.last_row]
+    same = sum(1 for index in headings.columns.values() if cells[index] and cells[index] == titles[index])
+    return same >= max(FEWEST, len(headings.columns) // 2)

@@ -1,6 +1,7 @@
 """The layout of our workbooks: sheets and columns, the same for template, export, import and the workbook of faults."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jingzhun.core.text import Text
 from jingzhun.registry.fields import field as a
@@ -11,6 +12,8 @@ from jingzhun.registry.fields.village_fields import VILLAGE_FIELDS
 from jingzhun.registry.reasons import JOINING_TITLES, Joining
 
 FAULT_HEADING = Text("错误说明", "What is wrong")
+LISTS_SHEET = "代码表"
+"""The sheet of the code lists behind the drop-downs of a workbook of ours."""
 KEY_HEADING = Text("行标识（请勿修改）", "Row key (do not change)")
 
 
@@ -45,7 +48,7 @@ class Column:
         return (title.zh, title.en, self.heading.zh, self.heading.en, self.key, *self.words, *national)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """A sheet of the layout. subject: household, person, household_year, household_status, village, village_status."""
 
@@ -53,8 +56,23 @@ class Sheet:
     title: Text
     columns: tuple[Column, ...]
 
-    def column(self, key: str) -> Column:
-        return next(column for column in self.columns if column.key == key)
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Key of a column → where it stands."""
+        return {column.key: index for index, column in enumerate(self.columns)}
+
+    @cached_property
+    def survey_keys(self) -> tuple[str, ...]:
+        """The columns that belong to a year."""
+        return tuple(column.key for column in self.columns if column.is_survey)
+
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.is_required)
 
     def known_headings(self) -> dict[str, tuple[str, ...]]:
         """Key of a column → headings, for finding the headings of a file."""

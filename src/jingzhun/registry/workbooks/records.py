@@ -7,7 +7,7 @@ from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.cells import address
 from jingzhun.registry.workbooks.headings import Headings, find_headings, is_repeated, is_total
-from jingzhun.registry.workbooks.layout import Sheet
+from jingzhun.registry.workbooks.layout import LISTS_SHEET, Sheet
 from jingzhun.registry.workbooks.tables import Table
 
 FILLED_DOWN = ("household_number", "national_number", "village", "group", "head_name", "head_citizen_id")
@@ -48,7 +48,7 @@ def gather(tables: Iterable[Table]) -> Gathered:
     """All records of all tables. Empty rows, totals and repeated headings are left out and counted."""
     found = Gathered()
     for table in tables:
-        if table.is_empty:
+        if table.is_empty or table.name == LISTS_SHEET:
             continue
         kind = sheet_of(table)
         if kind is None:

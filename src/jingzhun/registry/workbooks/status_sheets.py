@@ -32,6 +32,7 @@ def _event(titles: Mapping[Word, Text], group: str) -> tuple[Column, ...]:
         Column(a.day("planned_on", "计划日期", "Planned on", group)),
         Column(a.day("verified_on", "核实日期", "Verified on", group)),
         Column(a.day("approved_on", "审定日期", "Approved on", group), ("批准日期",)),
+        Column(a.words("document", "依据文件", "Document", group), ("文号", "依据")),
     )
 
 

@@ -15,14 +15,13 @@ from jingzhun.core.language import Language
 from jingzhun.core.text import Text
 from jingzhun.registry.code_lists import code_list
 from jingzhun.registry.fields.field import FieldKind
-from jingzhun.registry.workbooks.layout import FAULT_HEADING, KEY_HEADING, Column, Sheet
+from jingzhun.registry.workbooks.layout import FAULT_HEADING, KEY_HEADING, LISTS_SHEET, Column, Sheet
 
 NARROW, WIDE = 12, 24
 FILLED_ROWS = 5000
 """Rows that drop-downs and text formats reach in a template; Excel has no "whole column but the first row"."""
 YES_NO = ("是", "否")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-LISTS_SHEET = "代码表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,10 @@ class LayoutWriter:
         faults = row.faults or {}
         if first and faults:
             page.write_string(line, 0, "\n".join(dict.fromkeys(faults.values())), self._fault)
-        for index, column in enumerate(sheet.columns, start=first):
-            mark = self._wrong if column.key in faults else None
-            self._write_cell(page, line, index, row.values.get(column.key), mark)
+        for key in {**row.values, **faults}:
+            if key in sheet.places:
+                mark = self._wrong if key in faults else None
+                self._write_cell(page, line, first + sheet.places[key], row.values.get(key), mark)
         if row.key:
             page.write_string(line, first + len(sheet.columns), row.key)
 

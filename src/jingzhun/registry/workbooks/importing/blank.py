@@ -17,21 +17,26 @@ def columns_of(model: type[models.Model]) -> tuple[str, ...]:
 
 
 @cache
-def _defaults(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
-    return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+def _blanks(model: type[models.Model]) -> tuple[tuple[str, Any, bool], ...]:
+    """Of each column its name, what stands in it when nothing is given, and whether it holds JSON."""
+    return tuple(
+        (str(field.column), _default(field), isinstance(field, models.JSONField))
+        for field in model._meta.concrete_fields
+        if not field.primary_key
+    )
 
 
 def row_of(model: type[models.Model], values: Mapping[str, Any]) -> tuple[Any, ...]:
     """The values of `columns_of(model)`, in order; what is not given has the model's default."""
     return tuple(
-        _as_written(field, values[name] if (name := str(field.column)) in values else _default(field))
-        for field in _defaults(model)
+        _as_json(values.get(name, blank)) if is_json else values.get(name, blank)
+        for name, blank, is_json in _blanks(model)
     )
 
 
-def _as_written(field: models.Field[Any, Any], value: Any) -> Any:
+def _as_json(value: Any) -> str:
     """JSON as text: COPY would write a list as an array of the database."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(field, models.JSONField) else value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _default(field: models.Field[Any, Any]) -> Any:

@@ -12,7 +12,7 @@ from jingzhun.registry.models import Household, Person
 
 @dataclass(slots=True, eq=False)
 class Target:
-    """A household, there already or about to be. `key` 0: not written yet."""
+    """A household, there already or about to be. `key` 0: not written yet. index: the blind index of its head's ID."""
 
     key: int = 0
     number: str = ""
@@ -24,6 +24,8 @@ class Target:
     version: int = 1
     head_name: str = ""
     registered_on: date | None = None
+    index: bytes | None = None
+    head_born_on: date | None = None
 
     @property
     def is_new(self) -> bool:
@@ -32,13 +34,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a line says about its household. `index`: the blind index of the head's ID. `village`: its path."""
+    """What a line says about its household. `village`: its path.
+
+    `index`: the blind index of the head's ID, `head_born_on`: the birth date in it.
+    """
 
     number: str = ""
     national: str = ""
     index: bytes | None = None
     village: str = ""
     head_name: str = ""
+    head_born_on: date | None = None
 
     def ways(self) -> list[tuple[str, object]]:
         """The ways to find it, the surest first."""
@@ -57,6 +63,10 @@ class Words:
 AMBIGUOUS = Text(
     "这个村有几个叫“{name}”的户主，请填户编号或户主证件号码",
     "Several heads in this village are called “{name}”; give the household's number or the head's ID",
+)
+SAME_BIRTH = Text(
+    "这个村有同名同生日的户主“{name}”，但证件号码不同，请核对",
+    "This village has a head “{name}” of the same birth date with another ID number; please compare",
 )
 CONTRADICTORY = Text(
     "户编号和户主证件号码（或姓名）指向不同的户", "The household's number and its head's ID or name mean different ones"
@@ -103,9 +113,10 @@ class Finder:
     def _take_heads(self, heads: Iterable[Person]) -> None:
         for head in heads:
             target = self._by_key[head.household_id]
-            target.head_name = head.name
+            target.head_name, target.head_born_on = head.name, head.born_on
             self._found["head", (head.path[:12], head.name)].append(target)
             if head.citizen_id is not None and head.citizen_id.blind_index is not None:
+                target.index = bytes(head.citizen_id.blind_index)
                 self._found["index", bytes(head.citizen_id.blind_index)].append(target)
 
     def add(self, target: Target, words: Words) -> None:
@@ -118,6 +129,10 @@ class Finder:
         surest: Target | None = None
         for kind, what in words.ways():
             found = self._found.get((kind, what), [])
+            if kind == "head":
+                if surest is None and any(is_twin(one, words) for one in found):
+                    return SAME_BIRTH.format(name=words.head_name)
+                found = [one for one in found if may_be(one, words)]
             if len(found) > 1:
                 if surest is None:
                     return AMBIGUOUS.format(name=words.head_name)
@@ -127,8 +142,23 @@ class Finder:
             surest = surest or (found[0] if found else None)
         return surest
 
+    def has_namesake(self, words: Words) -> bool:
+        """Is a household with a head of this name in this village in the ledger already?"""
+        return any(not one.is_new for one in self._found.get(("head", (words.village, words.head_name)), []))
+
     def by_key(self, key: int) -> Target | None:
         return self._by_key.get(key)
+
+
+def may_be(target: Target, words: Words) -> bool:
+    """Can a household with a head of this name be meant? Not if its number or its head's ID is known and another."""
+    is_other = words.national and target.national_number and words.national != target.national_number
+    return not is_other and not (words.index and target.index and words.index != target.index)
+
+
+def is_twin(target: Target, words: Words) -> bool:
+    """A head of the same name and birth date with another number: perhaps a slip of the pen, perhaps not."""
+    return not may_be(target, words) and words.head_born_on is not None and target.head_born_on == words.head_born_on
 
 
 def indexes_of(kind: str, texts: Iterable[str]) -> dict[str, bytes]:

@@ -14,6 +14,10 @@ from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 STALE = Text("导出之后有人改过：{fields}", "Somebody changed it since the export: {fields}")
 TWICE = Text("这一户在文件里出现了两次", "This household is in the file twice")
 ELSEWHERE = Text("这个证件号码已在别处登记，请联系县级单位", "This ID number is registered elsewhere; ask the county")
+NAMESAKE = Text(
+    "这个村已有同名户主，证件号码不同，按新户登记",
+    "The village has a head of this name with another ID number; this is a new household",
+)
 AS_OPERATION = Text("不能用导入修改，请办理相应的变动", "An import does not change this; record it as an operation")
 NOT_COMPARED = Text("已登记的户，这一列没有比对", "Not compared for a household that is registered already")
 UNKNOWN_KEY = Text("行标识不存在或不在您的管理范围", "The row key is unknown or outside your areas")
@@ -86,7 +90,11 @@ def _open(work: Work, line: Line, place: Place, words: Words) -> Target:
         address=values.get("address", ""),
         head_name=values["head_name"],
         registered_on=registered_on(line),
+        index=words.index,
+        head_born_on=words.head_born_on,
     )
+    if work.finder.has_namesake(words):
+        line.doubts["head_name"] = NAMESAKE
     work.finder.add(target, words)
     work.new_households.append((line, target))
     head = {"name": values["head_name"], "citizen_id": values.get("head_citizen_id", ""), "relation": "户主"}
@@ -113,7 +121,7 @@ def _compare(line: Line, target: Target, place: Place | None) -> None:
         line.doubts[name] = NOT_COMPARED
     key = read_row_key(line.record.row_key)
     if line.changes and key is not None and key.version != target.version:
-        columns = {column.key: column for column in line.record.sheet.columns}
+        columns = line.record.sheet.by_key
         names = [columns[name].heading for name in line.changes]
         fields = Text("、".join(one.zh for one in names), ", ".join(one.en for one in names))
         line.refuse(STALE.format(fields=fields), outcome=Outcome.CONFLICT)

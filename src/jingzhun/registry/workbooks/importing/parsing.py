@@ -48,12 +48,12 @@ def parse(record: Record, year: int) -> Line:
     """The line of a record. year: the survey year where the record gives none."""
     line = Line(record)
     line.values["year"] = year
-    columns = {column.key: column for column in record.sheet.columns}
+    columns = record.sheet.by_key
     for key in sorted(record.texts, key=lambda one: one != "year"):  # the year first: codes depend on it
         if key in columns:
             _take(line, columns[key], record.texts[key])
-    for column in record.sheet.columns:
-        if column.is_required and column.key != "year" and column.key not in record.texts and not record.row_key:
+    for column in record.sheet.required:
+        if column.key != "year" and column.key not in record.texts and not record.row_key:
             line.refuse(MISSING.format(title=column.heading), column.key)
     return line
 
@@ -136,6 +136,12 @@ def _name(field: Field, text: str) -> tuple[str, Text | None]:
 def _citizen_id(field: Field, text: str) -> tuple[str, Text | None]:
     """The number; a placeholder as it came; '' with a doubt never: a wrong number is a fault."""
     _refuse_rounded(field, text)
+    return _read_citizen_id(text)
+
+
+@lru_cache(maxsize=20_000)
+def _read_citizen_id(text: str) -> tuple[str, Text | None]:
+    """Cached, because the head's number stands on the line of every member."""
     if citizen_id.kind_of(text) is NumberKind.PLACEHOLDER:
         return citizen_id.normalise(text), Text("无身份证号（占位号）", "No ID number (placeholder)")
     read = citizen_id.read(text)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+from jingzhun.core.citizen_id import PLACEHOLDER_START
 from jingzhun.core.clock import today
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
@@ -19,6 +20,7 @@ from jingzhun.registry.workbooks.importing.households import (
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
 from jingzhun.registry.workbooks.importing.sentences import TO_COME, TOO_EARLY
+from jingzhun.registry.workbooks.importing.survey_values import survey_values
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 
 SEXES = {"男": Sex.MALE.gb_code, "女": Sex.FEMALE.gb_code}
@@ -28,6 +30,9 @@ NO_HOUSEHOLD = Text("没有找到这个人所在的户，请先登记户", "Her 
 OTHER_HOUSEHOLD = Text(
     "这个证件号码在本辖区另一户，请办理迁移", "This ID number belongs to another household here; use a transfer"
 )
+HEAD = "户主"
+TWO_HEADS = Text("这一户的户主是另一个人", "The head of this household is somebody else")
+IN_TWO_HOUSEHOLDS = Text("文件里另一户也有这个证件号码", "Another household of the file has this ID number too")
 OTHER_ID = Text(
     "同一户有同名同生日的人，但证件号码不同，请核对",
     "The household has somebody of this name and birth with another ID number",
@@ -42,7 +47,7 @@ def check_people(work: Work) -> None:
     lines = list(work.good("person"))
     keys = {id(line): read_row_key(line.record.row_key) for line in lines}
     known = _Known(work, lines, keys)
-    seen: set[int] = set()
+    seen: set[tuple[int, int | None]] = set()
     for line in lines:
         key = keys[id(line)]
         person = known.by_number.get(key.number) if key is not None else None
@@ -55,11 +60,13 @@ def check_people(work: Work) -> None:
         found = person or known.find(line, target)
         if not line.is_good:
             continue
-        if found is not None and id(found) in seen:
+        year = line.values["year"] if survey_values(line) else None  # each of her years has a line of its own
+        if found is not None and (id(found), year) in seen:
             line.refuse(TWICE)
             continue
         _settle(work, line, target, found, key)
-        seen.add(id(work.people[id(line)]))
+        known.add(line)
+        seen.add((id(work.people[id(line)]), year))
 
 
 class _Known:
@@ -78,16 +85,30 @@ class _Known:
         self.by_index: dict[bytes, Person] = {}
         self.by_name: dict[tuple[int, str], list[Person]] = defaultdict(list)
         self._take(people.filter(household__in=[key for key in households if key]))
-        self._take(people.filter(citizen_id__blind_index__in=list(work.indexes.values())))
-        self.new = {(id(one.target), one.values["name"]): one for one in work.new_people}
+        elsewhere = [index for index in work.indexes.values() if index not in self.by_index]
+        self._take(people.filter(citizen_id__blind_index__in=elsewhere))
+        self.new: dict[object, NewPerson] = {}
+        for one in work.new_people:
+            self._add(one)
 
     def _take(self, people: Any) -> None:
         for one in people:
             held = one.citizen_id
             if held is not None and held.blind_index is not None and not held.is_placeholder:
                 self.by_index[bytes(held.blind_index)] = one
-            if one not in self.by_name[one.household_id, one.name]:
-                self.by_name[one.household_id, one.name].append(one)
+            self.by_name[one.household_id, one.name].append(one)
+
+    def add(self, line: Line) -> None:
+        """Remember somebody whom the file itself brings."""
+        person = self.work.people[id(line)]
+        if isinstance(person, NewPerson):
+            self._add(person)
+
+    def _add(self, person: NewPerson) -> None:
+        index = self.work.indexes.get(person.values.get("citizen_id", ""))
+        if index is not None and not person.values["citizen_id"].startswith(PLACEHOLDER_START):
+            self.new.setdefault(index, person)
+        self.new.setdefault((id(person.target), person.values["name"]), person)
 
     def target(self, line: Line, person: Person | None) -> Target | None:
         """The household of a line."""
@@ -113,8 +134,8 @@ class _Known:
         if index is not None and index in self.work.taken:
             line.refuse(ELSEWHERE, "citizen_id")
             return None
-        new = self.new.get((id(target), values.get("name", "")))
-        if new is not None and new.is_head:
+        new = self._new(line, target, index)
+        if new is not None or not line.is_good:
             return new
         same = [
             one
@@ -128,6 +149,20 @@ class _Known:
             return None
         line.doubts["name"] = BY_NAME
         return same[0]
+
+
+    def _new(self, line: Line, target: Target, index: bytes | None) -> NewPerson | None:
+        """Somebody whom an earlier line of the file brings: by ID, else by name and birth within the household."""
+        by_number = self.new.get(index)
+        if by_number is not None:
+            if by_number.target is not target:
+                line.refuse(IN_TWO_HOUSEHOLDS, "citizen_id")
+            return by_number
+        found = self.new.get((id(target), line.values.get("name", "")))
+        if found is None:
+            return None
+        said = [(found.values.get(name), line.values.get(name)) for name in ("citizen_id", "born_on")]
+        return None if any(one and other and one != other for one, other in said) else found
 
 
 def _settle(
@@ -144,6 +179,8 @@ def _settle(
         return
     if found is None:
         _check_joining(line, target)
+        if line.values.get("relation") == HEAD:
+            line.refuse(TWO_HEADS, "relation")
         found = NewPerson(target, {})
         work.new_people.append(found)
     found.values.update(line.values)
@@ -165,6 +202,8 @@ def _compare(work: Work, line: Line, person: Person) -> None:
     for name in PLAIN:
         if name in values and values[name] != getattr(person, name):
             line.changes[name] = (getattr(person, name), values[name])
+    if HEAD in line.changes.get("relation", ()):
+        line.refuse(AS_OPERATION, "relation")
     if "sex" in values and SEXES.get(values["sex"], "") != person.sex:
         line.changes["sex"] = (person.sex_title, values["sex"])
     if "person_number" in values and values["person_number"] != person.national_number:
@@ -176,6 +215,6 @@ def _compare(work: Work, line: Line, person: Person) -> None:
 
 
 def _headings(line: Line) -> Text:
-    columns = {column.key: column.heading for column in line.record.sheet.columns}
-    names = [columns[name] for name in line.changes]
+    columns = line.record.sheet.by_key
+    names = [columns[name].heading for name in line.changes]
     return Text("、".join(one.zh for one in names), ", ".join(one.en for one in names))

@@ -7,6 +7,7 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.importing.frozen import refuse_frozen
 from jingzhun.registry.workbooks.importing.households import check_households
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
@@ -75,8 +76,9 @@ def check(
     gathered = gather(tables)
     lines = list(_parsed(gathered.records, year, advance))
     work = Work(by, year, reason, lines, Places(by.scope))
+    closed = _closed_columns(by)
     for line in lines:
-        _check_rights(by, line)
+        _check_rights(line, closed[line.record.sheet.subject])
     work.read_indexes()
     for step, part in STEPS:
         step(work)
@@ -101,10 +103,17 @@ def _refuse_followers(work: Work) -> None:
             line.refuse(WITH_ITS_HOUSEHOLD)
 
 
-def _check_rights(by: Actor, line: Line) -> None:
-    for column in line.record.sheet.columns:
-        if column.key in line.record.texts and not by.may(column.field.group, "edit"):
-            line.refuse(NO_RIGHT.format(title=column.heading), column.key)
+def _closed_columns(by: Actor) -> dict[str, set[str]]:
+    """By subject the columns that the actor may not change."""
+    return {
+        subject: {column.key for column in sheet.columns if not by.may(column.field.group, "edit")}
+        for subject, sheet in sheets().items()
+    }
+
+
+def _check_rights(line: Line, closed: set[str]) -> None:
+    for key in closed & line.record.texts.keys():
+        line.refuse(NO_RIGHT.format(title=line.record.sheet.by_key[key].heading), key)
 
 
 def apply(

@@ -1,13 +1,12 @@
 """The survey columns of lines: which survey each means, and what would change in it."""
 
-from typing import Any
-
 from jingzhun.core.text import Text
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.households import STALE
 from jingzhun.registry.workbooks.importing.households_of import find_households
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
+from jingzhun.registry.workbooks.importing.survey_values import survey_values
 from jingzhun.registry.workbooks.importing.work import Work
 
 Survey = HouseholdYear | PersonYear | VillageYear
@@ -49,12 +48,6 @@ def check_person_years(work: Work) -> None:
         work.surveys[id(line)] = survey
 
 
-def survey_values(line: Line) -> dict[str, Any]:
-    """The values of a line that belong to a year."""
-    columns = (column.key for column in line.record.sheet.columns if column.is_survey)
-    return {key: line.values[key] for key in columns if key in line.values}
-
-
 def compare_survey(line: Line, survey: Survey | None) -> None:
     """Note what a line says differently; a stale line that would change something is a conflict."""
     for name, value in survey_values(line).items():
@@ -63,7 +56,7 @@ def compare_survey(line: Line, survey: Survey | None) -> None:
             line.changes[name] = (before, value)
     key = read_row_key(line.record.row_key)
     if survey is not None and line.changes and key is not None and key.survey not in {0, survey.version}:
-        columns = {column.key: column.heading for column in line.record.sheet.columns}
-        names = [columns[name] for name in line.changes if name in columns]
+        columns = line.record.sheet.by_key
+        names = [columns[name].heading for name in line.changes if name in columns]
         fields = Text("、".join(one.zh for one in names), ", ".join(one.en for one in names))
         line.refuse(STALE.format(fields=fields), outcome=Outcome.CONFLICT)

@@ -13,7 +13,7 @@ from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.sentences import TO_COME
 
 DAYS = ("planned_on", "verified_on", "approved_on")
-MORE = ("monitored_kind", "reasons", "note")
+MORE = ("monitored_kind", "reasons", "note", "document")
 ORDER = {Stage.PLANNED: 0, Stage.VERIFIED: 1, Stage.APPROVED: 2}
 NO_DAY = Text("审定的事项要有生效日期", "An approved event needs the day from which it holds")
 BACKWARDS = Text("计划、核实、审定的日期先后颠倒", "Planned, verified and approved are not in this order")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Identifier
 from jingzhun.accounts.services import vault
 from jingzhun.areas.models import Area
+from jingzhun.core.citizen_id import PLACEHOLDER_START
 from jingzhun.core.errors import JingzhunError
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.finder import Finder, Target, Words, indexes_of
@@ -83,6 +85,7 @@ class Work:
             index=self.indexes.get(values.get("head_citizen_id", "")),
             village=self._village(line),
             head_name=values.get("head_name", ""),
+            head_born_on=_birth_in(values.get("head_citizen_id", "")),
         )
 
     def _village(self, line: Line) -> str:
@@ -94,3 +97,10 @@ class Work:
         except JingzhunError as error:
             line.refuse(error.what, "village")
             return ""
+
+
+def _birth_in(number: str) -> date | None:
+    """The birth date in an ID number that was read already; None in a placeholder."""
+    if not number or number.startswith(PLACEHOLDER_START):
+        return None
+    return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))

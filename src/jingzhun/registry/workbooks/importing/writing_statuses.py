@@ -10,7 +10,7 @@ from jingzhun.registry.workbooks.importing.outcome import GOOD
 from jingzhun.registry.workbooks.importing.wanted import MORE, Wanted, stage_days
 from jingzhun.registry.workbooks.importing.work import Work
 
-SHARED = ("stage", "effective_on", "planned_on", "verified_on", "approved_on", "note")
+SHARED = ("stage", "effective_on", "planned_on", "verified_on", "approved_on", "note", "document")
 
 
 def write_statuses(work: Work) -> set[int]:

@@ -7,7 +7,7 @@ from jingzhun.database.bulk import insert_rows, update_rows
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line
-from jingzhun.registry.workbooks.importing.surveys import survey_values
+from jingzhun.registry.workbooks.importing.survey_values import survey_values
 from jingzhun.registry.workbooks.importing.work import Work
 
 
