@@ -32,7 +32,8 @@ from jingzhun.registry.services.operations.joining import plan_join
 from jingzhun.registry.services.operations.requests import ask_move
 from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, plan_status, record_status
-from jingzhun.registry.status import StatusKind
+from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
+from jingzhun.registry.status import StatusKind, VillageStatusKind
 from tests.browser.demo_surveys import add_surveys
 from tests.support.import_flow import workbook
 
@@ -57,6 +58,7 @@ class Demonstration:
     request: int = 0
     imported: int = 0
     status: int = 0
+    village_status: int = 0
     window: int = 0
     field: int = 0
 
@@ -104,6 +106,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         request=asked.pk,
         imported=add_import(village),
         status=status,
+        village_status=plan_poor_village(village),
         window=window,
         field=field,
     )
@@ -136,6 +139,13 @@ def identify(by: Actor, household: Household) -> int:
     record_status(by=by, household=household, details=details, effective_on=today(), reason="民主评议")
     exit_ = StatusDetails(StatusKind.EXITED, today().year, document="年度减贫计划")
     return plan_status(by=by, household=household, details=exit_, reason="年度计划").pk
+
+
+def plan_poor_village(village: Area) -> int:
+    """The village shall be on the list of poor ones."""
+    by, details = user_in("county", "county_office"), VillageStatusDetails(VillageStatusKind.IDENTIFIED, today().year)
+    with acting(by, why="test"):
+        return plan_village_status(by=by, area=village, details=details, reason="年度计划").pk
 
 
 def _add_users() -> None:

@@ -12,6 +12,10 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "household_status_new": Stop("county", f"{household}status/new/monitored/"),
         "household_status": Stop("xigou", f"{household}status/{demo.status}/verify/"),
         "household_history": Stop("county", f"{household}history/"),
+        "village": Stop("xigou", f"/areas/{village}/village/"),
+        "village_compare": Stop("county", f"/areas/{village}/village/compare/?on={today()}&with_on={today()}"),
+        "village_status_new": Stop("county", f"/areas/{village}/village/status/new/identified/"),
+        "village_status": Stop("county", f"/areas/{village}/village/status/{demo.village_status}/verify/"),
         "balances": Stop(WIDE, "/balance/"),
         "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
         "balance_rows": Stop("county", f"/balance/in/{village}/poor/end/?of=people"),
@@ -23,5 +27,6 @@ def dossier_answers(demo: Demonstration) -> dict[str, Stop]:
     person, household = f"/people/{demo.person}/", f"/people/households/{demo.household}/"
     return {
         "person-then": Stop("county", f"{person}?on={today()}"),
+        "village-then": Stop("county", f"/areas/{demo.village}/village/?on={today()}"),
         "household-then": Stop("county", f"{household}?on={today()}&known={today()}"),
     }

@@ -27,8 +27,10 @@ from jingzhun.registry.models import (
     Operation,
     Person,
     TransferRequest,
+    VillageStatus,
 )
 
+DOSSIER_ROWS: dict[str, Any] = {"household_status": HouseholdStatus, "village_status": VillageStatus}
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
 LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -50,7 +52,6 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     with acting(world.actor("owner")):
         person = Person.objects.select_related("household").first()
         operation, asked, run = Operation.objects.get(), TransferRequest.objects.get(), ImportRun.objects.get()
-        status = HouseholdStatus.objects.get()
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
@@ -70,8 +71,11 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     if name.startswith("request_") or name == "transfer_request":
         known["number"] = asked.pk
     groups = {"household": "household", "person": "identity", "area": "area_statistics"}
-    if name.startswith("household_status"):
-        known |= {"key": status.pk, "kind": "exited", "step": "withdraw"}
+    if name in DOSSIER_ROWS:
+        with acting(world.actor("county")):
+            known |= {"key": DOSSIER_ROWS[name].objects.get().pk, "step": "withdraw"}
+    if name.endswith("_status_new"):
+        known["kind"] = "exited"
     known["part"] = groups.get(name.partition("_")[0], known["part"])
     return {key: known[key] for key in pattern.pattern.converters}
 
@@ -98,6 +102,7 @@ def world(transactional_db: None) -> World:
     run_jobs()
     event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}
     signed_in("cadre").post(f"/people/households/{household.number}/status/new/identified/", event)
+    signed_in("cadre").post(f"/areas/{found.areas['西沟村'].path}/village/status/new/identified/", event)
     add_collection(found.areas["合水县"].path)
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}

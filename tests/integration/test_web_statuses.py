@@ -74,7 +74,7 @@ def test_an_exit_goes_through_its_stages_and_counts_at_the_last(office: Office) 
 def test_each_role_is_offered_what_it_may_do(office: Office) -> None:
     number = planned(office).pk
     identified = event(office, StatusKind.IDENTIFIED).pk
-    new = ["new/exited/", "new/removed/", "new/monitored/"]
+    new = ["new/removed/", "new/monitored/"]  # an exit is under way
     assert links(office, "cadre") == [*new, f"{number}/verify/", f"{number}/withdraw/"]
     assert set(links(office, "town")) == {*new, f"{identified}/withdraw/", f"{number}/verify/", f"{number}/withdraw/"}
     assert step(office, "cadre", "verify") == 302

@@ -1,8 +1,8 @@
 """The pages: "name" or "name: what is asked there", as many as a page has ways to show something."""
 
-from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.collection_entries import COLLECTION_PAGES
+from tests.leak.dossier_entries import DOSSIER_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
@@ -30,10 +30,6 @@ def person(tail: str = "") -> Address:
 
 def household(tail: str = "") -> Address:
     return lambda visitor: f"/people/households/{visitor.twins.here.household}/{tail}"
-
-
-def household_status() -> Address:
-    return lambda visitor: f"{household()(visitor)}status/{visitor.twins.here.status}/withdraw/"
 
 
 def staff(tail: str = "") -> Address:
@@ -137,8 +133,6 @@ PEOPLE_PAGES = {
     "register_household": Page(lambda visitor: f"{people_in()(visitor)}register/"),
     "register_household: bad form": Page(lambda visitor: f"{people_in()(visitor)}register/", data=lambda visitor: WRONG),
     "person": Page(person(), sight=Sight.POLICY),
-    "person: on a day": Page(person(f"?on={today()}"), sight=Sight.POLICY),
-    "person: as known on a day": Page(person(f"?known={today()}"), sight=Sight.POLICY),
     "person_unmask": Page(
         person("unmask/"), data=lambda visitor: {"field": "phone", "reason": REASON}, sight=Sight.POLICY
     ),
@@ -161,14 +155,6 @@ PEOPLE_PAGES = {
         person("erase/"), data=lambda visitor: {"reason": REASON}, sight=Sight.CODE, why=OUTSIDE
     ),
     "household": Page(household(), sight=Sight.POLICY),
-    "household: on a day": Page(household(f"?on={today()}"), sight=Sight.POLICY),
-    "household: as known on a day": Page(household(f"?known={today()}"), sight=Sight.POLICY),
-    "household_compare": Page(household(f"compare/?on={today()}&with_on={today()}"), sight=Sight.POLICY),
-    "household_status_new": Page(household("status/new/exited/"), why="an empty form"),
-    "household_status_new: bad form": Page(household("status/new/exited/"), data=lambda visitor: WRONG),
-    "household_status": Page(household_status(), sight=Sight.POLICY),
-    "household_status: bad form": Page(household_status(), data=lambda visitor: WRONG, sight=Sight.POLICY),
-    "household_history": Page(household("history/"), sight=Sight.POLICY),
 }
 OFFICES = {
     "users": Page(at("/users/"), sight=Sight.POLICY),
@@ -202,5 +188,5 @@ OFFICES = {
 }
 PAGES = (
     AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | IMPORT_PAGES | BALANCE_PAGES | OFFICES
+    | IMPORT_PAGES | BALANCE_PAGES | DOSSIER_PAGES | OFFICES
 )

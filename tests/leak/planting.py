@@ -16,7 +16,8 @@ from jingzhun.core.clock import today
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.services.registration import PersonDetails, register_household
 from jingzhun.registry.services.statuses import StatusDetails, record_status
-from jingzhun.registry.status import StatusKind
+from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
+from jingzhun.registry.status import StatusKind, VillageStatusKind
 from tests.leak.planting_operations import plant_member, plant_request
 from tests.leak.planting_rest import plant_rest
 from tests.leak.planting_surveys import plant_surveys
@@ -51,6 +52,7 @@ class Planted:
     outgoing: int = 0
     incoming: int = 0
     status: int = 0
+    village_status: int = 0
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
@@ -78,6 +80,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         member = PersonDetails(PEOPLE["member name"], relation=PEOPLE["relation"])
         planted = _household(by, first, head, member, PEOPLE["reason"], address=PEOPLE["address"])
         status = _identify(by, planted.household)
+        village_status = _plan_poor_village(by, places["village"])
         outgoing = plant_request(by, planted.household, asked, PEOPLE["reason"])
         _crowd(by, second)
         _office_work(by, places, planted)
@@ -87,6 +90,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         plant_rest(places["county"].path, first.path)
     _sign_in(staff)
     keys = {"token": token.pk, "role_held": held.pk, "outgoing": outgoing, "status": status}
+    keys["village_status"] = village_status
     return replace(planted, crowded=second.path, **keys)
 
 
@@ -124,6 +128,11 @@ def _identify(by: Actor, household: str) -> int:
     found = Household.objects.get(number=household)
     details = StatusDetails(StatusKind.IDENTIFIED, today().year, note=OFFICE["anything else"])
     return record_status(by=by, household=found, details=details, effective_on=today(), reason=PEOPLE["reason"]).pk
+
+
+def _plan_poor_village(by: Actor, village: Area) -> int:
+    details = VillageStatusDetails(VillageStatusKind.IDENTIFIED, today().year, note=OFFICE["anything else"])
+    return plan_village_status(by=by, area=village, details=details, reason=OFFICE["area reason"]).pk
 
 
 def _office_work(by: Actor, places: dict[str, Area], planted: Planted) -> None:

@@ -15,6 +15,7 @@ from jingzhun.registry.selectors.household_then import Gap, HouseholdThen, Place
 from jingzhun.registry.selectors.known_rows import DELETED, rows_at
 from jingzhun.registry.selectors.members_then import members_then
 from jingzhun.registry.selectors.moment import Moment
+from jingzhun.registry.selectors.stages_then import dates_on, stage_on
 from jingzhun.registry.selectors.surveys_then import of_year, surveys_then
 from jingzhun.registry.status import Stage, StatusKind
 from jingzhun.registry.timeline.spells import Happening
@@ -105,31 +106,18 @@ def _statuses(by: Actor, household: int, moment: Moment) -> tuple[StatusThen, ..
     rows = rows_at(HouseholdStatus, "household_id", [household], moment.known_before)
     if not by.may("household", "see"):
         return ()
-    found = [(row, _stage_on(row, moment.on)) for row in rows if not row.is_void]
+    found = [(row, stage_on(row, moment.on)) for row in rows if not row.is_void]
     shown = [_status(row, stage) for row, stage in found if stage is not None]
     return tuple(sorted(shown, key=lambda one: (one.effective_on or one.planned_on or date.max, one.key)))
 
 
-def _stage_on(row: Any, on: date) -> Stage | None:
-    """How far an event had come on a day; None: it was not there yet."""
-    if row.stage == Stage.APPROVED and row.effective_on <= on:
-        return Stage.APPROVED
-    if row.stage != Stage.PLANNED and row.verified_on and row.verified_on <= on:
-        return Stage.VERIFIED
-    return Stage.PLANNED if row.planned_on and row.planned_on <= on else None
-
-
 def _status(row: Any, stage: Stage) -> StatusThen:
-    is_approved, is_verified = stage is Stage.APPROVED, stage is not Stage.PLANNED
     return StatusThen(
         key=row.id,
         kind=StatusKind(row.kind),
         stage=stage,
         year=row.year,
-        effective_on=row.effective_on if is_approved else None,
-        planned_on=row.planned_on,
-        verified_on=row.verified_on if is_verified else None,
-        approved_on=row.approved_on if is_approved else None,
+        **dates_on(row, stage),
         monitored_kind=row.monitored_kind,
         reasons=tuple(row.reasons),
         note=row.note,

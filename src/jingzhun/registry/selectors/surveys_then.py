@@ -9,7 +9,7 @@ from jingzhun.registry.fields.field import Field
 from jingzhun.registry.fields.reading import read_value
 from jingzhun.registry.fields.shown import is_known
 from jingzhun.registry.fields.subjects import FIELDS, Subject
-from jingzhun.registry.models import HouseholdYear, Membership, PersonYear
+from jingzhun.registry.models import HouseholdYear, Membership, NaturalVillageYear, PersonYear, VillageYear
 from jingzhun.registry.models.survey import Survey
 from jingzhun.registry.selectors.extra_fields import as_field, holds_in, own_fields_at
 from jingzhun.registry.selectors.household_then import SurveyThen
@@ -17,23 +17,31 @@ from jingzhun.registry.selectors.known_rows import rows_at
 from jingzhun.registry.selectors.moment import Moment
 from jingzhun.registry.selectors.net_income import Members, NetIncome, net_incomes
 
-SURVEYS: dict[Subject, type[Survey]] = {Subject.HOUSEHOLD: HouseholdYear, Subject.PERSON: PersonYear}
+SURVEYS: dict[Subject, tuple[type[Survey], str]] = {
+    Subject.HOUSEHOLD: (HouseholdYear, "household_id"),
+    Subject.PERSON: (PersonYear, "person_id"),
+    Subject.VILLAGE: (VillageYear, "area_id"),
+    Subject.NATURAL_VILLAGE: (NaturalVillageYear, "area_id"),
+}
 INCOME = "income"
 Surveys = tuple[SurveyThen, ...]
 """Of one household or person, the newest year first."""
 
 
 def surveys_then(by: Actor, subject: Subject, keys: Collection[int], moment: Moment) -> dict[int, Surveys]:
-    """All surveys up to the day's year, by the key of their household or person. Two queries; three of households."""
-    rows = rows_at(SURVEYS[subject], f"{subject}_id", keys, moment.known_before) if keys else []
+    """All surveys up to the day's year, by the key of their household, person or area.
+
+    Two queries; three of households. The groups that the role does not see are left out.
+    """
+    model, column = SURVEYS[subject]
+    rows = rows_at(model, column, keys, moment.known_before) if keys else []
     rows = sorted((row for row in rows if row.year <= moment.on.year), key=lambda row: -row.year)
     own = _own_fields(by, subject, rows)
     incomes = _incomes(by, subject, rows, moment)
     seen = [field for field in FIELDS[subject] if by.may(field.group, "see")]
     found: dict[int, list[SurveyThen]] = {key: [] for key in keys}
     for row in rows:
-        key = getattr(row, f"{subject}_id")
-        found[key].append(_survey(row, seen, own[row.id], incomes.get(row.id)))
+        found[getattr(row, column)].append(_survey(row, seen, own[row.id], incomes.get(row.id)))
     return {key: tuple(surveys) for key, surveys in found.items()}
 
 

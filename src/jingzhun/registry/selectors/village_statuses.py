@@ -9,7 +9,7 @@ from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.database.session import range_of
 from jingzhun.registry.models import VillageStatus
-from jingzhun.registry.status import VILLAGE_LEADS_TO, Stage, Status, VillageStatusKind
+from jingzhun.registry.status import VILLAGE_LEADS_TO, VILLAGE_POSSIBLE_FROM, Stage, Status, VillageStatusKind
 
 
 def village_events(area: Area) -> QuerySet[VillageStatus]:
@@ -37,6 +37,13 @@ def poor_villages_on(path: str, day: date) -> dict[str, Status]:
     )
     in_order = rows.order_by("effective_on", "id").values_list("path", "kind")
     return {path: VILLAGE_LEADS_TO[VillageStatusKind(kind)] for path, kind in in_order}
+
+
+def possible_village_kinds(area: Area) -> list[VillageStatusKind]:
+    """What can happen next to a village as it is today."""
+    last = approved_events(area).last()
+    status = VILLAGE_LEADS_TO[VillageStatusKind(last.kind)] if last else Status.ORDINARY
+    return [kind for kind, before in VILLAGE_POSSIBLE_FROM.items() if status in before]
 
 
 def village_event(key: int) -> VillageStatus:

@@ -13,32 +13,39 @@ from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.clock import now
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
-from jingzhun.registry.fields.shown import is_known
-from jingzhun.registry.fields.village_fields import VILLAGE_FIELDS
+from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.models import (
     Household,
     HouseholdPlace,
     HouseholdStatus,
     Membership,
     VillageStatus,
-    VillageYear,
 )
 from jingzhun.registry.selectors.household_then import SurveyThen
 from jingzhun.registry.selectors.known_rows import rows_at, rows_or_last_seen
 from jingzhun.registry.selectors.moment import Moment
-from jingzhun.registry.status import Stage, Status, VillageStatusKind
+from jingzhun.registry.selectors.stages_then import dates_on, stage_on
+from jingzhun.registry.selectors.surveys_then import of_year, surveys_then
+from jingzhun.registry.status import VILLAGE_LEADS_TO, Stage, Status, VillageStatusKind
 from jingzhun.registry.timeline.spells import Happening, HouseholdFacts, Member, Place
 from jingzhun.registry.timeline.state import State, state_on
 
 
 @dataclass(frozen=True, slots=True)
 class VillageStatusThen:
-    """An approved change of the village's status."""
+    """A change of the village's status as far as it had come on the day. key: of its row, by which it is changed."""
 
+    key: int
     kind: VillageStatusKind
-    effective_on: date
+    stage: Stage
     year: int
+    effective_on: date | None
+    planned_on: date | None
+    verified_on: date | None
+    approved_on: date | None
     note: str
+    document: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,18 @@ class HouseholdInVillage:
 
 @dataclass(frozen=True, slots=True)
 class VillageThen:
-    """is_poor: on the list of poor villages. survey: the village's own record of the day's year."""
+    """is_poor: on the list of poor villages.
+
+    survey: the village's own record of the day's year; surveys: of all years up to it, the newest first.
+    """
 
     path: str
     name: str
+    status: Status
     is_poor: bool
     statuses: tuple[VillageStatusThen, ...]
     survey: SurveyThen | None
+    surveys: tuple[SurveyThen, ...]
     households: tuple[HouseholdInVillage, ...]
 
 
@@ -74,34 +86,39 @@ def village_as_of(*, by: Actor, path: str, moment: Moment) -> VillageThen:
         raise WrongInput(
             Text("只能查询村或村民小组", "Only villages and their groups can be asked for"), where=area.name
         )
-    statuses = _statuses(area, moment)
+    statuses, surveys = _statuses(area, moment), surveys_then(by, Subject.VILLAGE, [area.pk], moment)[area.pk]
+    counted = [one for one in statuses if one.stage is Stage.APPROVED]
+    status = VILLAGE_LEADS_TO[counted[-1].kind] if counted else Status.ORDINARY
     return VillageThen(
         path=path,
         name=area.name,
-        is_poor=bool(statuses) and statuses[-1].kind is not VillageStatusKind.EXITED,
+        status=status,
+        is_poor=status is Status.POOR,
         statuses=statuses,
-        survey=_survey(by, area, moment),
+        survey=of_year(surveys, moment.on.year),
+        surveys=surveys,
         households=_households(by, path, moment),
     )
 
 
 def _statuses(area: Area, moment: Moment) -> tuple[VillageStatusThen, ...]:
     rows = rows_at(VillageStatus, "area_id", [area.pk], moment.known_before)
-    counted = [row for row in rows if not row.is_void and row.stage == Stage.APPROVED and row.effective_on <= moment.on]
-    counted.sort(key=lambda row: (row.effective_on, row.id))
-    return tuple(
-        VillageStatusThen(VillageStatusKind(row.kind), row.effective_on, row.year, row.note) for row in counted
+    found = [(row, stage_on(row, moment.on)) for row in rows if not row.is_void]
+    shown = [_status(row, stage) for row, stage in found if stage is not None]
+    return tuple(sorted(shown, key=lambda one: (one.effective_on or one.planned_on or date.max, one.key)))
+
+
+def _status(row: Any, stage: Stage) -> VillageStatusThen:
+    return VillageStatusThen(
+        key=row.id,
+        kind=VillageStatusKind(row.kind),
+        stage=stage,
+        year=row.year,
+        **dates_on(row, stage),
+        note=row.note,
+        document=row.document,
+        version=row.version,
     )
-
-
-def _survey(by: Actor, area: Area, moment: Moment) -> SurveyThen | None:
-    rows = rows_at(VillageYear, "area_id", [area.pk], moment.known_before)
-    row = next((row for row in rows if row.year == moment.on.year), None)
-    if row is None or not by.may("area_statistics", "see"):
-        return None
-    values = {field.name: getattr(row, field.name) for field in VILLAGE_FIELDS}
-    known = {name: value for name, value in values.items() if is_known(value)}
-    return SurveyThen(row.year, known, tuple(row.confirmed), row.rolled_from)
 
 
 def _households(by: Actor, path: str, moment: Moment) -> tuple[HouseholdInVillage, ...]:

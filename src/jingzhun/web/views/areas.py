@@ -99,6 +99,7 @@ def _rights(actor: "Actor", area: "Area") -> dict[str, object]:
     within = actor.scope.covers(area.path)
     return {
         "sees_people": sees_people(actor, area),
+        "sees_village": within and area.kind == "village" and actor.may("area_statistics", "see"),
         "sees_balance": within and sees_people(actor) and actor.may("household", "see"),
         "may_edit_years": within and actor.may("area_statistics", "edit"),
         "may_add": within and area.is_open and actor.may("areas", "edit") and area.level.below is not None,

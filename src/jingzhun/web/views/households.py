@@ -15,7 +15,7 @@ from jingzhun.registry.selectors.masked import masked_of_household
 from jingzhun.registry.selectors.moment import moment_of
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.registration import register_household
-from jingzhun.registry.status import KIND_TITLES
+from jingzhun.registry.status import KIND_TITLES, StatusKind
 from jingzhun.web import survey_owners
 from jingzhun.web.dossier import head_of, history_of, parts_of
 from jingzhun.web.forms.base import attempt
@@ -23,6 +23,7 @@ from jingzhun.web.forms.moment import MomentForm, is_asked
 from jingzhun.web.forms.people import HouseholdForm
 from jingzhun.web.place_names import place_name
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.status_line import under_way
 from jingzhun.web.status_steps import Rights
 from jingzhun.web.survey_parts import year_links
 from jingzhun.web.views.dossier import check_household_sight, then
@@ -31,6 +32,7 @@ from jingzhun.web.views.people import check_sight
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
     from jingzhun.registry.models import Household
+    from jingzhun.registry.selectors.household_then import HouseholdThen
 
 
 def page(request: PageRequest, number: str) -> HttpResponse:
@@ -52,11 +54,17 @@ def page(request: PageRequest, number: str) -> HttpResponse:
         "moment_form": MomentForm(),
         "shows_numbers": request.actor.may("identifiers", "see"),
         **parts_of(found, citizen_ids=masked_of_household(request.actor, household), rights=rights),
-        "new_events": [(kind, KIND_TITLES[kind]) for kind in possible_kinds(household)] if rights.edits else [],
+        "new_events": _new_events(household, found) if rights.edits else [],
         **history_of(request.actor, household.pk, household.path),
         "survey_years": year_links(request.actor, survey_owners.of_household(household, head, line)),
     }
     return render(request, "web/people/household.html", context)
+
+
+def _new_events(household: "Household", found: "HouseholdThen") -> list[tuple[StatusKind, Text]]:
+    """What can happen next to its status, but for what is under way."""
+    busy = under_way(found.statuses)
+    return [(kind, KIND_TITLES[kind]) for kind in possible_kinds(household) if kind not in busy]
 
 
 def _rights(request: PageRequest, household: "Household") -> Rights:

@@ -1,0 +1,110 @@
+"""Status events of a village: a new one, and the stages of one that is under way."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from jingzhun.areas.selectors.tree import line_of
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.village_statuses import village_event
+from jingzhun.registry.services.village_statuses import (
+    APPROVE as MAY_APPROVE,
+)
+from jingzhun.registry.services.village_statuses import (
+    EDIT as MAY_EDIT,
+)
+from jingzhun.registry.services.village_statuses import (
+    VillageStatusDetails,
+    approve_village_status,
+    plan_village_status,
+    record_village_status,
+    verify_village_status,
+    withdraw_village_status,
+)
+from jingzhun.registry.status import STAGE_TITLES, VILLAGE_KIND_TITLES, Stage, VillageStatusKind
+from jingzhun.web.forms.base import attempt
+from jingzhun.web.forms.statuses import EventForm, StepForm
+from jingzhun.web.requests import PageRequest
+from jingzhun.web.status_steps import APPROVE, HINTS, STEPS, VERIFY, WITHDRAW, step_arguments, what_changed
+from jingzhun.web.views.household_status import TITLE
+from jingzhun.web.views.village import check_village_sight
+
+if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
+
+SERVICES: dict[str, Callable[..., object]] = {
+    VERIFY: verify_village_status,
+    APPROVE: approve_village_status,
+    WITHDRAW: withdraw_village_status,
+}
+HINTS_OF_VILLAGES = HINTS | {
+    APPROVE: Text("审定后从生效日期起改变状态。", "The status changes from that day on."),
+}
+
+
+def new(request: PageRequest, path: str, kind: str) -> HttpResponse:
+    """Plan an event, or record one that was approved before it came here."""
+    area, what = check_village_sight(request, path), _kind(kind)
+    request.actor.require(*MAY_EDIT)
+    form = EventForm(request.POST or None, may_record=request.actor.may(*MAY_APPROVE))
+    if request.method == "POST" and form.is_valid():
+        with attempt(request, form):
+            _write(request, area, what, form)
+        if not form.is_refused:
+            done = Text("已登记：{kind}", "Recorded: {kind}").format(kind=VILLAGE_KIND_TITLES[what])
+            messages.success(request, str(done))
+            return redirect("village", path)
+    title = Text("登记：{kind}", "Record: {kind}").format(kind=VILLAGE_KIND_TITLES[what])
+    context = {"area": area, "line": line_of(area), "title": title, "form": form}
+    return render(request, "web/village/status_form.html", context, status=form.status if form.is_refused else 200)
+
+
+def _kind(word: str) -> VillageStatusKind:
+    try:
+        return VillageStatusKind(word)
+    except ValueError:
+        raise NotFound(Text("没有这种事项", "No such kind of event")) from None
+
+
+def _write(request: PageRequest, area: "Area", kind: VillageStatusKind, form: EventForm) -> None:
+    given = form.cleaned_data
+    details = VillageStatusDetails(kind, given["year"], given["note"], given["document"])
+    if form.records:
+        day = given["effective_on"]
+        record_village_status(
+            by=request.actor, area=area, details=details, effective_on=day, reason=given["reason"]
+        )
+    else:
+        plan_village_status(by=request.actor, area=area, details=details, reason=given["reason"])
+
+
+def step(request: PageRequest, path: str, key: int, step: str) -> HttpResponse:
+    """Verify, approve or withdraw an event."""
+    area, event = check_village_sight(request, path), village_event(key)
+    if step not in SERVICES or event.area_id != area.pk:
+        raise NotFound(Text("没有这一步", "No such step"))
+    is_approval = step == APPROVE or (step == WITHDRAW and event.stage == Stage.APPROVED)
+    request.actor.require(*(MAY_APPROVE if is_approval else MAY_EDIT))
+    form = StepForm(request.POST or None, step=step, version=event.version)
+    if request.method == "POST" and form.is_valid():
+        with attempt(request, form):
+            SERVICES[step](by=request.actor, event=event, **step_arguments(form))
+        if not form.is_refused:
+            messages.success(request, str(Text("已{step}", "Done: {step}").format(step=STEPS[step])))
+            return redirect("village", path)
+        event.refresh_from_db()
+    context = {
+        "area": area,
+        "line": line_of(area),
+        "title": TITLE.format(step=STEPS[step], kind=VILLAGE_KIND_TITLES[VillageStatusKind(event.kind)]),
+        "hint": HINTS_OF_VILLAGES[step],
+        "event": event,
+        "stage": STAGE_TITLES[Stage(event.stage)],
+        "form": form,
+        "stored": what_changed(event, form),
+    }
+    return render(request, "web/village/status_form.html", context, status=form.status if form.is_refused else 200)
