@@ -13,6 +13,7 @@ from jingzhun.core.text import Text
 
 if TYPE_CHECKING:
     from jingzhun.registry.workbooks.importing.run import Checked
+    from jingzhun.registry.workbooks.layout import Sheet
 
 MOST_LINES = 30
 
@@ -27,11 +28,12 @@ MOST_LINES = 30
 )
 @click.argument("name", metavar="NAME")
 @option("-o", "--output", required=True, words=Text("写到哪个 .xlsx 文件", "The .xlsx file to write"))
-def template(frame: Frame, *, name: str, output: str) -> None:
+@option("--area", default="", words=Text("加上这个区域的自设字段", "With the fields that offices added for this area"))
+def template(frame: Frame, *, name: str, output: str, area: str) -> None:
     from jingzhun.registry.workbooks.templates import write_template
 
     path = _writable(output)
-    write_template(name, path, language.current())
+    write_template(name, path, language.current(), _sheets_of(frame, area) if area else None)
     frame.show({"file": str(path)}, [Text("已写入 {path}", "Written to {path}").format(path=path)])
 
 
@@ -130,3 +132,12 @@ def _lines(checked: "Checked", returned: Path | None, *, is_written: bool) -> li
     written = Text("已写入。", "Written.")
     lines.append(written if is_written else Text("没有写入。", "Nothing was written."))
     return lines
+
+
+def _sheets_of(frame: Frame, area: str) -> "dict[str, Sheet]":
+    frame.open()
+    from jingzhun.areas.selectors.tree import find_area
+    from jingzhun.registry.workbooks.own_columns import sheets_with_own
+
+    with frame.acting():
+        return sheets_with_own([find_area(area).path])

@@ -11,8 +11,8 @@ from jingzhun.core.text import Text
 from jingzhun.registry.selectors.ledger.page import count, names_found
 from jingzhun.registry.selectors.ledger.question import Question
 from jingzhun.registry.services.ledger_export import Export
-from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.exporting import Sheets
+from jingzhun.registry.workbooks.own_columns import sheets_with_own
 from jingzhun.registry.workbooks.writing import Row, new_workbook
 
 AT_ONCE = 500
@@ -39,7 +39,9 @@ def write_workbook(export: Export, *, by: Actor, path: Path, language: Language)
     Values of field groups that may not leave are empty, and an empty cell changes nothing when it comes back.
     """
     numbers = names_found(export.question, most=limit("export_rows_workbook"))
+    known = sheets_with_own([export.question.path])
     makes = Sheets(
+        known=known,
         year=export.question.year,
         plain=export.plain,
         allowed=lambda group: group == "identifiers" or by.may(group, "export"),
@@ -50,7 +52,7 @@ def write_workbook(export: Export, *, by: Actor, path: Path, language: Language)
     note = _note(export.heading.in_language(language))
     with new_workbook(path, language) as book:
         for subject, rows_of in pages:
-            book.write_sheet(sheets()[subject], _rows(rows_of, numbers), note=note)
+            book.write_sheet(known[subject], _rows(rows_of, numbers), note=note)
     return len(numbers)
 
 

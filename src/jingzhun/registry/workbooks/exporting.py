@@ -1,16 +1,16 @@
 """The rows of households and people in the layout of our workbooks, with the key that brings a changed one back."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from jingzhun.accounts.models import Identifier
 from jingzhun.accounts.services import vault
 from jingzhun.areas.models import Area
 from jingzhun.core.masking import mask_card, mask_id, mask_phone
-from jingzhun.registry.fields.household_fields import HOUSEHOLD_FIELDS
-from jingzhun.registry.fields.person_fields import PERSON_FIELDS
 from jingzhun.registry.models import Household, HouseholdYear, Person, PersonYear
 from jingzhun.registry.workbooks.importing.row_key import RowKey
+from jingzhun.registry.workbooks.importing.survey_values import stored_value
+from jingzhun.registry.workbooks.layout import Sheet
 from jingzhun.registry.workbooks.writing import Row
 
 SEXES = {"1": "男", "2": "女"}
@@ -21,9 +21,11 @@ VILLAGE_LENGTH = 12
 class Sheets:
     """Makes rows for some households or people at a time: a fixed number of queries, however many there are."""
 
-    def __init__(self, *, year: int, plain: bool, allowed: Callable[[str], bool]) -> None:
-        """plain: identifiers in full. allowed: may values of a field group leave?"""
-        self.year, self.plain, self.allowed = year, plain, allowed
+    def __init__(
+        self, *, year: int, plain: bool, allowed: Callable[[str], bool], known: Mapping[str, Sheet]
+    ) -> None:
+        """plain: identifiers in full. allowed: may values of a field group leave? known: the sheets of the workbook."""
+        self.year, self.plain, self.allowed, self.known = year, plain, allowed, known
 
     def households(self, numbers: Collection[str]) -> Iterator[Row]:
         """The sheet of households."""
@@ -53,7 +55,7 @@ class Sheets:
             values = {
                 "year": self.year,
                 **self._whose(one, heads.get(one.pk), villages),
-                **self._survey(survey, [field.name for field in HOUSEHOLD_FIELDS], _groups(HOUSEHOLD_FIELDS)),
+                **self._survey(survey, "household_year"),
             }
             key = RowKey(one.number, one.version, self.year, survey.version if survey else 0)
             yield Row(values, key=str(key))
@@ -85,7 +87,7 @@ class Sheets:
                 "relation": one.relation,
                 "ethnic_group": one.ethnic_group,
                 "year": self.year,
-                **self._survey(survey, [field.name for field in PERSON_FIELDS], _groups(PERSON_FIELDS)),
+                **self._survey(survey, "person"),
             }
             yield Row(values, key=str(RowKey(one.number, one.version, self.year, survey.version if survey else 0)))
 
@@ -112,14 +114,11 @@ class Sheets:
         text = vault.read(entry)
         return text if self.plain or not text else MASKS[field](text)
 
-    def _survey(self, survey: Any, names: Sequence[str], groups: Mapping[str, str]) -> dict[str, Any]:
+    def _survey(self, survey: Any, sheet: str) -> dict[str, Any]:
         if survey is None:
             return {}
-        return {name: getattr(survey, name) for name in names if self.allowed(groups[name])}
-
-
-def _groups(fields: Any) -> dict[str, str]:
-    return {field.name: field.group for field in fields}
+        columns = (one for one in self.known[sheet].columns if one.is_survey and self.allowed(one.field.group))
+        return {one.key: stored_value(survey, one) for one in columns}
 
 
 def _heads(households: Collection[Household]) -> dict[int, Person]:

@@ -18,10 +18,24 @@ KEY_HEADING = Text("行标识（请勿修改）", "Row key (do not change)")
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """Of a field that an office added: its key in the surveys' `own`, and the area and years for which it holds."""
+
+    key: str
+    path: str
+    from_year: int | None
+    to_year: int | None
+
+    def holds(self, path: str, year: int) -> bool:
+        return path.startswith(self.path) and (self.from_year or year) <= year <= (self.to_year or year)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column. `field`: what is read and shown in it; is_survey: of a year, else of the household or person herself.
 
     words: other headings that mean it. `is_identifier`: masked in exports. choices: the program's own words, by code.
+    own: of a field that an office added.
     """
 
     field: Field
@@ -31,6 +45,7 @@ class Column:
     is_identifier: bool = False
     is_survey: bool = False
     choices: tuple[tuple[str, Text], ...] = ()
+    own: Own | None = None
 
     @property
     def key(self) -> str:
@@ -69,6 +84,11 @@ class Sheet:
     def survey_keys(self) -> tuple[str, ...]:
         """The columns that belong to a year."""
         return tuple(column.key for column in self.columns if column.is_survey)
+
+    @cached_property
+    def own_columns(self) -> tuple[Column, ...]:
+        """Of fields that offices added."""
+        return tuple(column for column in self.columns if column.own is not None)
 
     @cached_property
     def required(self) -> tuple[Column, ...]:

@@ -1,6 +1,6 @@
 """The rows of a file's tables as records of our sheets: which sheet, which file and row, which text under which key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jingzhun.core.text import Text
@@ -44,13 +44,16 @@ class Gathered:
     rows_left_out: int = 0
 
 
-def gather(tables: Iterable[Table]) -> Gathered:
-    """All records of all tables. Empty rows, totals and repeated headings are left out and counted."""
+def gather(tables: Iterable[Table], known: Mapping[str, Sheet] | None = None) -> Gathered:
+    """All records of all tables. Empty rows, totals and repeated headings are left out and counted.
+
+    known: the sheets that a table can be; those of the layout if nothing is said.
+    """
     found = Gathered()
     for table in tables:
         if table.is_empty or table.name == LISTS_SHEET:
             continue
-        kind = sheet_of(table)
+        kind = sheet_of(table, known or sheets())
         if kind is None:
             found.told.append(_not_ours(table))
             continue
@@ -61,10 +64,10 @@ def gather(tables: Iterable[Table]) -> Gathered:
     return found
 
 
-def sheet_of(table: Table) -> tuple[Sheet, Headings] | None:
+def sheet_of(table: Table, known: Mapping[str, Sheet]) -> tuple[Sheet, Headings] | None:
     """Which of our sheets a table is: the one of which it has the most columns that no other sheet has."""
     candidates = []
-    for sheet in sheets().values():
+    for sheet in known.values():
         headings = find_headings(table, sheet.known_headings())
         if headings is not None and all(key in headings.columns for key in MARKS[sheet.subject]):
             candidates.append((_name_fits(sheet, table.name), len(headings.columns), sheet, headings))

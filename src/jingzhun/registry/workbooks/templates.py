@@ -1,11 +1,13 @@
 """Empty workbooks to fill in."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.language import Language
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.all_sheets import sheets
+from jingzhun.registry.workbooks.layout import Sheet
 from jingzhun.registry.workbooks.writing import new_workbook
 
 TEMPLATES = {
@@ -18,8 +20,8 @@ TEMPLATES = {
 """By name: the title, and the sheets."""
 
 
-def write_template(name: str, path: Path, language: Language) -> None:
-    """Write an empty workbook. `WrongInput` for a name that is none."""
+def write_template(name: str, path: Path, language: Language, known: Mapping[str, Sheet] | None = None) -> None:
+    """Write an empty workbook. known: sheets with added fields. `WrongInput` for a name that is none."""
     if name not in TEMPLATES:
         raise WrongInput(
             Text("没有这种工作簿：{name}", "No such workbook: {name}").format(name=name),
@@ -27,4 +29,4 @@ def write_template(name: str, path: Path, language: Language) -> None:
         )
     with new_workbook(path, language) as book:
         for subject in TEMPLATES[name][1]:
-            book.write_sheet(sheets()[subject], ())
+            book.write_sheet((known or sheets())[subject], ())

@@ -27,6 +27,7 @@ from jingzhun.registry.selectors.imports import (
 )
 from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.importing.outcome import OUTCOME_TITLES, Outcome
+from jingzhun.registry.workbooks.own_columns import sheets_with_own
 from jingzhun.registry.workbooks.templates import TEMPLATES, write_template
 from jingzhun.web.files import workbook_answer
 from jingzhun.web.forms.base import attempt
@@ -62,7 +63,7 @@ def template(request: PageRequest, name: str) -> HttpResponse:
     request.actor.require("household", "see")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
-        write_template(name, path, language.current())
+        write_template(name, path, language.current(), sheets_with_own(request.actor.scope.paths))
         return workbook_answer(path.read_bytes(), f"jingzhun-{name}.xlsx")
 
 

@@ -1,12 +1,15 @@
-"""Collection windows, line by line: what is frozen for its area, year and field group goes back."""
+"""Survey values that have no place, line by line: frozen by the collection windows, or of a field of another area."""
 
 from jingzhun.core.area_path import ancestors_of
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict
+from jingzhun.core.text import Text
 from jingzhun.registry.models import CollectionWindow, Person
 from jingzhun.registry.selectors.windows import Collection
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.work import Work
+
+NOT_HERE = Text("{title}：这个区域或这一年没有这个自设字段", "{title}: not a field of this area or year")
 
 
 def refuse_frozen(work: Work) -> None:
@@ -22,6 +25,18 @@ def refuse_frozen(work: Work) -> None:
         if place not in known:
             known[place] = _collection(windows, *place)
         _check(line, known[place])
+
+
+def refuse_elsewhere(work: Work) -> None:
+    """Refuse values of added fields that do not hold for the line's area or year."""
+    for line in work.lines:
+        if id(line) not in work.surveys or not line.is_good:
+            continue
+        for column in line.record.sheet.own_columns:
+            if column.own is None or column.key not in line.values:
+                continue
+            if not column.own.holds(_path(work, line), line.values["year"]):
+                line.refuse(NOT_HERE.format(title=column.heading), column.key)
 
 
 def _collection(windows: list[CollectionWindow], path: str, year: int) -> Collection:

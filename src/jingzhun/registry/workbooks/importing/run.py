@@ -1,14 +1,13 @@
 """Checks the lines of files as a whole, and writes the good ones: one transaction, everything or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
-from jingzhun.registry.workbooks.all_sheets import sheets
-from jingzhun.registry.workbooks.importing.frozen import refuse_frozen
+from jingzhun.registry.workbooks.importing.frozen import refuse_elsewhere, refuse_frozen
 from jingzhun.registry.workbooks.importing.households import check_households
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
 from jingzhun.registry.workbooks.importing.parsing import parse
@@ -19,6 +18,8 @@ from jingzhun.registry.workbooks.importing.surveys import check_household_years,
 from jingzhun.registry.workbooks.importing.villages import check_village_statuses, check_village_years
 from jingzhun.registry.workbooks.importing.work import Work
 from jingzhun.registry.workbooks.importing.writing_rows import write
+from jingzhun.registry.workbooks.layout import Sheet
+from jingzhun.registry.workbooks.own_columns import sheets_with_own
 from jingzhun.registry.workbooks.records import Record, gather
 from jingzhun.registry.workbooks.tables import Table
 
@@ -32,7 +33,7 @@ PARSING = 0.4
 STEPS: tuple[tuple[Callable[[Work], None], float], ...] = (
     (check_households, 0.15), (check_people, 0.15), (check_household_years, 0.1), (check_person_years, 0.1),
     (check_statuses, 0.08), (check_village_years, 0.01), (check_village_statuses, 0.01),
-    (refuse_frozen, 0.0),
+    (refuse_frozen, 0.0), (refuse_elsewhere, 0.0),
 )  # fmt: skip
 """How much of a check each step takes, measured with the demonstration's township."""
 WITH_ITS_HOUSEHOLD = Text("这一户的登记行退回了", "The line that registers its household goes back")
@@ -73,10 +74,11 @@ def check(
     advance: told how much of the check is done, 1.0 in all.
     """
     by.require("household", "edit")
-    gathered = gather(tables)
+    known = sheets_with_own(by.scope.paths)
+    gathered = gather(tables, known)
     lines = list(_parsed(gathered.records, year, advance))
     work = Work(by, year, reason, lines, Places(by.scope))
-    closed = _closed_columns(by)
+    closed = _closed_columns(by, known)
     for line in lines:
         _check_rights(line, closed[line.record.sheet.subject])
     work.read_indexes()
@@ -103,11 +105,11 @@ def _refuse_followers(work: Work) -> None:
             line.refuse(WITH_ITS_HOUSEHOLD)
 
 
-def _closed_columns(by: Actor) -> dict[str, set[str]]:
+def _closed_columns(by: Actor, known: Mapping[str, Sheet]) -> dict[str, set[str]]:
     """By subject the columns that the actor may not change."""
     return {
         subject: {column.key for column in sheet.columns if not by.may(column.field.group, "edit")}
-        for subject, sheet in sheets().items()
+        for subject, sheet in known.items()
     }
 
 

@@ -6,7 +6,7 @@ from jingzhun.registry.workbooks.importing.households import STALE
 from jingzhun.registry.workbooks.importing.households_of import find_households
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
-from jingzhun.registry.workbooks.importing.survey_values import survey_values
+from jingzhun.registry.workbooks.importing.survey_values import stored_value, survey_values
 from jingzhun.registry.workbooks.importing.work import Work
 
 Survey = HouseholdYear | PersonYear | VillageYear
@@ -51,7 +51,7 @@ def check_person_years(work: Work) -> None:
 def compare_survey(line: Line, survey: Survey | None) -> None:
     """Note what a line says differently; a stale line that would change something is a conflict."""
     for name, value in survey_values(line).items():
-        before = getattr(survey, name) if survey is not None else None
+        before = stored_value(survey, line.record.sheet.by_key[name]) if survey is not None else None
         if survey is None or value != before:
             line.changes[name] = (before, value)
     key = read_row_key(line.record.row_key)

@@ -7,7 +7,7 @@ from jingzhun.database.bulk import insert_rows, update_rows
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line
-from jingzhun.registry.workbooks.importing.survey_values import survey_values
+from jingzhun.registry.workbooks.importing.survey_values import survey_row, survey_values
 from jingzhun.registry.workbooks.importing.work import Work
 
 
@@ -24,12 +24,13 @@ def _write(work: Work, model: Any, owner: str, lines: Iterable[Line]) -> None:
     for line in lines:
         if id(line) not in work.surveys or line.outcome not in GOOD or not line.changes:
             continue
-        survey, values = work.surveys[id(line)], survey_values(line)
+        survey = work.surveys[id(line)]
+        values = survey_row(line, survey)
         if survey is None:
             key, path = _owner(work, line)
             if key:
                 new.append(row_of(model, {"path": path, owner: key, "year": line.values["year"], **values}))
-        elif set(values) & set(line.changes):
+        elif set(survey_values(line)) & set(line.changes):
             changed.append((survey.pk, *(values.get(name, getattr(survey, name)) for name in names)))
     if new:
         insert_rows(model, columns_of(model), new)
