@@ -16,7 +16,7 @@ from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import Household, Person
-from jingzhun.registry.services.registration import PersonDetails, add_person
+from jingzhun.registry.services.registration import PersonDetails, add_person, correct_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ID = citizen_number(1)
@@ -93,6 +93,26 @@ def test_the_administrator_sees_no_people_whatever_address_she_types(world: Worl
     page = text_of(client.get(f"/areas/{path}/"))
     assert "登记人数" not in page
     assert "人员名单" not in page
+
+
+def test_a_correction_leaves_alone_what_its_form_does_not_name(world: World) -> None:
+    with acting(world.actor("county"), why="导入"):
+        Person.objects.filter(name="张宝堂").update(ethnic_group="回族", national_number="6210010001")
+        person = Person.objects.get(name="张宝堂")
+    county = world.actor("county")
+    with acting(county):
+        details = PersonDetails("张宝堂", relation="户主")
+        correct_person(by=county, person=person, details=details, version=person.version, reason="核对户口簿")
+    with acting(world.actor("county")):
+        kept = Person.objects.get(pk=person.pk)
+    assert (kept.ethnic_group, kept.national_number, kept.relation) == ("回族", "6210010001", "户主")
+    page = text_of(signed_in("cadre").get(f"/people/{person.number}/correct/"))
+    assert '<option value="回族" selected>' in page and 'value="6210010001"' in page
+    given = {"name": "张宝堂", "ethnic_group": "汉族", "national_number": "6210010001", "version": str(kept.version),
+             "reason": "核对户口簿"}  # fmt: skip
+    assert signed_in("cadre").post(f"/people/{person.number}/correct/", given).status_code == 302
+    with acting(world.actor("county")):
+        assert Person.objects.get(pk=person.pk).ethnic_group == "汉族"
 
 
 @pytest.mark.parametrize("words", ["张宝堂", "zbt", "ZBT", ID, ID.lower(), ID[-4:], "P{number}"])

@@ -30,6 +30,8 @@ def person_document(actor: Actor, person: "Person") -> dict[str, Any]:
         "age": person.age,
         "is_child": person.is_child,
         "relation": person.relation,
+        "ethnic_group": person.ethnic_group,
+        "national_number": person.national_number,
         "is_head": person.is_head,
         "identifiers": masked_all(actor, person),
         "left_on": person.left_on,

@@ -90,6 +90,8 @@ class CorrectionGiven(Given):
     sex: Literal["", "1", "2"] | None = None
     born_on: date | None = None
     relation: Short | None = None
+    ethnic_group: Short | None = None
+    national_number: Typed | None = None
     citizen_id: Typed = ""
     phone: Typed = ""
     bank_card: Typed = ""

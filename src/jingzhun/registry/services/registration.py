@@ -27,7 +27,8 @@ from jingzhun.registry.services.follow import follow
 class PersonDetails:
     """What is recorded about a person. Identifiers as typed ('' = none); `born_on` / `sex` may follow from the ID.
 
-    cleared: identifiers that she has no more, or never had (fields of selectors.identifiers).
+    cleared: identifiers that she has no more, or never had (fields of selectors.identifiers). ethnic_group,
+    national_number: None leaves what is recorded.
     """
 
     name: str
@@ -38,8 +39,8 @@ class PersonDetails:
     phone: str = ""
     bank_card: str = ""
     cleared: frozenset[str] = frozenset()
-    ethnic_group: str = ""
-    national_number: str = ""
+    ethnic_group: str | None = None
+    national_number: str | None = None
 
 
 def register_household(
@@ -201,7 +202,9 @@ def _set_details(person: Person, details: PersonDetails) -> None:
     person.pinyin_initials = person_name.pinyin_initials(person.name)[:40]
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
     _drop(person, details.cleared)
-    person.ethnic_group, person.national_number = details.ethnic_group.strip(), details.national_number.strip()
+    for name in ("ethnic_group", "national_number"):
+        if (value := getattr(details, name)) is not None:
+            setattr(person, name, value.strip())
     _set_numbers(person, details)
     check_birth(person.born_on)
 

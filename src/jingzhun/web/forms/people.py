@@ -7,6 +7,7 @@ from django import forms
 
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
+from jingzhun.registry.code_lists import code_list
 from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.web.forms.base import DateInput, PlainForm, ReasonField
 from jingzhun.web.labels import FIELD_TITLES
@@ -34,7 +35,9 @@ def number_field(zh: str, en: str, *, hint: Text | None = None) -> forms.CharFie
 
 def details_of(given: Mapping[str, Any]) -> PersonDetails:
     """The details in what a form was given."""
-    names = ("name", "sex", "born_on", "relation", "citizen_id", "phone", "bank_card")
+    names = (
+        "name", "sex", "born_on", "relation", "citizen_id", "phone", "bank_card", "ethnic_group", "national_number",
+    )  # fmt: skip
     cleared = frozenset(given.get("cleared", ()))
     return PersonDetails(**{name: given[name] for name in names if name in given}, cleared=cleared)
 
@@ -67,9 +70,12 @@ class CorrectionForm(PersonForm):
         required=False,
         widget=forms.CheckboxSelectMultiple(),
     )
+    ethnic_group = forms.ChoiceField(label=Text("民族", "Ethnic group"), required=False)
+    national_number = number_field("人编号（全国系统）", "Person number (national system)")
     version = forms.IntegerField(widget=forms.HiddenInput())
     field_order = (
-        "name", "citizen_id", "sex", "born_on", "relation", "phone", "bank_card", "cleared", "reason",
+        "name", "citizen_id", "sex", "born_on", "relation", "ethnic_group", "national_number", "phone", "bank_card",
+        "cleared", "reason",
     )  # fmt: skip
 
     def __init__(self, *args: Any, present: Sequence[str], **kwargs: Any) -> None:
@@ -77,12 +83,21 @@ class CorrectionForm(PersonForm):
         self.fields["cleared"].choices = [(name, FIELD_TITLES[name]) for name in present]  # type: ignore[attr-defined]
         if not present:
             del self.fields["cleared"]
+        self.fields["ethnic_group"].choices = _ethnic_groups(self.initial.get("ethnic_group", ""))  # type: ignore[attr-defined]
         for name in ("citizen_id", "phone", "bank_card"):
             self.fields[name].help_text = Text("留空则不改", "Empty: stays as it is")  # type: ignore[assignment]
 
 
+def _ethnic_groups(present: str) -> list[tuple[str, Text | str]]:
+    """Those of the code list, and a word that is recorded and not in it."""
+    known = [(item.code, item.title) for item in code_list("ethnic_group").offered()]
+    other = [(present, present)] if present and present not in dict(known) else []
+    return [("", "—"), *other, *known]
+
+
 def initial_of_person(person: "Person") -> dict[str, Any]:
-    return {name: getattr(person, name) for name in ("name", "sex", "born_on", "relation", "version")}
+    names = ("name", "sex", "born_on", "relation", "ethnic_group", "national_number", "version")
+    return {name: getattr(person, name) for name in names}
 
 
 class HouseholdForm(PersonForm):
