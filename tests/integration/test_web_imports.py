@@ -17,6 +17,7 @@ from jingzhun.accounts.models import AuditEntry
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import now
 from jingzhun.database.session import everywhere
+from jingzhun.registry import jobs
 from jingzhun.registry.imports import applying
 from jingzhun.registry.imports.ending import forget_old
 from jingzhun.registry.models import Household, ImportPart, ImportRun, Person
@@ -173,6 +174,22 @@ def test_a_killed_job_begins_anew_and_writes_once(world: World, monkeypatch: pyt
     app.tasks["apply_import"](**job.args)
     app.tasks["apply_import"](**job.args)  # put back into the queue although it was done
     assert households(world) == 3 and last_run().state == "applied"
+
+
+def test_a_fault_of_the_program_is_told_and_blocks_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = signed_in("town")
+    address = upload(client, workbook(GOOD)).url
+
+    def breaks(*given: object, **named: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "check_run", breaks)
+        job = ProcrastinateJob.objects.get(task_name="check_import")
+        with pytest.raises(ZeroDivisionError):
+            app.tasks["check_import"](**job.args)
+    assert "程序出错" in text_of(client.get(address)) and last_run().state == "failed"
+    assert upload(client, workbook(GOOD)).status_code == 302
 
 
 def test_files_are_encrypted_and_deleted_when_their_time_is_over(world: World) -> None:

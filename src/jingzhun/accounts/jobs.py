@@ -25,9 +25,8 @@ log = logging.getLogger(__name__)
 EACH_MINUTE = "* * * * *"
 SEAL_PATIENCE = 20.0  # seconds
 SOURCE = "job"
-AFTER_OUTAGE = RetryStrategy(
-    max_attempts=20, wait=1, linear_wait=2, retry_exceptions=(OperationalError, InterfaceError, ConnectorException)
-)
+OUTAGES = (OperationalError, InterfaceError, ConnectorException)
+AFTER_OUTAGE = RetryStrategy(max_attempts=20, wait=1, linear_wait=2, retry_exceptions=OUTAGES)
 """For every job: once more when the database went away, up to about seven minutes in all. Other errors are final."""
 
 

@@ -7,11 +7,11 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.jobs import AFTER_OUTAGE, job_actor
+from jingzhun.accounts.jobs import AFTER_OUTAGE, OUTAGES, job_actor
 from jingzhun.accounts.services.acting import acting
 from jingzhun.accounts.services.progress import progress_of
 from jingzhun.areas.selectors.tree import area_by_path
-from jingzhun.core.errors import Conflict, JingzhunError
+from jingzhun.core.errors import Conflict, JingzhunError, NotReady
 from jingzhun.core.text import Text
 from jingzhun.registry.imports.applying import apply_run
 from jingzhun.registry.imports.checking import check_run
@@ -23,6 +23,8 @@ from jingzhun.registry.selectors.imports import job_of, run_by_number
 from jingzhun.registry.selectors.roll_over import lock_of, villages_in
 from jingzhun.registry.services.roll_over import check_roll_over, roll_over_village
 
+BROKEN = Text("程序出错，没有写入任何内容", "The program failed; nothing was written")
+TELL = Text("请把文件交给系统管理员查看", "Please show the file to the administrator")
 EACH_NIGHT = "30 3 * * *"
 ROLL_OVER_REASON = Text("{year} 年度结转", "Roll-over to {year}")
 
@@ -80,8 +82,18 @@ def _work_on(number: int, user: int, role: str, state: State) -> None:
         with progress_of(job_of(run)) as progress, acting(by, why=run.reason):
             work(by=by, run=run, advance=progress.advance)
     except JingzhunError as error:
-        with acting(by, why=run.reason):
-            note_failure(by=by, number=number, error=error)
+        _note(by, run, error)
+    except OUTAGES:
+        raise  # tried again
+    except Exception:
+        # A fault of ours, perhaps met by a strange file: whoever waits is told, and the log keeps what it was.
+        _note(by, run, NotReady(BROKEN, todo=TELL))
+        raise
+
+
+def _note(by: Actor, run: ImportRun, error: JingzhunError) -> None:
+    with acting(by, why=run.reason):
+        note_failure(by=by, number=run.pk, error=error)
 
 
 @app.periodic(cron=EACH_NIGHT)
