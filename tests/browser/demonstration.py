@@ -1,5 +1,6 @@
 """The demonstration as a place to walk through, with what addresses are made of."""
 
+import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from PIL import Image
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import RoleAssignment
@@ -26,6 +28,7 @@ from jingzhun.demo.township.figures import Size
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.runs import start_import
 from jingzhun.registry.models import Household, Operation, Person
+from jingzhun.registry.papers.keeping import add_paper
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.services.operations.apply import apply
 from jingzhun.registry.services.operations.joining import plan_join
@@ -61,6 +64,7 @@ class Demonstration:
     village_status: int = 0
     window: int = 0
     field: int = 0
+    paper: int = 0
 
     @property
     def township(self) -> str:
@@ -87,6 +91,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         details = FieldDetails("合作社", "Cooperatives", "integer", "个")
         create_year_field(by=office, area=village, key=OWN_FIGURE, details=details, reason="年报增加")
         window, field = add_surveys(office, village, head)
+        paper = add_photos(office, head.household)
         operation = add_child(office, head.household)
     township = user_in("township", "township_office")
     with acting(township, why="test"):
@@ -109,9 +114,19 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         village_status=plan_poor_village(village),
         window=window,
         field=field,
+        paper=paper,
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
     shutil.rmtree(workbooks_folder(), ignore_errors=True)
+
+
+def add_photos(by: Actor, household: Household) -> int:
+    """A photo, and a PDF beside it."""
+    written = io.BytesIO()
+    Image.linear_gradient("L").resize((640, 480)).save(written, "JPEG")
+    given = {"by": by, "household": household, "taken_on": today(), "reason": "入户拍摄"}
+    add_paper(content=b"%PDF-1.4", kind="申请和评议材料", title="贫困户申请书", **given)  # type: ignore[arg-type]
+    return add_paper(content=written.getvalue(), kind="住房照片", title="正房", **given).pk  # type: ignore[arg-type]
 
 
 def add_import(village: Area) -> int:

@@ -17,6 +17,7 @@ NO_PAGES = {
     "area_children": "a part of the tree: the stop `tree`",
     "health": "for programs",
     "import_template": "a file",
+    "household_paper": "a file",
     "import_confirm": "sends on",
     "import_discard": "sends on",
     "import_returned": "a file",

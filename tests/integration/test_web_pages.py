@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from tests.support.import_flow import run_jobs, upload, workbook
@@ -19,6 +20,7 @@ from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
 from jingzhun.registry.models import (
+    Attachment,
     CollectionWindow,
     ExtraField,
     Household,
@@ -30,7 +32,8 @@ from jingzhun.registry.models import (
     VillageStatus,
 )
 
-DOSSIER_ROWS: dict[str, Any] = {"household_status": HouseholdStatus, "village_status": VillageStatus}
+DOSSIER_ROWS: dict[str, Any] = {"household_status": HouseholdStatus, "village_status": VillageStatus,
+                                "household_paper": Attachment, "household_paper_remove": Attachment}  # fmt: skip
 TEMPLATES = Path(jingzhun.web.__file__).parent / "templates"
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.DOTALL)
 LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -104,6 +107,8 @@ def world(transactional_db: None) -> World:
     signed_in("cadre").post(f"/people/households/{household.number}/status/new/identified/", event)
     signed_in("cadre").post(f"/areas/{found.areas['西沟村'].path}/village/status/new/identified/", event)
     add_collection(found.areas["合水县"].path)
+    paper = {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4"), "kind": "其他", "reason": "入户"}
+    signed_in("cadre").post(f"/people/households/{household.number}/papers/", paper)
     signed_in("owner").post(
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )

@@ -27,7 +27,14 @@ def village_status() -> Address:
     return lambda visitor: f"{village()(visitor)}status/{visitor.twins.here.village_status}/withdraw/"
 
 
+def paper(tail: str = "") -> Address:
+    return lambda visitor: f"{household()(visitor)}papers/{visitor.twins.here.paper}/{tail}"
+
+
 DOSSIER_PAGES = {
+    "household_papers": Page(household("papers/"), sight=Sight.POLICY),
+    "household_paper": Page(paper(), sight=Sight.POLICY),
+    "household_paper_remove": Page(paper("remove/"), sight=Sight.POLICY),
     "person: on a day": Page(person(f"?on={today()}"), sight=Sight.POLICY),
     "person: as known on a day": Page(person(f"?known={today()}"), sight=Sight.POLICY),
     "household: on a day": Page(household(f"?on={today()}"), sight=Sight.POLICY),

@@ -1,8 +1,10 @@
 """Plants the sentinels, as somebody in a role would write them."""
 
+import io
 from dataclasses import dataclass, fields, replace
 
 from django.db import connection
+from pypdf import PdfWriter
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import RoleAssignment, User
@@ -14,6 +16,7 @@ from jingzhun.accounts.services.tokens import make_token
 from jingzhun.areas.models import Area
 from jingzhun.core.clock import today
 from jingzhun.registry.models import Household, Person
+from jingzhun.registry.papers.keeping import add_paper
 from jingzhun.registry.services.registration import PersonDetails, register_household
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
@@ -53,6 +56,7 @@ class Planted:
     incoming: int = 0
     status: int = 0
     village_status: int = 0
+    paper: int = 0
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
@@ -85,13 +89,25 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         _crowd(by, second)
         _office_work(by, places, planted)
         plant_surveys(by, places["village"], planted.head)
+        paper = _paper(by, planted.household)
         token, _ = make_token(by=by, name=OFFICE["token name"], area=places["county"], reason=OFFICE["area reason"])
         held = RoleAssignment.objects.get(user=staff, role_id="village_cadre")
         plant_rest(places["county"].path, first.path)
     _sign_in(staff)
-    keys = {"token": token.pk, "role_held": held.pk, "outgoing": outgoing, "status": status}
+    keys = {"token": token.pk, "role_held": held.pk, "outgoing": outgoing, "status": status, "paper": paper}
     keys["village_status"] = village_status
     return replace(planted, crowded=second.path, **keys)
+
+
+def _paper(by: Actor, household: str) -> int:
+    """A PDF in which sentinels stand."""
+    found = Household.objects.get(number=household)
+    writer, written = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.write(written)
+    content = written.getvalue() + b"%" + OFFICE["anything else"].encode() + b"\n"
+    return add_paper(by=by, household=found, content=content, kind="证明材料", title=OFFICE["anything else"],
+                     taken_on=None, reason=PEOPLE["reason"]).pk  # fmt: skip
 
 
 def plant_there(by: Actor, places: dict[str, Area]) -> Planted:

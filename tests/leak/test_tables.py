@@ -3,6 +3,8 @@
 Nobody enters a table here: they come from the models.
 """
 
+import re
+
 import pytest
 from django.db import connection, models
 
@@ -13,6 +15,7 @@ from tests.leak.visitors import Visitor, Visitors, policies_dropped
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 READER = "data_owner"
+BYTES = re.compile(r"\\\\x((?:[0-9a-f]{2})+)")  # as a row shows a column of bytes
 Model = type[models.Model]
 
 
@@ -35,8 +38,12 @@ def seen_in(model: Model, visitor: Visitor) -> set[str]:
     """Names of the sentinels in the first rows that the visitor is shown."""
     with acting(visitor.actor), connection.cursor() as cursor:
         cursor.execute(f"select shown::text from {model._meta.db_table} shown limit 200")
-        rows = "\n".join(text for (text,) in cursor.fetchall())
+        rows = "\n".join(BYTES.sub(_decoded, text) for (text,) in cursor.fetchall())
     return found_in([rows.encode()], visitor.twins.here.numbers())
+
+
+def _decoded(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[1]).decode(errors="replace")
 
 
 def has_rows_here(model: Model, visitor: Visitor) -> bool:

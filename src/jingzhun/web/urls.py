@@ -27,6 +27,7 @@ from jingzhun.web.views import (
     operation_forms,
     operation_undo,
     operations,
+    papers,
     pasted,
     people,
     person,
@@ -96,6 +97,9 @@ PEOPLE = [
         household_status.step,
         name="household_status",
     ),
+    path("people/households/<household:number>/papers/", papers.papers, name="household_papers"),
+    path("people/households/<household:number>/papers/<int:key>/", papers.paper, name="household_paper"),
+    path("people/households/<household:number>/papers/<int:key>/remove/", papers.remove, name="household_paper_remove"),
     path("people/households/<household:number>/compare/", dossier.compare, name="household_compare"),
     path("people/households/<household:number>/history/", dossier.history, name="household_history"),
 ]

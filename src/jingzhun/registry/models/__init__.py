@@ -1,4 +1,5 @@
 from jingzhun.registry.models.attachment import Attachment
+from jingzhun.registry.models.attachment_content import AttachmentContent
 from jingzhun.registry.models.collection_window import CollectionWindow
 from jingzhun.registry.models.extra_field import ExtraField
 from jingzhun.registry.models.household import Household
@@ -18,6 +19,7 @@ from jingzhun.registry.models.village_year import NaturalVillageYear, VillageYea
 
 __all__ = [
     "Attachment",
+    "AttachmentContent",
     "CollectionWindow",
     "ExtraField",
     "Household",

@@ -9,8 +9,7 @@ from jingzhun.registry.models.household_year import ASSESS
 
 @tracked()
 class Attachment(Scoped):
-    """A photo or paper in a household's dossier. The file lies in the data folder under its digest, encrypted or not
-    as the disk is; it has been re-encoded, so nothing of the camera is in it."""
+    """A photo or paper in a household's dossier; its bytes are in AttachmentContent. `digest`: SHA-256 of them."""
 
     is_detail = True
 

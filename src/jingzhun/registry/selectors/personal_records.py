@@ -13,7 +13,7 @@ from jingzhun.core.personal_field import PersonalField
 from jingzhun.core.text import Text, same_in_both
 from jingzhun.database.scoped import declaring_models, rows_of
 from jingzhun.registry.fields.subjects import Subject
-from jingzhun.registry.models import Household, HouseholdYear, Person, PersonYear
+from jingzhun.registry.models import Attachment, Household, HouseholdYear, Person, PersonYear
 from jingzhun.registry.selectors.extra_fields import fields_for
 
 TITLES = {
@@ -65,7 +65,10 @@ def _lookup(model: type[models.Model]) -> str:
         return referred[Person]
     if Household in referred:
         return referred[Household]
-    return f"{referred[HouseholdYear]}__household" if HouseholdYear in referred else ""
+    for through in (HouseholdYear, Attachment):
+        if through in referred:
+            return f"{referred[through]}__household"
+    return ""
 
 
 def _values(model: type[models.Model], row: Any) -> Iterator[Held]:
@@ -76,7 +79,7 @@ def _values(model: type[models.Model], row: Any) -> Iterator[Held]:
     declared = model.personal  # type: ignore[attr-defined]
     own = getattr(row, "own", {})
     for name, value in [*((name, getattr(row, name)) for name in declared), *own.items()]:
-        if value not in (None, "", []):
+        if value not in (None, "", []) and not isinstance(value, bytes | memoryview):  # bytes are handed over apart
             reason = declared.get(name, next(iter(declared.values())))
             yield Held(table, TITLES.get(table, same_in_both(table)), when, name,
                        titles.get(name, same_in_both(name)), _plain(value), reason)  # fmt: skip
