@@ -58,7 +58,7 @@ class SpecialName(PackModel):
 class Ingredients(PackModel):
     """The file people.yaml. serials: the three digits of an ID number, by sex; surnames: with weights.
 
-    younger_from: the year of birth from which names are of the younger kind.
+    younger_from: the year of birth from which names are of the younger kind. whole_share: of given names taken whole.
     """
 
     seed: int
@@ -70,6 +70,7 @@ class Ingredients(PackModel):
     ethnic_group: str
     reason: str
     younger_from: int
+    whole_share: float
     surnames: dict[str, int]
     given_names: dict[Sex, NamesBySex]
     special_names: tuple[SpecialName, ...]

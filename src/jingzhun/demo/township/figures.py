@@ -61,7 +61,10 @@ class PoorVillages(PackModel):
 
 
 class Works(PackModel):
-    """What was done for registered households in a year: households by village; of the orchards, mu."""
+    """What was done for registered households in a year: households by village; of the orchards, mu.
+
+    orchard_share: of the households still poor at the beginning of the year, those that plant fruit trees (invented).
+    """
 
     year: int
     source: str
@@ -70,6 +73,7 @@ class Works(PackModel):
     power: dict[str, int]
     toilets: dict[str, int]
     orchard_mu: dict[str, int]
+    orchard_share: float
 
 
 class Figures(PackModel):

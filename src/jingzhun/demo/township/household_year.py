@@ -11,7 +11,6 @@ from jingzhun.demo.township.people import InventedHousehold, InventedPerson
 from jingzhun.demo.township.survey_content import Span, Standing, SurveyContent, drawn
 
 Values = dict[str, object]
-FILLED_IN_MONTH = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class HouseholdYears:
             values["house_structure"] = homes.built_anew
         if is_done and "relocated" in works:
             kind = str(self.home["relocation"])
-            is_together = kind == next(iter(homes.relocation))
+            is_together = kind == homes.relocated_together
             values |= {"relocation_kind": kind}
             values |= {"relocation_place": homes.relocation_place if is_together else homes.own_place}
         has_water, has_toilet = self._has_water(year), self._has_toilet(year)
@@ -182,4 +181,4 @@ class HouseholdYears:
         return str(self.home["danger"]) if is_unsafe else homes.safe
 
     def _filled_on(self, year: int) -> date:
-        return date(year, FILLED_IN_MONTH, 1 + len(self.household.members) * 3)
+        return date(year, self.content.filled_in_month, 1 + len(self.household.members) * 3)

@@ -5,8 +5,6 @@ from random import Random
 
 from jingzhun.demo.content import Ingredients, Sex, SpecialName
 
-WHOLE_SHARE = 0.2
-
 
 class Namer:
     """Gives names; the hard ones once each, to the first that can bear them."""
@@ -35,7 +33,7 @@ class Namer:
     def _given_name(self, random: Random, sex: Sex, born: int) -> str:
         names = self._given.given_names[sex]
         kind = names.older if born < self._given.younger_from else names.younger
-        if random.random() < WHOLE_SHARE:
+        if random.random() < self._given.whole_share:
             return random.choice(kind.whole)
         first, second = random.choice(kind.first), random.choice(kind.second)
         return first if first == second else first + second

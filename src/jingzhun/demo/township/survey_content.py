@@ -148,6 +148,7 @@ class Homes(PackModel):
     dangerous: Weights
     relocated_from: str
     relocation: Weights
+    relocated_together: str
     relocation_place: str
     own_place: str
     bank: str
@@ -191,8 +192,9 @@ class VillageRecords(PackModel):
 
 
 class SurveyContent(PackModel):
-    """The file surveys.yaml."""
+    """The file surveys.yaml. filled_in_month: in which surveys are signed."""
 
+    filled_in_month: int
     lines: Lines
     schooling: Schooling
     health: Health

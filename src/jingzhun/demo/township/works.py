@@ -7,9 +7,6 @@ from jingzhun.demo.township.figures import Figures
 from jingzhun.demo.township.luck import luck
 from jingzhun.demo.township.people import InventedHousehold
 
-ORCHARD_HOUSEHOLDS = 0.45
-"""Share of the households still poor at the beginning of the year that plant fruit trees."""
-
 
 def do_works(households: Iterable[InventedHousehold], figures: Figures, seed: int) -> None:
     """Choose the households of each village for each of the works. Nobody is rebuilt and relocated at once."""
@@ -25,7 +22,7 @@ def do_works(households: Iterable[InventedHousehold], figures: Figures, seed: in
         _choose(random, rest, "rebuilt", works.rebuilt.get(village, 0))
         _choose(random, found, "power", works.power.get(village, 0))
         _choose(random, found, "toilets", works.toilets.get(village, 0))
-        _plant(random, found, works.orchard_mu.get(village, 0))
+        _plant(random, found, works.orchard_mu.get(village, 0), works.orchard_share)
 
 
 def _choose(random: Random, found: list[InventedHousehold], work: str, count: int) -> list[InventedHousehold]:
@@ -35,8 +32,8 @@ def _choose(random: Random, found: list[InventedHousehold], work: str, count: in
     return chosen
 
 
-def _plant(random: Random, found: list[InventedHousehold], total: int) -> None:
+def _plant(random: Random, found: list[InventedHousehold], total: int, share: float) -> None:
     """Divide the mu of new orchards among some households."""
-    some = random.sample(found, max(1, round(len(found) * ORCHARD_HOUSEHOLDS))) if total else []
+    some = random.sample(found, max(1, round(len(found) * share))) if total else []
     for _ in range(total):
         random.choice(some).orchard_planted += 1

@@ -5,18 +5,18 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from jingzhun.core.masking import mask_card, mask_id, mask_phone
 from jingzhun.core.text import Text
+from jingzhun.registry.selectors.masked import MASKS
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.layout import Column
+from jingzhun.registry.workbooks.writing import shown
 
 PAGE_LINES = 50
 DOUBTFUL = "doubts"
 """Beside the outcomes: lines that are taken and bear a doubt."""
-MASKS = {"citizen_id": mask_id, "head_citizen_id": mask_id, "phone": mask_phone, "bank_card": mask_card}
+MASKS_OF_COLUMNS = {**MASKS, "head_citizen_id": MASKS["citizen_id"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,7 @@ def _changes(line: Line) -> list[tuple[str, str, str]]:
 
 
 def _plain(column: Column | None, value: Any) -> str:
-    """A value in words; identifiers masked."""
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list):
-        return "、".join(map(str, value))
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return MASKS[column.key](text) if column is not None and column.key in MASKS else text
+    """A value as our workbooks show it; identifiers masked."""
+    text = shown(value)
+    mask = MASKS_OF_COLUMNS.get(column.key) if column is not None else None
+    return mask(text) if mask is not None and text else text

@@ -13,6 +13,7 @@ from jingzhun.registry.imports.parts import keep_part
 from jingzhun.registry.imports.state import WORKING, PartKind, State
 from jingzhun.registry.models import ImportPart, ImportRun
 from jingzhun.registry.selectors.imports import own_runs
+from jingzhun.registry.selectors.surveys import check_year
 from jingzhun.registry.workbooks.files import ALL
 
 FILES_MOST = 20
@@ -32,7 +33,7 @@ def start_import(
         raise TooMany(Text("上一次导入还在进行，请等它完成", "An import of yours is under way; wait until it is done"))
     give_reason(by, why)
     run = ImportRun.objects.create(
-        path=by.scope.paths[0], user_id=by.user_id, role=by.role, state=State.CHECKING, year=_year(year), reason=why,
+        path=by.scope.paths[0], user_id=by.user_id, role=by.role, state=State.CHECKING, year=_checked(year), reason=why,
         made_at=now(),
     )  # fmt: skip
     for position, (name, content) in enumerate(files):
@@ -78,11 +79,9 @@ def _locked(by: Actor, run: ImportRun) -> ImportRun:
     return own_runs(by).select_for_update(of=("self",)).get(pk=run.pk)
 
 
-def _year(given: int | None) -> int:
-    year = given or today().year
-    if not 1950 <= year <= today().year + 1:
-        raise WrongInput(Text("年度不对", "The year is not possible"), where="year",
-                         allowed=Text("1950 年到明年", "1950 to next year"))  # fmt: skip
+def _checked(given: int | None) -> int:
+    year = today().year if given is None else given
+    check_year(year)
     return year
 
 

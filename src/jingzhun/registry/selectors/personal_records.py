@@ -15,6 +15,7 @@ from jingzhun.database.scoped import declaring_models, rows_of
 from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.models import Attachment, Household, HouseholdYear, Person, PersonYear
 from jingzhun.registry.selectors.extra_fields import fields_for
+from jingzhun.registry.workbooks.writing import shown
 
 TITLES = {
     "membership": Text("家庭成员关系", "Membership"),
@@ -82,12 +83,5 @@ def _values(model: type[models.Model], row: Any) -> Iterator[Held]:
         if value not in (None, "", []) and not isinstance(value, bytes | memoryview):  # bytes are handed over apart
             reason = declared.get(name, next(iter(declared.values())))
             yield Held(table, TITLES.get(table, same_in_both(table)), when, name,
-                       titles.get(name, same_in_both(name)), _plain(value), reason)  # fmt: skip
+                       titles.get(name, same_in_both(name)), shown(value), reason)  # fmt: skip
 
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list):
-        return "、".join(str(one) for one in value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value)

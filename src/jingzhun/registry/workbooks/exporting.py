@@ -6,16 +6,13 @@ from typing import Any
 from jingzhun.accounts.models import Identifier
 from jingzhun.accounts.services import vault
 from jingzhun.areas.models import Area
-from jingzhun.core.masking import mask_card, mask_id, mask_phone
+from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.registry.models import Household, HouseholdYear, Person, PersonYear
+from jingzhun.registry.selectors.masked import MASKS
 from jingzhun.registry.workbooks.importing.row_key import RowKey
 from jingzhun.registry.workbooks.importing.survey_values import stored_value
 from jingzhun.registry.workbooks.layout import Sheet
 from jingzhun.registry.workbooks.writing import Row
-
-SEXES = {"1": "男", "2": "女"}
-MASKS: dict[str, Callable[[str], str]] = {"citizen_id": mask_id, "phone": mask_phone, "bank_card": mask_card}
-VILLAGE_LENGTH = 12
 
 
 class Sheets:
@@ -33,7 +30,7 @@ class Sheets:
         villages = _villages(found)
         for one in found:
             head = heads.get(one.pk)
-            place = one.area if len(one.path) > VILLAGE_LENGTH else None
+            place = one.area if one.area.level is Level.PLACE else None
             values = {
                 **self._whose(one, head, villages),
                 "group": place.name if place else "",
@@ -81,7 +78,7 @@ class Sheets:
                 **self._whose(one.household, heads.get(one.household_id), villages),
                 "person_number": one.national_number,
                 "name": one.name,
-                "sex": SEXES.get(one.sex, ""),
+                "sex": one.sex_title.zh if one.sex_title else "",
                 "citizen_id": self._number(one, "citizen_id"),
                 "born_on": one.born_on,
                 "relation": one.relation,
@@ -102,7 +99,7 @@ class Sheets:
     def _whose(self, household: Household, head: Person | None, villages: Mapping[str, str]) -> dict[str, Any]:
         return {
             "national_number": household.national_number,
-            "village": villages.get(household.path[:VILLAGE_LENGTH], ""),
+            "village": villages.get(_village(household), ""),
             "head_name": head.name if head else "",
             "head_citizen_id": self._number(head, "citizen_id"),
         }
@@ -127,5 +124,9 @@ def _heads(households: Collection[Household]) -> dict[int, Person]:
 
 
 def _villages(households: Collection[Household]) -> dict[str, str]:
-    paths = {one.path[:VILLAGE_LENGTH] for one in households}
+    paths = {_village(one) for one in households}
     return dict(Area.objects.filter(path__in=paths).values_list("path", "name"))
+
+
+def _village(household: Household) -> str:
+    return ancestor_at(household.path, Level.VILLAGE) or household.path

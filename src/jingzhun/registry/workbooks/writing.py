@@ -128,16 +128,18 @@ class LayoutWriter:
         if value is None or value in ("", [], ()):
             if mark is not None:
                 page.write_blank(line, index, None, mark)
-        elif isinstance(value, bool):
-            page.write_string(line, index, YES_NO[0] if value else YES_NO[1], mark)
-        elif isinstance(value, int | Decimal):
+        elif isinstance(value, int | Decimal) and not isinstance(value, bool):
             page.write_number(line, index, value, mark)
         else:
             page.write_string(line, index, escaped(shown(value)), mark)
 
 
 def shown(value: object) -> str:
-    """A value as text: several codes with 、 between them, dates as 2016-08-01."""
+    """A value as text: several codes with 、 between them, dates as 2016-08-01, 是 or 否; '' for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES_NO[0] if value else YES_NO[1]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Sequence) and not isinstance(value, str):

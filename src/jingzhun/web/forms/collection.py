@@ -13,7 +13,7 @@ from jingzhun.registry.fields.field import KIND_TITLES, FieldKind
 from jingzhun.registry.fields.groups import group_title
 from jingzhun.registry.fields.subjects import SUBJECT_TITLES, Subject
 from jingzhun.registry.services.extra_fields import FieldTitles
-from jingzhun.registry.services.windows import collected_groups
+from jingzhun.registry.services.windows import FIRST_YEAR, LAST_YEAR, collected_groups
 from jingzhun.web.forms.base import NOT_CHOSEN, DateInput, PlainForm, ReasonField
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 # mypy: disable-error-code="arg-type"
 
 DAY = timedelta(days=1)
-FIRST_YEAR, LAST_YEAR = 1949, 2100
-LISTED_KINDS = (FieldKind.CODE, FieldKind.CODES)
 
 
 def year_field(zh: str, en: str, *, required: bool = True) -> forms.IntegerField:

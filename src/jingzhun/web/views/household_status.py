@@ -1,9 +1,8 @@
 """Status events of a household: a new one, and the stages of one that is under way."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -20,17 +19,26 @@ from jingzhun.registry.services.statuses import (
     verify_status,
     withdraw_status,
 )
-from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, Stage, StatusKind
-from jingzhun.web.forms.base import attempt
+from jingzhun.registry.status import KIND_TITLES, StatusKind
+from jingzhun.web.forms.base import PlainForm
 from jingzhun.web.forms.statuses import HouseholdEventForm, StepForm
 from jingzhun.web.requests import PageRequest
-from jingzhun.web.status_steps import APPROVE, HINTS, STEPS, VERIFY, WITHDRAW, step_arguments, what_changed
+from jingzhun.web.status_steps import (
+    APPROVE,
+    NEW_TITLE,
+    VERIFY,
+    WITHDRAW,
+    kind_called,
+    needs_approval,
+    recorded,
+    step_page,
+    taken,
+)
 from jingzhun.web.views.dossier import check_household_sight
 
 if TYPE_CHECKING:
     from jingzhun.registry.models import Household
 
-TITLE = Text("{step}：{kind}", "{step}: {kind}")
 SERVICES: dict[str, Callable[..., None]] = {VERIFY: verify_status, APPROVE: approve_status, WITHDRAW: withdraw_status}
 
 
@@ -38,29 +46,13 @@ def new(request: PageRequest, number: str, kind: str) -> HttpResponse:
     """Plan an event, or record one that was approved before it came here."""
     check_household_sight(request)
     request.actor.require("household", "edit")
-    household, what = household_by_number(number), _kind(kind)
+    household, what = household_by_number(number), kind_called(StatusKind, kind)
     may_record = request.actor.may("household", "approve")
     form = HouseholdEventForm(request.POST or None, kind=what, may_record=may_record)
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, form):
-            _write(request, household, what, form)
-        if not form.is_refused:
-            messages.success(request, str(Text("已登记：{kind}", "Recorded: {kind}").format(kind=KIND_TITLES[what])))
-            return redirect("household", number)
-    context = {
-        "number": number,
-        "line": line_of(household.area),
-        "title": Text("登记：{kind}", "Record: {kind}").format(kind=KIND_TITLES[what]),
-        "form": form,
-    }
-    return render(request, "web/dossier/status_form.html", context, status=form.status if form.is_refused else 200)
-
-
-def _kind(word: str) -> StatusKind:
-    try:
-        return StatusKind(word)
-    except ValueError:
-        raise NotFound(Text("没有这种事项", "No such kind of event")) from None
+    if recorded(request, form, KIND_TITLES[what], lambda: _write(request, household, what, form)):
+        return redirect("household", number)
+    title = NEW_TITLE.format(kind=KIND_TITLES[what])
+    return _page(request, household, form, {"title": title, "form": form})
 
 
 def _write(request: PageRequest, household: "Household", kind: StatusKind, form: HouseholdEventForm) -> None:
@@ -92,25 +84,13 @@ def step(request: PageRequest, number: str, key: int, step: str) -> HttpResponse
         raise NotFound(Text("没有这一步", "No such step"))
     household = household_by_number(number)
     event = household_event(household, key)
-    request.actor.require(
-        "household", "approve" if step == APPROVE or (step == WITHDRAW and event.stage == Stage.APPROVED) else "edit"
-    )
+    request.actor.require("household", "approve" if needs_approval(step, event.stage) else "edit")
     form = StepForm(request.POST or None, step=step, version=event.version)
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, form):
-            SERVICES[step](by=request.actor, event=event, **step_arguments(form))
-        if not form.is_refused:
-            messages.success(request, str(Text("已{step}", "Done: {step}").format(step=STEPS[step])))
-            return redirect("household", number)
-        event.refresh_from_db()
-    context = {
-        "number": number,
-        "line": line_of(household.area),
-        "title": TITLE.format(step=STEPS[step], kind=KIND_TITLES[StatusKind(event.kind)]),
-        "hint": HINTS[step],
-        "event": event,
-        "stage": STAGE_TITLES[Stage(event.stage)],
-        "form": form,
-        "stored": what_changed(event, form),
-    }
+    if taken(request, form, event, step, SERVICES[step]):
+        return redirect("household", number)
+    return _page(request, household, form, step_page(form, event, step, KIND_TITLES[StatusKind(event.kind)]))
+
+
+def _page(request: PageRequest, household: "Household", form: PlainForm, shown: dict[str, Any]) -> HttpResponse:
+    context = {"number": household.number, "line": line_of(household.area), **shown}
     return render(request, "web/dossier/status_form.html", context, status=form.status if form.is_refused else 200)

@@ -1,9 +1,8 @@
 """Status events of a village: a new one, and the stages of one that is under way."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -25,12 +24,22 @@ from jingzhun.registry.services.village_statuses import (
     verify_village_status,
     withdraw_village_status,
 )
-from jingzhun.registry.status import STAGE_TITLES, VILLAGE_KIND_TITLES, Stage, VillageStatusKind
-from jingzhun.web.forms.base import attempt
+from jingzhun.registry.status import VILLAGE_KIND_TITLES, VillageStatusKind
+from jingzhun.web.forms.base import PlainForm
 from jingzhun.web.forms.statuses import EventForm, StepForm
 from jingzhun.web.requests import PageRequest
-from jingzhun.web.status_steps import APPROVE, HINTS, STEPS, VERIFY, WITHDRAW, step_arguments, what_changed
-from jingzhun.web.views.household_status import TITLE
+from jingzhun.web.status_steps import (
+    APPROVE,
+    HINTS,
+    NEW_TITLE,
+    VERIFY,
+    WITHDRAW,
+    kind_called,
+    needs_approval,
+    recorded,
+    step_page,
+    taken,
+)
 from jingzhun.web.views.village import check_village_sight
 
 if TYPE_CHECKING:
@@ -48,26 +57,13 @@ HINTS_OF_VILLAGES = HINTS | {
 
 def new(request: PageRequest, path: str, kind: str) -> HttpResponse:
     """Plan an event, or record one that was approved before it came here."""
-    area, what = check_village_sight(request, path), _kind(kind)
+    area, what = check_village_sight(request, path), kind_called(VillageStatusKind, kind)
     request.actor.require(*MAY_EDIT)
     form = EventForm(request.POST or None, may_record=request.actor.may(*MAY_APPROVE))
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, form):
-            _write(request, area, what, form)
-        if not form.is_refused:
-            done = Text("已登记：{kind}", "Recorded: {kind}").format(kind=VILLAGE_KIND_TITLES[what])
-            messages.success(request, str(done))
-            return redirect("village", path)
-    title = Text("登记：{kind}", "Record: {kind}").format(kind=VILLAGE_KIND_TITLES[what])
-    context = {"area": area, "line": line_of(area), "title": title, "form": form}
-    return render(request, "web/village/status_form.html", context, status=form.status if form.is_refused else 200)
-
-
-def _kind(word: str) -> VillageStatusKind:
-    try:
-        return VillageStatusKind(word)
-    except ValueError:
-        raise NotFound(Text("没有这种事项", "No such kind of event")) from None
+    if recorded(request, form, VILLAGE_KIND_TITLES[what], lambda: _write(request, area, what, form)):
+        return redirect("village", path)
+    title = NEW_TITLE.format(kind=VILLAGE_KIND_TITLES[what])
+    return _page(request, area, form, {"title": title, "form": form})
 
 
 def _write(request: PageRequest, area: "Area", kind: VillageStatusKind, form: EventForm) -> None:
@@ -87,24 +83,14 @@ def step(request: PageRequest, path: str, key: int, step: str) -> HttpResponse:
     area, event = check_village_sight(request, path), village_event(key)
     if step not in SERVICES or event.area_id != area.pk:
         raise NotFound(Text("没有这一步", "No such step"))
-    is_approval = step == APPROVE or (step == WITHDRAW and event.stage == Stage.APPROVED)
-    request.actor.require(*(MAY_APPROVE if is_approval else MAY_EDIT))
+    request.actor.require(*(MAY_APPROVE if needs_approval(step, event.stage) else MAY_EDIT))
     form = StepForm(request.POST or None, step=step, version=event.version)
-    if request.method == "POST" and form.is_valid():
-        with attempt(request, form):
-            SERVICES[step](by=request.actor, event=event, **step_arguments(form))
-        if not form.is_refused:
-            messages.success(request, str(Text("已{step}", "Done: {step}").format(step=STEPS[step])))
-            return redirect("village", path)
-        event.refresh_from_db()
-    context = {
-        "area": area,
-        "line": line_of(area),
-        "title": TITLE.format(step=STEPS[step], kind=VILLAGE_KIND_TITLES[VillageStatusKind(event.kind)]),
-        "hint": HINTS_OF_VILLAGES[step],
-        "event": event,
-        "stage": STAGE_TITLES[Stage(event.stage)],
-        "form": form,
-        "stored": what_changed(event, form),
-    }
+    if taken(request, form, event, step, SERVICES[step]):
+        return redirect("village", path)
+    kind = VILLAGE_KIND_TITLES[VillageStatusKind(event.kind)]
+    return _page(request, area, form, step_page(form, event, step, kind, HINTS_OF_VILLAGES))
+
+
+def _page(request: PageRequest, area: "Area", form: PlainForm, shown: dict[str, Any]) -> HttpResponse:
+    context = {"area": area, "line": line_of(area), **shown}
     return render(request, "web/village/status_form.html", context, status=form.status if form.is_refused else 200)
