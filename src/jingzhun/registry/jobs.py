@@ -80,7 +80,7 @@ def _work_on(number: int, user: int, role: str, state: State) -> None:
     work = check_run if state is State.CHECKING else apply_run
     try:
         with progress_of(job_of(run)) as progress, acting(by, why=run.reason):
-            work(by=by, run=run, advance=progress.advance)
+            work(by=by, run=run, waiting=progress)
     except JingzhunError as error:
         _note(by, run, error)
     except OUTAGES:

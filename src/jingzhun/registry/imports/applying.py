@@ -5,29 +5,29 @@ from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.services import audit
 from jingzhun.core.clock import now
 from jingzhun.core.text import Text
-from jingzhun.registry.imports.checking import Advance, check_files, keep_preview
+from jingzhun.registry.imports.checking import check_files, keep_preview
 from jingzhun.registry.imports.preview import digest_of
 from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
 from jingzhun.registry.selectors.imports import files_of
+from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_writing
 from jingzhun.registry.workbooks.importing.run import apply
 
-CHECK_PART = 0.3  # of the work: what was checked for the preview is checked once more
 CHANGED_MEANWHILE = Text(
     "预览之后数据有了变化，没有写入；请看新的预览再确认",
     "The register changed after the preview, so nothing was written; look at the new preview and confirm again",
 )
 
 
-def apply_run(*, by: Actor, run: ImportRun, advance: Advance) -> None:
+def apply_run(*, by: Actor, run: ImportRun, waiting: Waiting = NOBODY) -> None:
     """Write the lines, if they still mean what the preview said; else keep the new preview and ask again."""
-    checked = check_files(by=by, run=run, advance=lambda part: advance(part * CHECK_PART))
+    checked = check_files(by=by, run=run, waiting=waiting, later=lambda lines: effort_of_writing(run.counts))
     if digest_of(checked.lines) != run.digest:
         keep_preview(run, checked)
         run.error = {"what": CHANGED_MEANWHILE.as_dict()}
         run.save()
         return
-    apply(checked, accept_good=run.accepts_good, advance=lambda part: advance(part * (1 - CHECK_PART)))
+    apply(checked, accept_good=run.accepts_good, waiting=waiting)
     run.state, run.ended_at = State.APPLIED, now()
     run.save()
     audit.record(

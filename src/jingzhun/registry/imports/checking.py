@@ -9,34 +9,51 @@ from jingzhun.core import language
 from jingzhun.core.clock import now
 from jingzhun.database.home import data_home
 from jingzhun.registry.imports.parts import content_of, keep_part
-from jingzhun.registry.imports.preview import digest_of, pages_of
+from jingzhun.registry.imports.preview import PAGE_LINES, digest_of, pages_of
 from jingzhun.registry.imports.state import PartKind, State
 from jingzhun.registry.models import ImportPart, ImportRun
+from jingzhun.registry.selectors.imports import files_of
 from jingzhun.registry.workbooks.files import read_file
+from jingzhun.registry.workbooks.importing.effort import (
+    NOBODY,
+    PREVIEW_LINE,
+    Lines,
+    Waiting,
+    effort_of_files,
+    effort_of_preview,
+    effort_of_reading,
+    nothing_later,
+)
 from jingzhun.registry.workbooks.importing.run import Checked, check
 from jingzhun.registry.workbooks.returned import write_returned
 from jingzhun.registry.workbooks.tables import Table
 
-Advance = Callable[[float], None]
 
-
-def check_run(*, by: Actor, run: ImportRun, advance: Advance) -> Checked:
+def check_run(*, by: Actor, run: ImportRun, waiting: Waiting = NOBODY) -> Checked:
     """Check and keep the preview, in the running transaction. Repeatable: an older preview is replaced."""
-    checked = check_files(by=by, run=run, advance=advance)
-    keep_preview(run, checked)
+    checked = check_files(by=by, run=run, waiting=waiting, later=effort_of_preview)
+    keep_preview(run, checked, waiting=waiting)
     return checked
 
 
-def check_files(*, by: Actor, run: ImportRun, advance: Advance) -> Checked:
-    """What would happen now; writes nothing. Errors: WrongInput (a file that cannot be read), Refused, NotFound."""
-    return check(by=by, tables=_tables(run), year=run.year, reason=run.reason, advance=advance)
+def check_files(
+    *, by: Actor, run: ImportRun, waiting: Waiting, later: Callable[[Lines], float] = nothing_later
+) -> Checked:
+    """What would happen now; writes nothing. Errors: WrongInput (a file that cannot be read), Refused, NotFound.
+
+    later: as for `check`.
+    """
+    waiting.total = effort_of_files(sum(part.size for part in files_of(run))) + later({})
+    tables = _tables(run, waiting)
+    return check(by=by, tables=tables, year=run.year, reason=run.reason, waiting=waiting, later=later)
 
 
-def keep_preview(run: ImportRun, checked: Checked) -> None:
+def keep_preview(run: ImportRun, checked: Checked, *, waiting: Waiting = NOBODY) -> None:
     """Put the outcome of a check into the run."""
     ImportPart.objects.filter(run=run).exclude(kind=PartKind.FILE.value).delete()
     for outcome, page, content in pages_of(checked.lines):
         keep_part(run, PartKind.PREVIEW, content, position=page, outcome=outcome)
+        waiting.advance(PREVIEW_LINE * PAGE_LINES)
     if checked.bad:
         keep_part(run, PartKind.RETURNED, _returned(checked), name="returned.xlsx")
     run.counts, run.told = checked.counts, [one.as_dict() for one in checked.told]
@@ -45,7 +62,7 @@ def keep_preview(run: ImportRun, checked: Checked) -> None:
     run.save()
 
 
-def _tables(run: ImportRun) -> list[Table]:
+def _tables(run: ImportRun, waiting: Waiting) -> list[Table]:
     tables: list[Table] = []
     with tempfile.TemporaryDirectory(dir=data_home(), prefix="import-") as folder:
         for part in ImportPart.objects.filter(run=run, kind=PartKind.FILE.value):
@@ -53,6 +70,7 @@ def _tables(run: ImportRun) -> list[Table]:
             path.write_bytes(content_of(part))
             tables += read_file(path, part.name)
             path.unlink()
+            waiting.advance(effort_of_reading(part.size))
     return tables
 
 

@@ -16,26 +16,23 @@ GONE = Text("文件已按期限删除", "The file was deleted when its time was 
 def keep_part(
     run: ImportRun, kind: PartKind, content: bytes, *, position: int = 0, name: str = "", outcome: str = ""
 ) -> ImportPart:
-    """Store one part; one of the same place is replaced. `digest`: SHA-256 of the content as it came."""
+    """Store one part. `digest`: SHA-256 of the content as it came."""
     vault.hold_keys()
     version = vault.current_version()
     # Base64, because the cipher takes text: it was made for numbers.
     packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
-    made, _ = ImportPart.objects.update_or_create(
+    return ImportPart.objects.create(
+        path=run.path,
         run=run,
         kind=kind.value,
         outcome=outcome,
         position=position,
-        defaults={
-            "path": run.path,
-            "name": name[:200],
-            "digest": hashlib.sha256(content).hexdigest(),
-            "size": len(content),
-            "key_version": version,
-            "content": vault.cipher_of(version).encrypt(packed, _label(run, kind, outcome, position)),
-        },
+        name=name[:200],
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        key_version=version,
+        content=vault.cipher_of(version).encrypt(packed, _label(run, kind, outcome, position)),
     )
-    return made
 
 
 def open_part(run: ImportRun, kind: PartKind, *, position: int = 0, outcome: str = "") -> ImportPart:

@@ -1,5 +1,6 @@
 """Checks the lines of files as a whole, and writes the good ones: one transaction, everything or nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,16 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.importing.effort import (
+    NOBODY,
+    PARSE_LINE,
+    PERSON_YEAR,
+    Lines,
+    Waiting,
+    effort_of_check,
+    effort_of_step,
+    nothing_later,
+)
 from jingzhun.registry.workbooks.importing.frozen import refuse_elsewhere, refuse_frozen
 from jingzhun.registry.workbooks.importing.households import check_households
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
@@ -23,19 +34,11 @@ from jingzhun.registry.workbooks.own_columns import sheets_with_own
 from jingzhun.registry.workbooks.records import Record, gather
 from jingzhun.registry.workbooks.tables import Table
 
-
-def nobody_waits(part: float) -> None:
-    """For whoever shows no progress."""
-
-
 AT_ONCE = 200  # lines between two signs of progress
-PARSING = 0.4
-STEPS: tuple[tuple[Callable[[Work], None], float], ...] = (
-    (check_households, 0.15), (check_people, 0.15), (check_household_years, 0.1), (check_person_years, 0.1),
-    (check_statuses, 0.08), (check_village_years, 0.01), (check_village_statuses, 0.01),
-    (refuse_frozen, 0.0), (refuse_elsewhere, 0.0),
+STEPS: tuple[Callable[[Work], None], ...] = (
+    check_households, check_people, check_household_years, check_person_years, check_statuses, check_village_years,
+    check_village_statuses, refuse_frozen, refuse_elsewhere,
 )  # fmt: skip
-"""How much of a check each step takes, measured with the demonstration's township."""
 WITH_ITS_HOUSEHOLD = Text("这一户的登记行退回了", "The line that registers its household goes back")
 NO_RIGHT = Text("{title}：您的身份不能修改这一列", "{title}: your role does not allow changing this column")
 
@@ -67,33 +70,47 @@ class Checked:
 
 
 def check(
-    *, by: Actor, tables: Iterable[Table], year: int, reason: str, advance: Callable[[float], None] = nobody_waits
+    *,
+    by: Actor,
+    tables: Iterable[Table],
+    year: int,
+    reason: str,
+    waiting: Waiting = NOBODY,
+    later: Callable[[Lines], float] = nothing_later,
 ) -> Checked:
     """Read and compare all lines; nothing is written. Needs the actor's transaction. Errors: Refused, WrongInput.
 
-    advance: told how much of the check is done, 1.0 in all.
+    waiting: is told how far it is. later: the effort that comes after the check, by how many lines each sheet has.
     """
     by.require("household", "edit")
     known = sheets_with_own(by.scope.paths)
     gathered = gather(tables, known)
-    lines = list(_parsed(gathered.records, year, advance))
+    counts = Counter(map(_kind_of, gathered.records))
+    waiting.total = waiting.done + effort_of_check(counts) + later(counts)
+    lines = list(_parsed(gathered.records, year, waiting))
     work = Work(by, year, reason, lines, Places(by.scope))
     closed = _closed_columns(by, known)
     for line in lines:
         _check_rights(line, closed[line.record.sheet.subject])
     work.read_indexes()
-    for step, part in STEPS:
+    for step in STEPS:
         step(work)
-        advance(part)
+        waiting.advance(effort_of_step(step.__name__, counts))
     _refuse_followers(work)
     return Checked(work, tuple(gathered.told), gathered.rows_left_out)
 
 
-def _parsed(records: Sequence[Record], year: int, advance: Callable[[float], None]) -> Iterator[Line]:
+def _kind_of(record: Record) -> str:
+    """What the effort goes by."""
+    has_year = record.sheet.subject == "person" and not record.texts.keys().isdisjoint(record.sheet.survey_keys)
+    return PERSON_YEAR if has_year else record.sheet.subject
+
+
+def _parsed(records: Sequence[Record], year: int, waiting: Waiting) -> Iterator[Line]:
     for start in range(0, len(records), AT_ONCE):
         several = records[start : start + AT_ONCE]
         yield from (parse(record, year) for record in several)
-        advance(PARSING * len(several) / len(records))
+        waiting.advance(PARSE_LINE * len(several))
 
 
 def _refuse_followers(work: Work) -> None:
@@ -118,12 +135,10 @@ def _check_rights(line: Line, closed: set[str]) -> None:
         line.refuse(NO_RIGHT.format(title=line.record.sheet.by_key[key].heading), key)
 
 
-def apply(
-    checked: Checked, *, accept_good: bool = False, advance: Callable[[float], None] = nobody_waits
-) -> None:
+def apply(checked: Checked, *, accept_good: bool = False, waiting: Waiting = NOBODY) -> None:
     """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted.
 
-    advance: told how much of the writing is done, 1.0 in all.
+    waiting: is told of `effort_of_writing` of the counts.
     """
     if checked.bad and not accept_good:
         raise Conflict(
@@ -134,5 +149,4 @@ def apply(
             ),
         )
     give_reason(checked.work.by, checked.work.reason)
-    write(checked.work)
-    advance(1.0)
+    write(checked.work, waiting)

@@ -16,28 +16,35 @@ from jingzhun.registry.models import (
 from jingzhun.registry.reasons import Coming, Joining
 from jingzhun.registry.services.follow import follow
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
+from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_sheet
 from jingzhun.registry.workbooks.importing.households import registered_on
-from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome
+from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
 from jingzhun.registry.workbooks.importing.people import PLAIN, SEXES
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 from jingzhun.registry.workbooks.importing.writing_statuses import write_statuses, write_village_statuses
 from jingzhun.registry.workbooks.importing.writing_years import write_years
 
 
-def write(work: Work) -> None:
+def write(work: Work, waiting: Waiting = NOBODY) -> None:
     """Write every good line. Errors of the database end the transaction: all or nothing."""
+    counts = counted(work.lines)
     refused = {id(work.targets[id(line)]) for line, _ in work.new_households if line.outcome not in GOOD}
     households = [(line, target) for line, target in work.new_households if id(target) not in refused]
     _write_households(work, households)
+    waiting.advance(effort_of_sheet("household", counts))
     people = [person for person in work.new_people if person.target.key]
     _write_people(people, {id(target): line for line, target in households})
     _change_households(work)
     _change_people(work)
+    new = effort_of_sheet("person", {"person": {"new": counts.get("person", {}).get("new", 0)}})
+    waiting.advance(new)  # those who are there already bring values of a year
     write_years(work)
+    waiting.advance(effort_of_sheet("person", counts) - new + effort_of_sheet("household_year", counts))
     touched = write_statuses(work)
     write_village_statuses(work)
     with_status = {person.target.key for person in people if person.target.number and not person.is_head}
     follow(households=touched | _registered(with_status))
+    waiting.advance(effort_of_sheet("household_status", counts))
 
 
 def _registered(households: set[int]) -> set[int]:
