@@ -30,10 +30,12 @@ def clean_photo(content: bytes) -> Photo:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
-            _check_pixels(picture)
+            if picture.width * picture.height > limit("photo_megapixels") * MILLION:
+                raise _too_large()
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError,
-            SyntaxError, EOFError) as error:  # fmt: skip
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large() from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise WrongInput(
             Text("这不是能打开的照片", "This is no photo that can be opened"),
             where="file",
@@ -42,16 +44,12 @@ def clean_photo(content: bytes) -> Photo:
     return Photo(_written(upright, LONGEST, QUALITY), _written(upright, SMALL, SMALL_QUALITY))
 
 
-def _check_pixels(picture: Image.Image) -> None:
-    most = limit("photo_megapixels")
-    if picture.width * picture.height > most * MILLION:
-        raise WrongInput(
-            Text("照片太大：{width}×{height} 像素", "The photo is too large: {width}×{height} pixels").format(
-                width=picture.width, height=picture.height
-            ),
-            where="file",
-            allowed=Text("最多 {n} 百万像素", "at most {n} megapixels").format(n=most),
-        )
+def _too_large() -> WrongInput:
+    return WrongInput(
+        Text("照片的像素太多", "The photo has too many pixels"),
+        where="file",
+        allowed=Text("最多 {n} 百万像素", "at most {n} megapixels").format(n=limit("photo_megapixels")),
+    )
 
 
 def _written(picture: Image.Image, longest: int, quality: int) -> bytes:

@@ -15,7 +15,7 @@ from jingzhun.registry.selectors.household_then import Gap, HouseholdThen, Place
 from jingzhun.registry.selectors.known_rows import DELETED, rows_at
 from jingzhun.registry.selectors.members_then import members_then
 from jingzhun.registry.selectors.moment import Moment
-from jingzhun.registry.selectors.stages_then import dates_on, stage_on
+from jingzhun.registry.selectors.stages_then import dates_on, events_on
 from jingzhun.registry.selectors.surveys_then import of_year, surveys_then
 from jingzhun.registry.status import Stage, StatusKind
 from jingzhun.registry.timeline.spells import Happening
@@ -106,9 +106,7 @@ def _statuses(by: Actor, household: int, moment: Moment) -> tuple[StatusThen, ..
     rows = rows_at(HouseholdStatus, "household_id", [household], moment.known_before)
     if not by.may("household", "see"):
         return ()
-    found = [(row, stage_on(row, moment.on)) for row in rows if not row.is_void]
-    shown = [_status(row, stage) for row, stage in found if stage is not None]
-    return tuple(sorted(shown, key=lambda one: (one.effective_on or one.planned_on or date.max, one.key)))
+    return events_on(rows, moment.on, _status)
 
 
 def _status(row: Any, stage: Stage) -> StatusThen:

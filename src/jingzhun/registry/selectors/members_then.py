@@ -5,17 +5,15 @@ from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
-from jingzhun.core.clock import age_on
 from jingzhun.database.scoped import rows_of
 from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.models import Membership, Person
-from jingzhun.registry.models.person import CHILD_AGE
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.selectors.household_then import MemberThen
 from jingzhun.registry.selectors.known_rows import rows_at, rows_or_last_seen
 from jingzhun.registry.selectors.moment import Moment
 from jingzhun.registry.selectors.surveys_then import Surveys, of_year, surveys_then
-from jingzhun.registry.services.personal_information import ERASED_NAME
+from jingzhun.registry.selectors.who_then import who_then
 
 Members = tuple[MemberThen, ...]
 
@@ -60,17 +58,10 @@ def _member(
     person: Any, spells: list[Any], moment: Moment, *, surveys: Surveys, is_erased: bool, is_elsewhere: bool
 ) -> MemberThen:
     last, first = spells[-1], _first_of_chain(spells)
-    born_on = None if is_erased or person.born_on is None or person.born_on > moment.on else person.born_on
-    age = age_on(born_on, moment.on) if born_on else None
     has_left = last.to_on is not None and last.to_on <= moment.on
     return MemberThen(
         number=person.number,
-        name=ERASED_NAME if is_erased else person.name,
-        sex=person.sex,
-        born_on=None if is_erased else person.born_on,
-        age=age,
-        is_child=age is not None and age < CHILD_AGE,
-        ethnic_group=person.ethnic_group,
+        **who_then(person, moment.on, is_erased=is_erased),
         relation=last.relation,
         is_head=last.is_head,
         joined_on=first.from_on,

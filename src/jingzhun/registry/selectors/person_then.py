@@ -6,18 +6,16 @@ from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
-from jingzhun.core.clock import age_on
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.database.scoped import rows_of
 from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.models import Household, Membership, Person
-from jingzhun.registry.models.person import CHILD_AGE
 from jingzhun.registry.selectors.household_then import SurveyThen
 from jingzhun.registry.selectors.known_rows import DELETED, rows_at
 from jingzhun.registry.selectors.moment import Moment
 from jingzhun.registry.selectors.surveys_then import surveys_then
-from jingzhun.registry.services.personal_information import ERASED_NAME
+from jingzhun.registry.selectors.who_then import who_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,9 @@ def person_as_of(*, by: Actor, number: str, moment: Moment) -> PersonThen:
     """The person at the end of a day. `NotFound` when she is unknown or was not known yet. Ten queries at the most."""
     person = _person(number, moment)
     is_erased = rows_of(event_model(Person)).filter(pgh_obj_id=person.id, erased_at__isnull=False).exists()
-    born_on = None if is_erased else person.born_on
-    age = age_on(born_on, moment.on) if born_on and born_on <= moment.on else None
     return PersonThen(
         number=person.number,
-        name=ERASED_NAME if is_erased else person.name,
-        sex=person.sex,
-        born_on=born_on,
-        age=age,
-        is_child=age is not None and age < CHILD_AGE,
-        ethnic_group=person.ethnic_group,
+        **who_then(person, moment.on, is_erased=is_erased),
         is_erased=is_erased,
         stays=_stays(person.id, moment),
         surveys=surveys_then(by, Subject.PERSON, [person.id], moment)[person.id],

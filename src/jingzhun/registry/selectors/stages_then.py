@@ -1,9 +1,24 @@
 """How far a status event of a household or village had come on a day."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from jingzhun.registry.status import Stage
+
+
+class StageThen(Protocol):
+    """What orders events as they were on a day."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def effective_on(self) -> date | None: ...
+    @property
+    def planned_on(self) -> date | None: ...
+
+
+Shown = TypeVar("Shown", bound=StageThen)
 
 
 def stage_on(row: Any, on: date) -> Stage | None:
@@ -13,6 +28,13 @@ def stage_on(row: Any, on: date) -> Stage | None:
     if row.stage != Stage.PLANNED and row.verified_on and row.verified_on <= on:
         return Stage.VERIFIED
     return Stage.PLANNED if row.planned_on and row.planned_on <= on else None
+
+
+def events_on(rows: Iterable[Any], on: date, make: Callable[[Any, Stage], Shown]) -> tuple[Shown, ...]:
+    """The events that were there at the end of a day, in their order. make: how one is shown at its stage."""
+    found = [(row, stage_on(row, on)) for row in rows if not row.is_void]
+    shown = [make(row, stage) for row, stage in found if stage is not None]
+    return tuple(sorted(shown, key=lambda one: (one.effective_on or one.planned_on or date.max, one.key)))
 
 
 def dates_on(row: Any, stage: Stage) -> dict[str, date | None]:

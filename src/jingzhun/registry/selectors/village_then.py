@@ -24,7 +24,7 @@ from jingzhun.registry.models import (
 from jingzhun.registry.selectors.household_then import SurveyThen
 from jingzhun.registry.selectors.known_rows import rows_at, rows_or_last_seen
 from jingzhun.registry.selectors.moment import Moment
-from jingzhun.registry.selectors.stages_then import dates_on, stage_on
+from jingzhun.registry.selectors.stages_then import dates_on, events_on
 from jingzhun.registry.selectors.surveys_then import of_year, surveys_then
 from jingzhun.registry.status import VILLAGE_LEADS_TO, Stage, Status, VillageStatusKind
 from jingzhun.registry.timeline.spells import Happening, HouseholdFacts, Member, Place
@@ -103,9 +103,7 @@ def village_as_of(*, by: Actor, path: str, moment: Moment) -> VillageThen:
 
 def _statuses(area: Area, moment: Moment) -> tuple[VillageStatusThen, ...]:
     rows = rows_at(VillageStatus, "area_id", [area.pk], moment.known_before)
-    found = [(row, stage_on(row, moment.on)) for row in rows if not row.is_void]
-    shown = [_status(row, stage) for row, stage in found if stage is not None]
-    return tuple(sorted(shown, key=lambda one: (one.effective_on or one.planned_on or date.max, one.key)))
+    return events_on(rows, moment.on, _status)
 
 
 def _status(row: Any, stage: Stage) -> VillageStatusThen:

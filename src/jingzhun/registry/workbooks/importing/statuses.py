@@ -14,9 +14,8 @@ from jingzhun.registry.workbooks.importing.sentences import TOO_EARLY
 from jingzhun.registry.workbooks.importing.wanted import (
     TWICE,
     Wanted,
-    by_owner,
     dated,
-    meet,
+    meet_all,
     note_change,
     read_wanted,
 )
@@ -35,12 +34,8 @@ def check_statuses(work: Work) -> None:
     find_households(work, list(work.good("household_status")))
     wanted = _once(list(_wanted(work)))
     stored = _stored(one.owner.key for one in wanted)
-    for one in wanted:
-        if one.stage is Stage.APPROVED and not work.by.may("household", "approve"):
-            one.refuse(MAY_NOT)
-        meet(one, stored[one.owner.key])
-    for group in by_owner(wanted):
-        _check_group(group, stored[group[0].owner.key])
+    may_not = None if work.by.may("household", "approve") else MAY_NOT
+    meet_all(wanted, lambda one: stored[one.owner.key], _check_group, may_not=may_not)
     for one in wanted:
         _settle(one)
     work.statuses = wanted

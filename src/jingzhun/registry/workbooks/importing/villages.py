@@ -12,7 +12,7 @@ from jingzhun.registry.status import Stage
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.surveys import TWICE, compare_survey
 from jingzhun.registry.workbooks.importing.wanted import TWICE as EVENT_TWICE
-from jingzhun.registry.workbooks.importing.wanted import Wanted, by_owner, meet, note_change, read_wanted
+from jingzhun.registry.workbooks.importing.wanted import Wanted, meet_all, note_change, read_wanted
 from jingzhun.registry.workbooks.importing.work import Work
 
 MAY_NOT = Text("您的身份不能审定村的状态", "Your role does not approve the status of villages")
@@ -46,11 +46,8 @@ def check_village_statuses(work: Work) -> None:
         if one.identity in seen:
             one.refuse(EVENT_TWICE)
         seen.add(one.identity)
-        if one.stage is Stage.APPROVED and not work.by.may(*APPROVE):
-            one.refuse(MAY_NOT)
-        meet(one, stored[one.owner.pk])
-    for group in by_owner(found):
-        _check_group(group, stored[group[0].owner.pk])
+    may_not = None if work.by.may(*APPROVE) else MAY_NOT
+    meet_all(found, lambda one: stored[one.owner.pk], _check_group, may_not=may_not)
     for one in found:
         note_change(one)
         one.line.settle(is_new=one.event is None)

@@ -1,6 +1,6 @@
 """A status event that a line asks for, and which stored one it means."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -92,6 +92,26 @@ def meet(wanted: Wanted, stored: Iterable[HouseholdStatus] | Iterable[VillageSta
         wanted.event, wanted.is_there = same[0], True
         return
     wanted.event = next((one for one in alike if one.stage != Stage.APPROVED), None)
+
+
+def meet_all(
+    wanted: list[Wanted],
+    stored: Callable[[Wanted], list[Any]],
+    check_line_of: Callable[[list[Wanted], list[Any]], None],
+    *,
+    may_not: Text | None,
+) -> None:
+    """Find what each event means, and refuse what does not follow from what was before.
+
+    stored: the events of its owner. check_line_of: one owner's events, in their order, with the stored ones. may_not:
+    why an approved one is refused, where the actor may not approve.
+    """
+    for one in wanted:
+        if one.stage is Stage.APPROVED and may_not is not None:
+            one.refuse(may_not)
+        meet(one, stored(one))
+    for group in by_owner(wanted):
+        check_line_of(group, stored(group[0]))
 
 
 def note_change(wanted: Wanted) -> None:
