@@ -72,6 +72,17 @@ def test_a_person_and_a_village_as_they_were(office: Office) -> None:
     assert caller(office).get(f"areas/{office.world.areas['合水县'].path}/as-of").status_code == 422
 
 
+def test_a_village_on_two_days_is_compared(office: Office) -> None:
+    path, number = office.world.areas["西沟村"].path, office.person("张老大").household.number
+    found = caller(office).get(f"areas/{path}/compare", on="2015-06-01", with_on="2016-12-31").json()
+    changed = {(one["subject"], one["field"]["en"]): (one["before"] and one["before"]["en"], one["after"] and one["after"]["en"])
+               for one in found["differences"]}  # fmt: skip
+    assert changed["", "Still poor: people"] == ("2", "0") and changed[number, "Status"] == ("Poor", "Exited")
+    assert (found["path"], found["before"]["on"], found["after"]["on"]) == (path, "2015-06-01", "2016-12-31")
+    assert caller(office, "other", "板桥镇").get(f"areas/{path}/compare").status_code == 403
+    assert caller(office).get(f"areas/{path}/compare", with_on="2100-01-01").status_code == 422
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [({"on": "2013-01-01"}, 404), ({"known": "2013-01-01"}, 404), ({"on": "2100-01-01"}, 422), ({"on": "x"}, 422), ({"known": "2015-02-30"}, 422)],
@@ -111,3 +122,40 @@ def test_a_status_goes_through_its_stages(office: Office) -> None:
     for wrong in ({"kind": "nothing"}, {"year": 1}, {"reasons": ["x" * 50]}, {"document": "x" * 200}, {"reason": ""}, {"note": "\0"}):
         assert county.send("POST", f"households/{number}/statuses", given | wrong).status_code == 422
     assert county.send("POST", f"households/{number}/statuses/999999/verify", step, If_Match="1").status_code == 404
+
+
+def test_the_status_of_a_village_goes_through_its_stages(office: Office) -> None:
+    path = office.world.areas["西沟村"].path
+    county, cadre = caller(office), caller(office, "cadre", "西沟村")
+    given: dict[str, Any] = {"kind": "exited", "year": 2016, "note": "计划出列", "reason": "年度计划"}
+    made = cadre.send("POST", f"areas/{path}/statuses", given)
+    assert made.status_code == 201 and (made.json()["stage"], made.json()["version"]) == ("planned", 1)
+    address, step = f"areas/{path}/statuses/{made.json()['key']}", {"reason": "核实", "on": "2016-10-01", "document": "核查表"}
+    assert cadre.send("POST", f"areas/{path}/statuses", given).status_code == 409
+    assert cadre.send("POST", f"{address}/verify", step, If_Match="7").status_code == 409
+    verified = cadre.send("POST", f"{address}/verify", step, If_Match="1").json()
+    assert (verified["stage"], verified["verified_on"], verified["document"]) == ("verified", "2016-10-01", "核查表")
+    approval = step | {"effective_on": "2016-12-31"}
+    assert cadre.send("POST", f"{address}/approve", approval, If_Match="2").status_code == 403
+    assert county.send("POST", f"{address}/approve", approval, If_Match="2").json()["stage"] == "approved"
+    assert county.get(f"areas/{path}/as-of", on="2016-12-31").json()["status"] == "exited"
+    assert county.send("POST", f"{address}/withdraw", {"reason": "有误"}, If_Match="2").status_code == 409
+    assert county.send("POST", f"{address}/withdraw", {"reason": "有误"}, If_Match="3").json()["is_void"] is True
+    listed = cadre.get(f"areas/{path}/statuses").json()["statuses"]
+    assert [(one["kind"], one["is_void"], one["version"]) for one in listed] == [("exited", True, 4), ("identified", False, 1)]
+    recorded = county.send("POST", f"areas/{path}/statuses", given | {"effective_on": "2017-01-01"})
+    assert recorded.json()["stage"] == "approved"
+
+
+def test_the_status_of_a_village_is_its_own(office: Office) -> None:
+    areas, given = office.world.areas, {"kind": "exited", "year": 2016, "reason": "年度计划"}
+    county, step = caller(office), {"reason": "核实"}
+    address = f"areas/{areas['西沟村'].path}/statuses"
+    key = county.send("POST", address, given).json()["key"]
+    stranger = caller(office, "other", "板桥镇")
+    assert stranger.get(address).status_code == stranger.send("POST", f"{address}/{key}/verify", step, If_Match="1").status_code == 403
+    for area in ("西沟村一组", "肖咀镇"):
+        assert county.get(f"areas/{areas[area].path}/statuses").status_code == 404
+    assert county.send("POST", f"areas/{areas['铁赵村'].path}/statuses/{key}/verify", step, If_Match="1").status_code == 404
+    for wrong in ({"kind": "removed"}, {"year": 1}, {"document": "x" * 200}, {"reason": ""}, {"effective_on": "2100-01-01"}):
+        assert county.send("POST", address, given | wrong).status_code == 422

@@ -64,18 +64,21 @@ class Page(Entry):
 
 @dataclass(frozen=True)
 class Operation(Entry):
-    """An operation of the API, with its address below /api/v1/."""
+    """An operation of the API, with its address below /api/v1/. is_form: its data goes as multipart/form-data."""
 
     method: str
     address: Address
     data: Values | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    is_form: bool = False
 
     def ask(self, visitor: Visitor) -> Answer:
         url, data = self.address(visitor), self.data(visitor) if self.data else None
         path, _, query = url.partition("?")
         if self.method == "GET":
             answer = visitor.caller.get(path, **dict(parse_qsl(query)))
+        elif self.is_form:
+            answer = visitor.caller.upload(path, data or {})
         else:
             answer = visitor.caller.send(self.method, path, data, **self.headers)
         return Answer((answer.content, _headers(answer)), (url, *_texts(data)), answer.status_code)

@@ -41,3 +41,7 @@ class Caller:
             content_type="application/json",
             headers=self.headers | given,
         )
+
+    def upload(self, path: str, form: dict[str, Any]) -> HttpResponse:
+        """form: of multipart/form-data, files among its values."""
+        return self.client.post(f"/api/v1/{path}", form, headers=self.headers)

@@ -19,10 +19,12 @@ from jingzhun.api.collection import collection
 from jingzhun.api.households import households
 from jingzhun.api.moments import households_then, people_then, villages_then
 from jingzhun.api.operations import operations
+from jingzhun.api.papers import papers
 from jingzhun.api.people import people
 from jingzhun.api.statuses import statuses
 from jingzhun.api.system import public, system
 from jingzhun.api.transfer_requests import requests
+from jingzhun.api.village_statuses import village_statuses
 
 View = Callable[..., HttpResponse]
 NOT_ALLOWED = 405
@@ -53,6 +55,8 @@ api.add_router("/households", households_then)
 api.add_router("/households", statuses)
 api.add_router("/people", people_then)
 api.add_router("/areas", villages_then)
+api.add_router("/areas", village_statuses)
+api.add_router("/households", papers)
 api.add_router("/collection", collection)
 
 

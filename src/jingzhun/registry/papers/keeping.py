@@ -12,10 +12,10 @@ from jingzhun.core.text import Text
 from jingzhun.registry.code_lists import code_list
 from jingzhun.registry.models import Attachment, AttachmentContent, Household
 from jingzhun.registry.papers.photo import Photo, clean_photo
+from jingzhun.registry.selectors.papers import JPEG, PDF
 from jingzhun.registry.services.registration import check_day
 
 KINDS = "paper_kind"
-JPEG, PDF = "image/jpeg", "application/pdf"
 PDF_START = b"%PDF-"
 MEGABYTE = 1024 * 1024
 TITLE_MOST = 120

@@ -4,6 +4,8 @@ from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Attachment, AttachmentContent, Household
 
+JPEG, PDF = "image/jpeg", "application/pdf"
+
 
 def papers_of(household: Household) -> list[Attachment]:
     """Those in the dossier, newest first; without their bytes."""
@@ -25,3 +27,9 @@ def bytes_of(paper: Attachment, *, small: bool = False) -> bytes:
     if not found:
         raise NotFound(Text("没有这份材料", "There is no such paper"))
     return bytes(found)
+
+
+def disposition_of(paper: Attachment, number: str) -> str:
+    """How its bytes are answered: a photo is shown, a PDF only downloaded. number: of the household, for the name."""
+    how, ending = ("inline", "jpg") if paper.media_type == JPEG else ("attachment", "pdf")
+    return f'{how}; filename="{number}-{paper.pk}.{ending}"'

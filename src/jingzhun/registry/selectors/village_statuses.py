@@ -5,11 +5,21 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jingzhun.areas.models import Area
+from jingzhun.areas.models.area import Kind
+from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.database.session import range_of
 from jingzhun.registry.models import VillageStatus
 from jingzhun.registry.status import VILLAGE_LEADS_TO, VILLAGE_POSSIBLE_FROM, Stage, Status, VillageStatusKind
+
+
+def village_at(path: str) -> Area:
+    """The village at a path. `NotFound` if another area lies there."""
+    area = area_by_path(path)
+    if area.kind != Kind.VILLAGE:
+        raise NotFound(Text("这不是行政村：{name}", "Not a village: {name}").format(name=area.name))
+    return area
 
 
 def village_events(area: Area) -> QuerySet[VillageStatus]:
@@ -46,9 +56,9 @@ def possible_village_kinds(area: Area) -> list[VillageStatusKind]:
     return [kind for kind, before in VILLAGE_POSSIBLE_FROM.items() if status in before]
 
 
-def village_event(key: int) -> VillageStatus:
-    """`NotFound` if there is none, or not within the scope."""
-    row = VillageStatus.objects.filter(pk=key).select_related("area").first()
+def village_event(area: Area, key: int) -> VillageStatus:
+    """`NotFound` if the village has none with this key."""
+    row = VillageStatus.objects.filter(area=area, pk=key).select_related("area").first()
     if row is None:
         raise NotFound(Text("没有这个状态事项", "No such status event"))
     return row

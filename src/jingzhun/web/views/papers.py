@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 
 from jingzhun.areas.selectors.tree import line_of
 from jingzhun.core.text import Text
-from jingzhun.registry.papers.keeping import JPEG, add_paper, remove_paper
-from jingzhun.registry.selectors.papers import bytes_of, paper_of, papers_of
+from jingzhun.registry.papers.keeping import add_paper, remove_paper
+from jingzhun.registry.selectors.papers import bytes_of, disposition_of, paper_of, papers_of
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.papers import PaperForm
@@ -41,8 +41,7 @@ def paper(request: PageRequest, number: str, key: int) -> HttpResponse:
     request.actor.require("household", "see")
     found = paper_of(household_by_number(number), key)
     answer = HttpResponse(bytes_of(found, small="small" in request.GET), content_type=found.media_type)
-    how, ending = ("inline", "jpg") if found.media_type == JPEG else ("attachment", "pdf")
-    answer["Content-Disposition"] = f'{how}; filename="{number}-{key}.{ending}"'
+    answer["Content-Disposition"] = disposition_of(found, number)
     answer["Cache-Control"] = "no-store"
     return answer
 

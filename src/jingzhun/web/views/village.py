@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from jingzhun.areas.selectors.tree import area_by_path, line_of
-from jingzhun.core.area_path import Level
-from jingzhun.core.errors import NotFound
+from jingzhun.areas.selectors.tree import line_of
 from jingzhun.core.text import Text
 from jingzhun.registry.fields.subjects import Subject
 from jingzhun.registry.selectors.moment import Moment, moment_of
 from jingzhun.registry.selectors.natural_villages import natural_village_table
 from jingzhun.registry.selectors.village_comparison import village_differences
-from jingzhun.registry.selectors.village_statuses import possible_village_kinds
+from jingzhun.registry.selectors.village_statuses import possible_village_kinds, village_at
 from jingzhun.registry.selectors.village_then import VillageThen, village_as_of
 from jingzhun.registry.selectors.year_table import year_table
 from jingzhun.registry.status import REGISTERED, VILLAGE_KIND_TITLES, VILLAGE_STATUS_TITLES, Status
@@ -32,10 +30,7 @@ def check_village_sight(request: PageRequest, path: str) -> "Area":
     """The village. Errors: Refused (not the reader's), NotFound (no village)."""
     request.actor.require("area_statistics", "see")
     request.actor.require_area(path)
-    area = area_by_path(path)
-    if area.level is not Level.VILLAGE:
-        raise NotFound(Text("这不是行政村：{name}", "Not a village: {name}").format(name=area.name))
-    return area
+    return village_at(path)
 
 
 def page(request: PageRequest, path: str) -> HttpResponse:

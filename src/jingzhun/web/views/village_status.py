@@ -80,8 +80,9 @@ def _write(request: PageRequest, area: "Area", kind: VillageStatusKind, form: Ev
 
 def step(request: PageRequest, path: str, key: int, step: str) -> HttpResponse:
     """Verify, approve or withdraw an event."""
-    area, event = check_village_sight(request, path), village_event(key)
-    if step not in SERVICES or event.area_id != area.pk:
+    area = check_village_sight(request, path)
+    event = village_event(area, key)
+    if step not in SERVICES:
         raise NotFound(Text("没有这一步", "No such step"))
     request.actor.require(*(MAY_APPROVE if needs_approval(step, event.stage) else MAY_EDIT))
     form = StepForm(request.POST or None, step=step, version=event.version)
