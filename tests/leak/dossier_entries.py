@@ -41,6 +41,7 @@ DOSSIER_PAGES = {
     "household: as known on a day": Page(household(f"?known={today()}"), sight=Sight.POLICY),
     "household_compare": Page(household(f"compare/?on={today()}&with_on={today()}"), sight=Sight.POLICY),
     "household_history": Page(household("history/"), sight=Sight.POLICY),
+    "household_history: newest": Page(household("history/?newest=1"), sight=Sight.POLICY),
     "household_status_new": Page(household("status/new/exited/"), why="an empty form"),
     "household_status_new: bad form": Page(household("status/new/exited/"), data=lambda visitor: WRONG),
     "household_status": Page(household_status(), sight=Sight.POLICY),

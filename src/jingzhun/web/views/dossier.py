@@ -76,9 +76,12 @@ def compare(request: PageRequest, number: str) -> HttpResponse:
 
 
 def history(request: PageRequest, number: str) -> HttpResponse:
-    """All changes of the dossier."""
+    """All changes of the dossier; `newest`: the section of the dossier, which asks for it when it is shown."""
     check_household_sight(request)
     household = household_by_number(number)
+    if "newest" in request.GET:
+        newest = history_of(request.actor, household.pk, household.path)
+        return render(request, "web/dossier/changes.html", {"number": number, **newest})
     context = {
         "household": household,
         "number": number,

@@ -17,7 +17,7 @@ from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.registration import register_household
 from jingzhun.registry.status import KIND_TITLES, StatusKind
 from jingzhun.web import survey_owners
-from jingzhun.web.dossier import head_of, history_of, parts_of
+from jingzhun.web.dossier import head_of, parts_of
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.moment import MomentForm, is_asked
 from jingzhun.web.forms.people import HouseholdForm
@@ -55,7 +55,7 @@ def page(request: PageRequest, number: str) -> HttpResponse:
         "shows_numbers": request.actor.may("identifiers", "see"),
         **parts_of(found, citizen_ids=masked_of_household(request.actor, household), rights=rights),
         "new_events": _new_events(household, found) if rights.edits else [],
-        **history_of(request.actor, household.pk, household.path),
+        "history_comes_later": True,  # a third of the time of the page, and what is looked at last
         "survey_years": year_links(request.actor, survey_owners.of_household(household, head, line)),
     }
     return render(request, "web/people/household.html", context)
