@@ -11,6 +11,7 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "household_compare": Stop("county", f"{household}compare/?on={today()}&with_on={today()}"),
         "household_status_new": Stop("county", f"{household}status/new/monitored/"),
         "household_status": Stop("xigou", f"{household}status/{demo.status}/verify/"),
+        "household_correct": Stop("xigou", f"{household}correct/"),
         "household_papers": Stop("xigou", f"{household}papers/"),
         "household_paper_remove": Stop("xigou", f"{household}papers/{demo.paper}/remove/"),
         "household_history": Stop("county", f"{household}history/"),

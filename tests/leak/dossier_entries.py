@@ -32,6 +32,8 @@ def paper(tail: str = "") -> Address:
 
 
 DOSSIER_PAGES = {
+    "household_correct": Page(household("correct/"), sight=Sight.POLICY),
+    "household_correct: bad form": Page(household("correct/"), data=lambda visitor: WRONG, sight=Sight.POLICY),
     "household_papers": Page(household("papers/"), sight=Sight.POLICY),
     "household_paper": Page(paper(), sight=Sight.POLICY),
     "household_paper_remove": Page(paper("remove/"), sight=Sight.POLICY),

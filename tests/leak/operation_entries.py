@@ -76,6 +76,9 @@ OPERATIONS = {
         data=lambda visitor: {"area": village(visitor), "head": {"name": "赵六"}, "reason": ""},
     ),
     "POST /households/: clash": Operation("POST", at("households/"), data=new_household, sight=Sight.POLICY),
+    "PATCH /households/{number}": Operation(
+        "PATCH", household(), data=lambda visitor: {"address": "村东", "reason": REASON}, headers={"If_Match": "99"}
+    ),
     "POST /households/{number}/members": Operation(
         "POST", household("/members"), data=lambda visitor: {"person": {"name": ""}, "reason": REASON}
     ),

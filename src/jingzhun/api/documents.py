@@ -41,11 +41,14 @@ def person_document(actor: Actor, person: "Person") -> dict[str, Any]:
 
 
 def household_brief(actor: Actor, household: "Household") -> dict[str, Any]:
+    sees, natural = actor.may("household", "see"), household.natural_village
     return {
         "number": household.number,
         "area": household.path,
         "area_name": household.area.name,
-        "address": household.address if actor.may("household", "see") else "",
+        "natural_village": natural.path if natural else None,
+        "address": household.address if sees else "",
+        "national_number": household.national_number if sees else "",
         "registered_on": household.registered_on,
         "closed_on": household.closed_on,
         "version": household.version,

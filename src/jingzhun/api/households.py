@@ -8,12 +8,22 @@ from ninja import Status
 from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.api.access import Request, require_sight, router
 from jingzhun.api.documents import change_document, household_brief, household_document, person_document
-from jingzhun.api.shapes import AreaPath, HouseholdGiven, HouseholdNumber, MemberGiven, PersonGiven, Rows
+from jingzhun.api.shapes import (
+    AreaPath,
+    HouseholdCorrectionGiven,
+    HouseholdGiven,
+    HouseholdNumber,
+    MemberGiven,
+    PersonGiven,
+    Rows,
+)
+from jingzhun.api.versions import IfMatch, read_version, tell_version
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.households import page_of_households
 from jingzhun.registry.selectors.people import PAGE_ROWS, household_by_number
+from jingzhun.registry.services.household_correction import HouseholdDetails, correct_household
 from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
 
 households = router("households")
@@ -41,7 +51,7 @@ def list_households(
 def one_household(request: Request, response: HttpResponse, number: HouseholdNumber) -> dict[str, Any]:
     _require_sight(request)
     household = household_by_number(number)
-    response.headers["ETag"] = f'"{household.version}"'
+    tell_version(response, household.version)
     return household_document(request.auth, household)
 
 
@@ -67,6 +77,30 @@ def register(request: Request, given: HouseholdGiven) -> Status[dict[str, Any]]:
         natural_village=natural,
     )
     return Status(CREATED, household_document(request.auth, household_by_number(made.number)))
+
+
+@households.patch("/{number}", summary="Correct what is recorded about a household itself")
+def correct(
+    request: Request,
+    response: HttpResponse,
+    number: HouseholdNumber,
+    given: HouseholdCorrectionGiven,
+    if_match: IfMatch,
+) -> dict[str, Any]:
+    """If-Match: the version that was read (its ETag). 409 when somebody changed the household since.
+
+    The group can only be corrected where the household was registered; to move it, record the operation.
+    """
+    _require_sight(request)
+    done = correct_household(
+        by=request.auth,
+        household=household_by_number(number),
+        details=HouseholdDetails(**given.dict(exclude={"reason"})),
+        version=read_version(if_match),
+        reason=given.reason,
+    )
+    tell_version(response, done.version)
+    return household_document(request.auth, done)
 
 
 @households.post("/{number}/members", summary="Add a member", response={CREATED: dict[str, Any]})

@@ -25,6 +25,7 @@ Name = Annotated[str, StringConstraints(max_length=80), AfterValidator(storable)
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Typed = Annotated[str, StringConstraints(max_length=40), AfterValidator(storable)]
 """An identifier as somebody types it."""
+NationalNumber = Annotated[str, StringConstraints(max_length=30), AfterValidator(storable)]
 Reason = Annotated[str, StringConstraints(min_length=2, max_length=500), AfterValidator(storable)]
 AreaPath = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{2,15}$")]
 PersonNumber = Annotated[str, StringConstraints(pattern=r"^P[0-9]{8,12}$")]
@@ -75,6 +76,16 @@ class HouseholdGiven(Given):
     natural_village: AreaPath | None = None
     address: Words = ""
     head: PersonGiven
+    reason: Reason
+
+
+class HouseholdCorrectionGiven(Given):
+    """What is left out stays as it is; '' empties it. area: the group or village in which it really was registered."""
+
+    area: AreaPath | None = None
+    natural_village: AreaPath | Literal[""] | None = None
+    address: Words | None = None
+    national_number: NationalNumber | None = None
     reason: Reason
 
 

@@ -34,7 +34,8 @@ def people_in(path: str) -> QuerySet[Person]:
 def households_in(path: str) -> QuerySet[Household]:
     """Open households at or below an area."""
     low, high = range_of(path)
-    return Household.objects.filter(path__gte=low, path__lt=high, closed_on__isnull=True).select_related("area")
+    found = Household.objects.filter(path__gte=low, path__lt=high, closed_on__isnull=True)
+    return found.select_related("area", "natural_village")
 
 
 def page_of_people(path: str, *, after: tuple[str, str, int] | None = None, rows: int = PAGE_ROWS) -> list[Person]:

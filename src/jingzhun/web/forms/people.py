@@ -23,11 +23,11 @@ SEXES = [("", "—"), *((sex.gb_code, sex.title) for sex in (Sex.MALE, Sex.FEMAL
 FORMATS = (("print", Text("打印页面", "Page to print")), ("json", Text("电子副本（JSON）", "Electronic copy (JSON)")))
 
 
-def number_field(zh: str, en: str, *, hint: Text | None = None) -> forms.CharField:
+def number_field(zh: str, en: str, *, hint: Text | None = None, most: int = 40) -> forms.CharField:
     return forms.CharField(
         label=Text(zh, en),
         required=False,
-        max_length=40,
+        max_length=most,
         help_text=hint or "",
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "mono"}),
     )

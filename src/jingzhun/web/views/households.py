@@ -51,6 +51,7 @@ def page(request: PageRequest, number: str) -> HttpResponse:
         "head": head,
         "line": line,
         "may_add": request.actor.may("identity", "edit") and household.closed_on is None,
+        "may_correct": request.actor.may("household", "edit"),
         "moment_form": MomentForm(),
         "shows_numbers": request.actor.may("identifiers", "see"),
         **parts_of(found, citizen_ids=masked_of_household(request.actor, household), rights=rights),

@@ -1,0 +1,69 @@
+"""The form that corrects what is recorded about a household itself."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.household_corrections import correctable_areas, correctable_natural_villages
+from jingzhun.registry.services.household_correction import HouseholdDetails
+from jingzhun.web.forms.base import PlainForm, ReasonField, WideField
+from jingzhun.web.forms.people import number_field
+
+if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
+    from jingzhun.registry.models import Household
+
+# Django shows labels with str(), so a Text follows the reader's language; its type hints know only strings.
+# mypy: disable-error-code="arg-type"
+
+NAMES = ("area", "natural_village", "address", "national_number")
+
+
+class HouseholdCorrectionForm(PlainForm):
+    """area: left out where an operation brought the household to its place."""
+
+    area = forms.ChoiceField(
+        label=Text("村或村民小组", "Village or group"),
+        help_text=Text("只改登记有误的；迁移请办理整户迁移", "Only if it was wrong; for a move record the operation"),
+    )
+    natural_village = forms.ChoiceField(label=Text("自然村", "Natural village"), required=False)
+    address = WideField(label=Text("地址", "Address"), required=False, max_length=200)
+    national_number = number_field("户编号（全国系统）", "Household number (national system)", most=30)
+    reason = ReasonField()
+    version = forms.IntegerField(widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, household: "Household", **kwargs: Any) -> None:
+        super().__init__(*args, initial=stored_of(household), **kwargs)
+        areas, natural = correctable_areas(household), correctable_natural_villages(household)
+        self.names = {area.path: area.name for area in (*areas, *natural)}
+        self.fields["area"].choices = _choices(areas)  # type: ignore[attr-defined]
+        self.fields["natural_village"].choices = [("", "—"), *_choices(natural)]  # type: ignore[attr-defined]
+        for name, offered in (("area", areas), ("natural_village", natural)):
+            if not offered:
+                del self.fields[name]
+
+    def details(self) -> HouseholdDetails:
+        """What the request does not name stays as it is."""
+        return HouseholdDetails(**{name: self.cleaned_data[name] for name in NAMES if name in self.data})
+
+    def renewed(self, household: "Household") -> dict[str, Any]:
+        """After a conflict, as `renew`, areas by their names."""
+        stored = self.renew(household.version, stored_of(household))
+        return {title: self.names.get(value, value) for title, value in stored.items()}
+
+
+def stored_of(household: "Household") -> dict[str, Any]:
+    natural = household.natural_village
+    return {
+        "area": household.area.path,
+        "natural_village": natural.path if natural else "",
+        "address": household.address,
+        "national_number": household.national_number,
+        "version": household.version,
+    }
+
+
+def _choices(areas: "Iterable[Area]") -> list[tuple[str, str]]:
+    return [(area.path, area.name) for area in areas]

@@ -1,0 +1,39 @@
+"""Correcting what is recorded about a household itself."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from jingzhun.areas.selectors.tree import line_of
+from jingzhun.core.text import Text
+from jingzhun.registry.selectors.people import household_by_number
+from jingzhun.registry.services.household_correction import correct_household
+from jingzhun.web.forms.base import attempt
+from jingzhun.web.forms.households import HouseholdCorrectionForm
+from jingzhun.web.requests import PageRequest
+from jingzhun.web.views.dossier import check_household_sight
+
+
+def correct(request: PageRequest, number: str) -> HttpResponse:
+    """Correct it with a reason; warns when somebody changed the household in the meantime."""
+    check_household_sight(request)
+    request.actor.require("household", "edit")
+    household = household_by_number(number)
+    form = HouseholdCorrectionForm(request.POST or None, household=household)
+    stored: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        with attempt(request, form):
+            correct_household(
+                by=request.actor, household=household, details=form.details(), version=given["version"],
+                reason=given["reason"],
+            )  # fmt: skip
+        if not form.is_refused:
+            messages.success(request, str(Text("已保存", "Saved")))
+            return redirect("household", number)
+        stored = form.renewed(household)
+    context = {"household": household, "line": line_of(household.area), "form": form, "stored": stored}
+    status = form.status if form.is_refused else 200
+    return render(request, "web/people/correct_household.html", context, status=status)

@@ -1,0 +1,151 @@
+"""What is recorded about a household itself is corrected: by form and by API, with a reason and a version."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.support.api_client import Caller
+from tests.support.operations import START, Office
+from tests.web_client import signed_in, text_of, village_world
+from tests.world import CONSOLE, World
+
+from jingzhun.accounts.services.acting import acting
+from jingzhun.areas.models import Area
+from jingzhun.areas.models.area import Kind
+from jingzhun.areas.services.areas import create_area
+from jingzhun.core.clock import today
+from jingzhun.database.owner import as_owner
+from jingzhun.registry.models import Household, HouseholdPlace, Person
+from jingzhun.registry.selectors.balance import Counts
+from jingzhun.registry.selectors.balance_check import balances_of
+from jingzhun.registry.services.operations.apply import apply
+from jingzhun.registry.services.operations.move import plan_move
+from jingzhun.registry.status import StatusKind
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def add_area(world: World, village: str, name: str, kind: Kind) -> Area:
+    with as_owner(), acting(CONSOLE, why="test world"):
+        world.areas[f"{village}{name}"] = create_area(name=name, kind=kind, parent=world.areas[village])
+    return world.areas[f"{village}{name}"]
+
+
+@pytest.fixture
+def office() -> Office:
+    office = Office(village_world(), "county")
+    add_area(office.world, "西沟村", "沟口", Kind.NATURAL_VILLAGE)
+    add_area(office.world, "铁赵村", "铁家", Kind.NATURAL_VILLAGE)
+    made = office.register("西沟村一组", "张老大", "张小")
+    office.status(made, StatusKind.IDENTIFIED, START)
+    return office
+
+
+def stored(office: Office) -> Household:
+    with acting(office.world.actor("county")):
+        return Household.objects.select_related("area", "natural_village").get()
+
+
+def caller(office: Office, who: str = "cadre", area: str = "西沟村") -> Caller:
+    return Caller.of(office.world.actor(who), office.world.areas[area])
+
+
+def patch(office: Office, version: int | None = None, who: str = "cadre", at: str = "西沟村", **given: Any) -> Any:
+    found = stored(office)
+    return caller(office, who, at).send(
+        "PATCH", f"households/{found.number}", {"reason": "核对户籍"} | given, If_Match=str(version or found.version)
+    )
+
+
+def test_what_is_left_out_stays_as_it_is(office: Office) -> None:
+    areas, before = office.world.areas, stored(office).version
+    answer = patch(office, address=" 西沟村8号 ", national_number="6210240001", natural_village=areas["西沟村沟口"].path)
+    document = answer.json()
+    assert answer.status_code == 200 and answer["ETag"] == f'"{document["version"]}"' and document["version"] > before
+    said = {name: document[name] for name in ("address", "national_number", "natural_village", "area")}
+    assert said == {"address": "西沟村8号", "national_number": "6210240001", "natural_village": areas["西沟村沟口"].path,
+                    "area": areas["西沟村一组"].path}  # fmt: skip
+    assert patch(office, address="").status_code == 200
+    kept = stored(office)
+    assert (kept.address, kept.national_number, kept.natural_village) == ("", "6210240001", areas["西沟村沟口"])
+    assert patch(office, natural_village="").json()["natural_village"] is None
+    listed = caller(office).get("households/", area=areas["西沟村"].path).json()["households"]
+    assert [one["national_number"] for one in listed] == ["6210240001"]
+
+
+def test_a_stale_version_changes_nothing(office: Office) -> None:
+    stale = stored(office).version
+    assert patch(office, address="甲").status_code == 200
+    assert patch(office, version=stale, address="乙").status_code == 409
+    assert stored(office).address == "甲"
+
+
+def test_the_right_group_holds_from_the_beginning(office: Office) -> None:
+    second, county = office.world.areas["西沟村二组"], office.world.actor("county")
+    assert patch(office, area=second.path).json()["area"] == second.path
+    with acting(county):
+        assert [(place.area, place.path) for place in HouseholdPlace.objects.all()] == [(second, second.path)]
+        assert {person.path for person in Person.objects.all()} == {second.path}
+        balances = balances_of(by=county, path=second.path, first=START, last=today())
+        assert balances and all(one.closes and one.balance.end == Counts(1, 2) for one in balances)
+    then = caller(office, "county", "合水县").get(f"areas/{second.path}/as-of", on=START.isoformat()).json()
+    assert [one["people"] for one in then["households"]] == [2]
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        ({"natural_village": "铁赵村铁家"}, "natural_village"),
+        ({"natural_village": "西沟村一组"}, "natural_village"),
+        ({"area": "铁赵村一组"}, "area"),
+        ({"area": "西沟村沟口"}, "area"),
+        ({"area": "肖咀镇"}, "area"),
+    ],
+)
+def test_only_places_of_its_village_are_taken(office: Office, given: dict[str, str], where: str) -> None:
+    answer = patch(office, **{name: office.world.areas[area].path for name, area in given.items()})
+    assert answer.status_code == 422 and answer.json()["where"] == where and answer.json()["allowed"]
+    for wrong in ({"address": "x" * 201}, {"national_number": "1" * 31}, {"address": "\0"}, {"reason": ""}, {"number": "H1"}):
+        assert patch(office, **wrong).status_code == 422
+    assert stored(office).area == office.world.areas["西沟村一组"]
+
+
+def test_a_household_that_moved_is_moved_by_an_operation(office: Office) -> None:
+    county, areas = office.world.actor("county"), office.world.areas
+    with acting(county, why="test"):
+        plan = plan_move(by=county, household=stored(office), area=areas["西沟村二组"], on=date(2015, 1, 1))
+        apply(by=county, plan=plan, reason="整户迁移")
+    answer = patch(office, area=areas["西沟村一组"].path)
+    assert answer.status_code == 422 and "整户迁移" in answer.json()["todo"]["zh"]
+    page = text_of(signed_in("cadre").get(f"/people/households/{stored(office).number}/correct/"))
+    assert 'name="area"' not in page and 'name="address"' in page
+
+
+def test_strangers_and_readers(office: Office) -> None:
+    assert patch(office, who="other", at="板桥镇", address="甲").status_code == 404
+    assert patch(office, who="admin", at="甘肃省", address="甲").status_code == 403
+    office.world.user("reader", "inspector", "合水县")
+    page = text_of(signed_in("reader").get(f"/people/households/{stored(office).number}/"))
+    address = f"/people/households/{stored(office).number}/correct/"
+    assert address not in page and signed_in("reader").get(address).status_code == 403
+    assert signed_in("other").get(address).status_code == 404
+
+
+def test_the_form_keeps_the_reason_and_shows_a_conflict(office: Office) -> None:
+    client, found, areas = signed_in("cadre"), stored(office), office.world.areas
+    address = f"/people/households/{found.number}/correct/"
+    assert address in text_of(client.get(f"/people/households/{found.number}/"))
+    form = {"area": areas["西沟村二组"].path, "natural_village": areas["西沟村沟口"].path, "address": "沟口8号",
+            "national_number": "6210240001", "reason": "核对户籍", "version": str(found.version)}  # fmt: skip
+    assert client.post(address, form | {"reason": ""}).status_code == 422
+    assert client.post(address, form).status_code == 302
+    kept = stored(office)
+    assert (kept.address, kept.area, kept.natural_village) == ("沟口8号", areas["西沟村二组"], areas["西沟村沟口"])
+    history = text_of(client.get(f"/people/households/{found.number}/history/"))
+    assert "核对户籍" in history and "沟口8号" in history
+    late = client.post(address, form | {"area": areas["西沟村一组"].path, "address": "沟口9号"})
+    page = text_of(late)
+    assert late.status_code == 409 and 'value="沟口9号"' in page and "沟口8号" in page and "二组" in page
+    again = {"address": "沟口9号", "area": areas["西沟村二组"].path, "reason": "核对户籍", "version": str(kept.version)}
+    assert client.post(address, again).status_code == 302
+    assert (stored(office).address, stored(office).national_number) == ("沟口9号", "6210240001")  # not named: not emptied
