@@ -138,6 +138,7 @@ class Visitor:
 
     def look(self, name: str) -> None:
         """Take a picture, and see that nothing hangs over the edge."""
+        self.page.wait_for_load_state()  # a page that has only begun to come has no size yet
         self.save(name)
         if (width := excess_width(self.page)) > 0:
             self.wide.append(f"{name}: {width} pixels too wide")
