@@ -15,6 +15,9 @@ document.addEventListener("keydown", (event) => {
   });
 });
 
+// The menu shows where one is, also when it is wider than the screen.
+document.querySelector(".shell-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-print]");
   if (button) window.print();

@@ -45,7 +45,7 @@ def _place(work: Work, line: Line) -> Place | None:
     try:
         return work.places.place(values["village"], values.get("group", ""), values.get("natural_village", ""))
     except JingzhunError as error:
-        line.refuse(error.what, "group" if values.get("group") and "没有" in error.what.zh else "village")
+        line.refuse(error.what, error.where)
         return None
 
 

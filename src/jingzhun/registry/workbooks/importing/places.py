@@ -23,7 +23,7 @@ class Place:
 
 
 class Places:
-    """All villages of a scope with their places, read once."""
+    """All villages of a scope with their places, read once. Errors name in `where` the column that is wrong."""
 
     def __init__(self, scope: AreaScope) -> None:
         self._by_name: dict[str, list[Area]] = defaultdict(list)
@@ -54,12 +54,14 @@ class Places:
             return found[0]
         if not found:
             raise NotFound(
-                Text("您的管理范围内没有这个村：{words}", "No such village in your areas: {words}").format(words=words)
+                Text("您的管理范围内没有这个村：{words}", "No such village in your areas: {words}").format(words=words),
+                where=Kind.VILLAGE,
             )
         raise WrongInput(
             Text("有几个村都叫“{words}”，请填12位代码", "Several villages are called “{words}”; give the code").format(
                 words=words
-            )
+            ),
+            where=Kind.VILLAGE,
         )
 
     def place(self, village: str, group: str = "", natural_village: str = "") -> Place:
@@ -75,6 +77,7 @@ class Places:
             known = [name for path, one, name in self._inside if path == village.path and one == kind]
             raise NotFound(
                 Text("{village}没有“{words}”", "{village} has no “{words}”").format(village=village.name, words=words),
+                where=kind,
                 allowed=Text("、".join(known) or "（无）", ", ".join(known) or "(none)"),
             )
         return found
