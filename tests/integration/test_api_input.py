@@ -14,6 +14,7 @@ from tests.support.api_client import token_of
 from tests.world import World
 
 from jingzhun.areas.models import Area
+from jingzhun.core.clock import today
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 EXAMPLES = 25
@@ -70,22 +71,25 @@ def test_no_person_breaks_the_api(headers: dict[str, str]) -> None:
     """Aimed at a household and a village that are there, so that every value reaches the services."""
     client = Client(raise_request_exception=False)
     village = Area.objects.get(name="西沟村")
+    first = client.get(f"/api/v1/households/?area={village.path}", headers=headers).json()["households"][0]["number"]
+    head = client.get(f"/api/v1/households/{first}", headers=headers).json()["members"][0]["number"]
 
     @given(PERSON, st.text(min_size=2, max_size=20), st.text(max_size=205))
     @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     def run(person: dict[str, str], reason: str, address: str) -> None:
         household = {"area": village.path, "head": person, "reason": reason, "address": address}
-        member = {"person": person, "reason": reason}
+        version = client.get(f"/api/v1/households/{first}", headers=headers).json()["version"]
+        member = {"person": person, "reason": reason, "joined_by": "other", "on": today().isoformat(), "version": version}
         search = {"area": village.path, "words": person["name"]}
         for path, body in (
             ("households/", household),
-            ("households/H00000001/members", member),
+            (f"households/{first}/members", member),
             ("people/search", search),
         ):
             answer = client.post(f"/api/v1/{path}", body, content_type="application/json", headers=headers)
             assert answer.status_code < 500, answer.content
         correction = client.patch(
-            "/api/v1/people/P00000001",
+            f"/api/v1/people/{head}",
             {**person, "reason": reason},
             content_type="application/json",
             headers=headers | {"If-Match": "1"},

@@ -7,6 +7,7 @@ from tests.world import World, citizen_number
 from jingzhun.accounts.limits import limit
 from jingzhun.accounts.models import AuditEntry
 from jingzhun.accounts.services.acting import acting
+from jingzhun.core.clock import today
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,11 +41,42 @@ def test_a_household_is_registered_with_members(world: World, office: Caller) ->
     assert (head["name"], head["sex"], head["born_on"], head["is_head"]) == ("张三", "1", "1980-01-01", True)
     assert head["identifiers"]["phone"] == "138****0001"
     assert citizen_number(1) not in made.content.decode()
-    member = {"person": {"name": "李四", "sex": "2", "relation": "配偶"}, "reason": "补登"}
-    added = office.send("POST", f"households/{document['number']}/members", member)
-    assert added.status_code == 201
+    member = {"person": {"name": "李四", "sex": "2", "relation": "配偶"}, "joined_by": "marriage", "on": str(today()),
+              "evidence": "结婚证1号", "version": document["version"]}  # fmt: skip
+    address = f"households/{document['number']}/members"
+    added = office.send("POST", address, member)
+    assert added.status_code == 201 and (added.json()["name"], added.json()["relation"]) == ("李四", "配偶")
+    assert office.send("POST", address, member).status_code == 409  # sent twice, she comes once
     found = office.get(f"households/{document['number']}").json()
-    assert [one["name"] for one in found["members"]] == ["张三", "李四"]
+    assert [one["name"] for one in found["members"]] == ["张三", "李四"] and found["version"] > document["version"]
+    operation = office.get(f"operations/{added.json()['operation']}").json()
+    assert (operation["kind"], operation["reason"], operation["on"]) == ("marriage_in", "婚入；凭据：结婚证1号", str(today()))
+    undo = f"operations/{operation['key']}/undo"
+    assert office.send("POST", undo, {"seen": office.get(undo).json()["seen"], "reason": "误登"}).status_code == 201
+    left = office.get(f"households/{document['number']}").json()["members"]
+    assert [(one["name"], one["left_on"]) for one in left] == [("张三", None), ("李四", str(today()))]
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "where"),
+    [
+        ({"joined_by": "split"}, 422, "joined_by"),
+        ({"joined_by": "nothing"}, 422, "body.joined_by"),
+        ({"joined_by": "other"}, 422, "reason"),
+        ({"on": "2100-01-01"}, 422, "on"),
+        ({"on": "2013-01-01"}, 422, "on"),
+        ({"person": {"name": "李四", "citizen_id": "1"}}, 422, None),
+        ({"person": {"name": "李四", "citizen_id": citizen_number(1)}}, 409, None),
+        ({"version": 99}, 409, None),
+        ({"evidence": "x" * 300}, 422, "body.evidence"),
+    ],
+)
+def test_nobody_joins_in_a_wrong_way(world: World, office: Caller, given: dict[str, object], status: int, where: str | None) -> None:
+    made = office.send("POST", "households/", household(world, "西沟村一组", "张三", 1)).json()
+    member = {"person": {"name": "李四"}, "joined_by": "birth", "on": str(today()), "version": made["version"]}
+    answer = office.send("POST", f"households/{made['number']}/members", member | given)
+    assert answer.status_code == status and (where is None or answer.json()["where"] == where)
+    assert len(office.get(f"households/{made['number']}").json()["members"]) == 1
 
 
 def test_a_correction_needs_the_version_that_was_read(world: World, office: Caller) -> None:

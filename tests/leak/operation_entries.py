@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_OPERATIONS
 from tests.leak.change_entries import CHANGE_OPERATIONS
 from tests.leak.entries import Address, Operation, Sight
@@ -41,6 +42,12 @@ def searched(words: str) -> Operation:
         data=lambda visitor: {"area": village(visitor), "words": words},
         sight=Sight.POLICY,
     )
+
+
+def joining(visitor: Visitor) -> dict[str, Any]:
+    """A new member of the visitor's own household, with the number of somebody here."""
+    version = visitor.caller.get(f"households/{visitor.own.household}").json().get("version", 1)
+    return {"person": MEMBER, "joined_by": "birth", "on": today().isoformat(), "version": version}
 
 
 def new_household(visitor: Visitor) -> dict[str, Any]:
@@ -85,7 +92,7 @@ OPERATIONS = {
     "POST /households/{number}/members: clash": Operation(
         "POST",
         lambda visitor: f"households/{visitor.own.household}/members",
-        data=lambda visitor: {"person": MEMBER, "reason": REASON},
+        data=joining,
         sight=Sight.POLICY,
     ),
     "GET /people/": Operation("GET", lambda visitor: f"people/?area={village(visitor)}", sight=Sight.POLICY),

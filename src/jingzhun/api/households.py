@@ -8,12 +8,12 @@ from ninja import Status
 from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.api.access import Request, require_sight, router
 from jingzhun.api.documents import change_document, household_brief, household_document, person_document
+from jingzhun.api.operation_shapes import MemberGiven
 from jingzhun.api.shapes import (
     AreaPath,
     HouseholdCorrectionGiven,
     HouseholdGiven,
     HouseholdNumber,
-    MemberGiven,
     PersonGiven,
     Rows,
 )
@@ -21,10 +21,14 @@ from jingzhun.api.versions import IfMatch, read_version, tell_version
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
+from jingzhun.registry.grounds import cause_said_by, reason_of
 from jingzhun.registry.selectors.households import page_of_households
+from jingzhun.registry.selectors.operations import newcomer_of
 from jingzhun.registry.selectors.people import PAGE_ROWS, household_by_number
 from jingzhun.registry.services.household_correction import HouseholdDetails, correct_household
-from jingzhun.registry.services.registration import PersonDetails, add_person, register_household
+from jingzhun.registry.services.operations.apply import apply
+from jingzhun.registry.services.operations.joining import plan_join
+from jingzhun.registry.services.registration import PersonDetails, check_version, register_household
 
 households = router("households")
 CREATED = 201
@@ -103,16 +107,24 @@ def correct(
     return household_document(request.auth, done)
 
 
-@households.post("/{number}/members", summary="Add a member", response={CREATED: dict[str, Any]})
+@households.post(
+    "/{number}/members", summary="Record that somebody joins the household", response={CREATED: dict[str, Any]}
+)
 def add_member(request: Request, number: HouseholdNumber, given: MemberGiven) -> Status[dict[str, Any]]:
+    """By birth, marriage, adoption …, from a day on. `operation` of the answer can be undone.
+
+    The same as POST /operations/ with a kind of joining; somebody registered already comes by a transfer or a return.
+    409 when the household was changed since it was read.
+    """
     _require_sight(request)
-    person = add_person(
-        by=request.auth,
-        household=household_by_number(number),
-        details=details_of(given.person),
-        reason=given.reason,
+    household = household_by_number(number)
+    plan = plan_join(
+        by=request.auth, household=household, details=details_of(given.person), joined_by=given.joined_by, on=given.on
     )
-    return Status(CREATED, person_document(request.auth, person))
+    check_version(plan.versions[household.pk], given.version)
+    said = cause_said_by(plan.kind, joined_by=given.joined_by)
+    made = apply(by=request.auth, plan=plan, reason=reason_of(given.cause or said, given.reason, given.evidence))
+    return Status(CREATED, person_document(request.auth, newcomer_of(made)) | {"operation": made.pk})
 
 
 def details_of(given: PersonGiven) -> PersonDetails:

@@ -81,6 +81,15 @@ class ApplyGiven(OrderGiven, GroundsGiven):
         return OrderGiven(**self.dict(include=set(OrderGiven.model_fields))).order()
 
 
+class MemberGiven(GroundsGiven):
+    """A new member. joined_by: how she came; on: from which day. version: of the household as it was read."""
+
+    person: PersonGiven
+    joined_by: Joining
+    on: date
+    version: Version
+
+
 class UndoGiven(GroundsGiven):
     """seen: of the preview."""
 

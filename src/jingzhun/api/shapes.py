@@ -89,11 +89,6 @@ class HouseholdCorrectionGiven(Given):
     reason: Reason
 
 
-class MemberGiven(Given):
-    person: PersonGiven
-    reason: Reason
-
-
 class CorrectionGiven(Given):
     """What is left out stays as it is. cleared: identifiers that the person has no more, or never had."""
 

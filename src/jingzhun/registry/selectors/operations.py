@@ -9,10 +9,11 @@ from jingzhun.accounts.selectors.history import Maker, makers_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.database.session import range_of
-from jingzhun.registry.models import Household, Operation
+from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
 from jingzhun.registry.selectors.operation_words import Words
 from jingzhun.registry.services.operations.plan import Plan, RowChange
+from jingzhun.registry.services.operations.tables import PERSON
 
 PAGE_ROWS = 30
 NOBODY = Maker("", "", "")
@@ -70,6 +71,12 @@ def operation_of(household: Household, key: int) -> Operation:
     if household.pk not in (found.household_id, found.other_id):
         raise NotFound(Text("没有这项变动", "No such operation"))
     return found
+
+
+def newcomer_of(operation: Operation) -> Person:
+    """The new person of an operation by which somebody joined a household."""
+    key = next(one.key for one in stored_changes(operation) if one.table == PERSON and one.before is None)
+    return Person.objects.select_related("household", "citizen_id", "phone", "bank_card").get(pk=key)
 
 
 def later_operations(operation: Operation) -> list[ShownOperation]:
