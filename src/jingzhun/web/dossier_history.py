@@ -9,12 +9,12 @@ from jingzhun.core.text import Text, same_in_both
 from jingzhun.registry.fields.field import Field
 from jingzhun.registry.fields.groups import group_title
 from jingzhun.registry.fields.shown import shown_value
-from jingzhun.registry.fields.subjects import Subject, columns_of
+from jingzhun.registry.fields.subjects import columns_of
 from jingzhun.registry.operation_kinds import OPERATION_TITLES
 from jingzhun.registry.reasons import COMING_TITLES, GOING_TITLES, JOINING_TITLES, LEAVING_TITLES
-from jingzhun.registry.selectors.household_history import OWN, HouseholdHistory
+from jingzhun.registry.selectors.household_history import OWN, SURVEYS, HouseholdHistory
 from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, STATUS_TITLES
-from jingzhun.web.history import EMPTY, ShownChange, head_of, word_of
+from jingzhun.web.history import CHANGED, EMPTY, IDENTIFIERS, ShownChange, head_of, word_of
 from jingzhun.web.labels import FIELD_TITLES
 
 TABLES = {
@@ -23,12 +23,15 @@ TABLES = {
     "membership": Text("成员", "Member"),
     "household_status": Text("状态", "Status"),
     "household_year": Text("年度采集", "Survey"),
+    "person": Text("人员", "Person"),
+    "person_year": Text("个人年度", "Survey of"),
     "household_operation": Text("变动办理", "Operation"),
     "attachment": Text("照片材料", "Paper"),
 }
 SURVEY = "household_year"
+OF_PEOPLE = ("membership", "person", "person_year")
 SILENT = frozenset({"id", "household", "person", "path", "changes", "digest", "made_at", "other", "undoes",
-                    "inherited_from", "media_type", "size"})  # fmt: skip
+                    "inherited_from", "media_type", "size", "pinyin_key", "pinyin_initials"})  # fmt: skip
 """Columns that a reader cannot use, or that the title of the change says already."""
 TITLES = {
     "from_on": Text("自", "From"),
@@ -58,7 +61,9 @@ TITLES = {
     "reason": Text("原因", "Reason"),
     "title": Text("名称", "Title"),
     "taken_on": Text("拍摄日期", "Taken on"),
+    "ethnic_group": Text("民族", "Ethnic group"),
 }
+TITLES_OF_TABLES = {("person", "national_number"): Text("国家系统人编号", "National number of the person")}
 CODES: dict[str, Mapping[Any, Text]] = {
     "joined_by": JOINING_TITLES,
     "left_by": LEAVING_TITLES,
@@ -84,7 +89,7 @@ def _shown(change: Change, history: HouseholdHistory, places: Mapping[str, str])
         return _words(change, name, value, history, places)
 
     fields = [
-        (_title(change.table, name, history.own), words(name, was), words(name, now))
+        (_title(change.table, name, history), words(name, was), words(name, now))
         for name, (was, now) in change.changed.items()
         if name not in SILENT
     ]
@@ -95,8 +100,8 @@ def _about(change: Change, history: HouseholdHistory) -> Text:
     """What the row is, and whose or of when."""
     table = TABLES[change.table]
     detail: object = ""
-    if change.table == "membership":
-        detail = history.people.get(change.values.get("person", 0), "")
+    if change.table in OF_PEOPLE:
+        detail = _who(change, history)
     elif change.table in KINDS:
         detail = KINDS[change.table].get(change.values.get("kind"), "")
     elif change.table == SURVEY:
@@ -106,20 +111,34 @@ def _about(change: Change, history: HouseholdHistory) -> Text:
     return Text("{table} {detail}", "{table} {detail}").format(table=table, detail=detail) if detail else table
 
 
-def _title(table: str, name: str, own: Mapping[str, Field]) -> object:
-    if table == SURVEY and (field := _field(name, own)) is not None:
+def _who(change: Change, history: HouseholdHistory) -> str:
+    """The name of the person a change is about, and the year where it is about one."""
+    if change.table == "person":
+        return str(change.values.get("name", ""))
+    name = history.people.get(change.values.get("person", 0), "")
+    return f"{name} {change.values.get('year', '')}".strip()
+
+
+def _title(table: str, name: str, history: HouseholdHistory) -> object:
+    field = _field(table, name, history)
+    if field is not None:
         return field.title
-    return TITLES.get(name) or FIELD_TITLES.get(name, name)
+    return TITLES_OF_TABLES.get((table, name)) or TITLES.get(name) or FIELD_TITLES.get(name, name)
 
 
-def _field(name: str, own: Mapping[str, Field]) -> Field | None:
+def _field(table: str, name: str, history: HouseholdHistory) -> Field | None:
+    """The field of a survey; None for any other column."""
+    if table not in SURVEYS:
+        return None
     key = name.removeprefix(f"{OWN}.")
-    return columns_of(Subject.HOUSEHOLD).get(name) if key == name else own.get(key)
+    return columns_of(SURVEYS[table]).get(name) if key == name else history.own[table].get(key)
 
 
 def _words(change: Change, name: str, value: Any, history: HouseholdHistory, places: Mapping[str, str]) -> object:
-    if change.table == SURVEY and (field := _field(name, history.own)) is not None:
+    if (field := _field(change.table, name, history)) is not None:
         return shown_value(field, value) or EMPTY
+    if name in IDENTIFIERS:
+        return CHANGED if value is not None else EMPTY
     codes = KINDS.get(change.table, {}) if name == "kind" else CODES.get(name)
     if codes is not None:
         return codes.get(value, value or EMPTY)

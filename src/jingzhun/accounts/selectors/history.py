@@ -16,7 +16,10 @@ INNER_FIELDS = frozenset({"pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "p
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One history record. `changed`: field → (before, after); before is None for an insert. `values`: the row then."""
+    """One history record. `changed`: field → (before, after); before is None for an insert. `values`: the row then.
+
+    user: the key of the account; None for the console and for whom history does not know.
+    """
 
     table: str
     label: str
@@ -29,6 +32,7 @@ class Change:
     changed: dict[str, tuple[Any, Any]]
     record: int
     values: dict[str, Any] = field(default_factory=dict)
+    user: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,14 @@ def changes_about(
     ledger: type[models.Model], column: str, key: int, *, before: datetime | None = None
 ) -> list[Change]:
     """All changes of the rows of a table that belong to another row, in no particular order; before: only those."""
-    events = rows_of(event_model(ledger)).filter(**{column: key}).order_by("pgh_obj_id", "pgh_id")
+    return changes_about_several(ledger, column, [key], before=before)
+
+
+def changes_about_several(
+    ledger: type[models.Model], column: str, keys: Iterable[int], *, before: datetime | None = None
+) -> list[Change]:
+    """The same for several other rows. One query."""
+    events = rows_of(event_model(ledger)).filter(**{f"{column}__in": list(keys)}).order_by("pgh_obj_id", "pgh_id")
     if before is not None:
         events = events.filter(pgh_created_at__lt=before)
     return list(_with_differences(events, ledger._meta.db_table))
@@ -124,6 +135,7 @@ def _change(
         changed=changed,
         record=event.pgh_id,
         values=values or {},
+        user=context.get("user"),
     )
 
 

@@ -14,6 +14,7 @@ from jingzhun.registry.models.person_year import PersonYear
 from jingzhun.registry.models.register_entry import RegisterEntry
 from jingzhun.registry.models.saved_view import SavedView
 from jingzhun.registry.models.status_event import HouseholdStatus, VillageStatus
+from jingzhun.registry.models.tick_off import TickOff
 from jingzhun.registry.models.transfer_request import TransferRequest
 from jingzhun.registry.models.village_year import NaturalVillageYear, VillageYear
 
@@ -36,6 +37,7 @@ __all__ = [
     "PersonYear",
     "RegisterEntry",
     "SavedView",
+    "TickOff",
     "TransferRequest",
     "VillageStatus",
     "VillageYear",
