@@ -37,6 +37,7 @@ from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, plan_status, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
 from jingzhun.registry.status import StatusKind, VillageStatusKind
+from tests.browser.demo_national import tick_one_off
 from tests.browser.demo_surveys import add_surveys
 from tests.support.import_flow import workbook
 
@@ -65,6 +66,7 @@ class Demonstration:
     window: int = 0
     field: int = 0
     paper: int = 0
+    tick_off: str = ""
 
     @property
     def township(self) -> str:
@@ -115,6 +117,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         window=window,
         field=field,
         paper=paper,
+        tick_off=tick_one_off(office, village),
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
     shutil.rmtree(workbooks_folder(), ignore_errors=True)

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.collection_stops import collection_answers, collection_stops
 from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
 from tests.browser.dossier_stops import dossier_answers, dossier_stops
+from tests.browser.national_stops import national_answers, national_stops
 from tests.browser.stop import Stop
 from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
 
@@ -21,6 +22,7 @@ NO_PAGES = {
     "import_confirm": "sends on",
     "import_discard": "sends on",
     "import_returned": "a file",
+    "tick_off": "sends on",
     "ledger_batch": "answers a form: the stop `batch`",
     "ledger_save": "sends on",
     "ledger_forget": "sends on",
@@ -35,6 +37,7 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
     return {
         **survey_stops(demo),
         **collection_stops(demo),
+        **national_stops(demo),
         "home": Stop("county", "/"),
         "login": Stop("", "/login/"),
         "second_step": Stop(CAREFUL, "/second-step/"),
@@ -136,6 +139,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         **survey_answers(demo),
         **collection_answers(demo),
         **dossier_answers(demo),
+        **national_answers(demo),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),
     }

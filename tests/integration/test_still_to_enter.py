@@ -1,6 +1,5 @@
 """Still to enter in the national system: what changed stays on the list until it is ticked off, and nothing is lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -107,6 +106,16 @@ def test_ticked_off_it_is_gone_and_a_later_change_comes_back(world: World) -> No
     assert only.changed["address"] == ("", "西沟村三组")
 
 
+def test_what_was_changed_twice_is_told_once_and_what_was_put_back_not_at_all(world: World) -> None:
+    tick_all(world)
+    for address in ("西沟村二组", "西沟村三组"):
+        change(world, "cadre", address)
+    (only,) = told(world).history.changes
+    assert only.changed == {"address": ("", "西沟村三组")}
+    change(world, "cadre", "")
+    assert len(listed(world)) == 1 and told(world).history.changes == []
+
+
 def test_a_change_between_showing_and_ticking_stays(world: World) -> None:
     shown = question(world)
     change(world, "cadre", "西沟村三组")
@@ -205,14 +214,9 @@ def test_households_that_the_national_system_does_not_have_are_asked_for(world: 
     assert row.number == household(world, "一般户").number
 
 
-@pytest.fixture
-def moved(world: World) -> Iterator[Household]:
+def test_a_change_of_a_person_is_listed_under_her_household(world: World) -> None:
     tick_all(world)
     with acting(world.actor("town"), why="test"):
         Person.objects.filter(name="张三").update(born_on="1970-01-01")
-    yield household(world)
-
-
-def test_a_change_of_a_person_is_listed_under_her_household(world: World, moved: Household) -> None:
     (row,) = listed(world)
-    assert row.number == moved.number and fields(world) == [("person", "born_on")]
+    assert row.number == household(world).number and fields(world) == [("person", "born_on")]

@@ -28,9 +28,11 @@ from jingzhun.registry.models import (
     ImportRun,
     Operation,
     Person,
+    TickOff,
     TransferRequest,
     VillageStatus,
 )
+from jingzhun.registry.selectors.still_to_enter.settled import settled_until
 
 DOSSIER_ROWS: dict[str, Any] = {"household_status": HouseholdStatus, "village_status": VillageStatus,
                                 "household_paper": Attachment, "household_paper_remove": Attachment}  # fmt: skip
@@ -41,7 +43,7 @@ ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
-            "import_confirm", "import_discard"}  # fmt: skip
+            "import_confirm", "import_discard", "tick_off"}  # fmt: skip
 COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
@@ -74,6 +76,9 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     if name.startswith("request_") or name == "transfer_request":
         known["number"] = asked.pk
     groups = {"household": "household", "person": "identity", "area": "area_statistics"}
+    if name == "tick_off_take_back":
+        with acting(world.actor("county")):
+            known["act"] = TickOff.objects.get().act
     if name in DOSSIER_ROWS:
         with acting(world.actor("county")):
             known |= {"key": DOSSIER_ROWS[name].objects.get().pk, "step": "withdraw"}
@@ -103,6 +108,7 @@ def world(transactional_db: None) -> World:
     rows = [["行政村", "组", "户主姓名", "户主证件号码"], ["西沟村", "一组", "钱七", "1"], ["西沟村", "一组", "孙八", ""]]
     upload(signed_in("county"), workbook({"户": rows}))
     run_jobs()
+    add_tick_off(found)
     event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}
     signed_in("cadre").post(f"/people/households/{household.number}/status/new/identified/", event)
     signed_in("cadre").post(f"/areas/{found.areas['西沟村'].path}/village/status/new/identified/", event)
@@ -113,6 +119,14 @@ def world(transactional_db: None) -> World:
         "/tokens/", {"name": "程序", "area": found.areas["甘肃省"].path, "days": "9", "reason": "月报"}
     )
     return found
+
+
+def add_tick_off(world: World) -> None:
+    """What was registered up to now is entered in the national system; what follows is not."""
+    path = world.areas["西沟村"].path
+    with acting(world.actor("cadre")):
+        given = {"until": settled_until().isoformat(), "then": "all", "wide": "on", "clerk": str(world.users["cadre"].pk)}
+    assert signed_in("cadre").post(f"/national/waiting/in/{path}/tick-off/", given).status_code == 302
 
 
 def add_collection(county: str) -> None:

@@ -6,6 +6,7 @@ from tests.leak.dossier_entries import DOSSIER_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
+from tests.leak.national_entries import NATIONAL_PAGES
 from tests.leak.operation_pages import OPERATION_PAGES
 from tests.leak.sentinels import PEOPLE
 from tests.leak.survey_entries import SURVEY_PAGES
@@ -188,5 +189,5 @@ OFFICES = {
 }
 PAGES = (
     AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | IMPORT_PAGES | BALANCE_PAGES | DOSSIER_PAGES | OFFICES
+    | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOSSIER_PAGES | OFFICES
 )

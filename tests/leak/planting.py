@@ -21,6 +21,7 @@ from jingzhun.registry.services.registration import PersonDetails, register_hous
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
 from jingzhun.registry.status import StatusKind, VillageStatusKind
+from tests.leak.planting_national import plant_tick_off
 from tests.leak.planting_operations import plant_member, plant_request
 from tests.leak.planting_rest import plant_rest
 from tests.leak.planting_surveys import plant_surveys
@@ -39,10 +40,12 @@ select path, id, household_id, '', false, current_date, 'registered', '', false
 from person where not exists (select 1 from membership where person_id = person.id)
 """
 
+NO_ACT = "00000000-0000-4000-8000-000000000000"
+
 
 @dataclass(frozen=True)
 class Planted:
-    """Planted rows as addresses name them. role_held, token, operation, outgoing, incoming (both of requests), status:
+    """Planted rows as addresses name them. tick_off: its act. role_held, token, operation, outgoing, incoming (both of requests), status:
     keys. crowded: path of the group with the many people."""
 
     household: str
@@ -57,11 +60,12 @@ class Planted:
     status: int = 0
     village_status: int = 0
     paper: int = 0
+    tick_off: str = ""
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
         keys = {field.name: 999_999_900 + place for place, field in enumerate(fields(self)) if field.type is int}
-        return replace(self, household="H99999999", head="P99999998", member="P99999999", **keys)
+        return replace(self, household="H99999999", head="P99999998", member="P99999999", tick_off=NO_ACT, **keys)
 
     def numbers(self) -> dict[str, str]:
         """Sentinels that the database chose."""
@@ -96,7 +100,7 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
     _sign_in(staff)
     keys = {"token": token.pk, "role_held": held.pk, "outgoing": outgoing, "status": status, "paper": paper}
     keys["village_status"] = village_status
-    return replace(planted, crowded=second.path, **keys)
+    return replace(planted, crowded=second.path, tick_off=plant_tick_off(by, second), **keys)
 
 
 def _paper(by: Actor, household: str) -> int:

@@ -18,6 +18,7 @@ from jingzhun.api.balance import balance
 from jingzhun.api.collection import collection
 from jingzhun.api.households import households
 from jingzhun.api.moments import households_then, people_then, villages_then
+from jingzhun.api.national import national
 from jingzhun.api.operations import operations
 from jingzhun.api.papers import papers
 from jingzhun.api.people import people
@@ -58,6 +59,7 @@ api.add_router("/areas", villages_then)
 api.add_router("/areas", village_statuses)
 api.add_router("/households", papers)
 api.add_router("/collection", collection)
+api.add_router("/national", national)
 
 
 def _for_programs(view: View) -> View:

@@ -14,7 +14,7 @@ from jingzhun.registry.operation_kinds import OPERATION_TITLES
 from jingzhun.registry.reasons import COMING_TITLES, GOING_TITLES, JOINING_TITLES, LEAVING_TITLES
 from jingzhun.registry.selectors.household_history import OWN, SURVEYS, HouseholdHistory
 from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, STATUS_TITLES
-from jingzhun.web.history import CHANGED, EMPTY, IDENTIFIERS, ShownChange, head_of, word_of
+from jingzhun.web.history import EMPTY, IDENTIFIERS, ShownChange, head_of, word_of, word_of_number
 from jingzhun.web.labels import FIELD_TITLES
 
 TABLES = {
@@ -85,11 +85,13 @@ def in_words(history: HouseholdHistory, *, most: int | None = None) -> list[Show
 
 
 def _shown(change: Change, history: HouseholdHistory, places: Mapping[str, str]) -> ShownChange:
-    def words(name: str, value: Any) -> object:
-        return _words(change, name, value, history, places)
+    def pair(name: str, was: Any, now: Any) -> tuple[object, object]:
+        if name in IDENTIFIERS:
+            return "", word_of_number(was, now)
+        return _words(change, name, was, history, places), _words(change, name, now, history, places)
 
     fields = [
-        (_title(change.table, name, history), words(name, was), words(name, now))
+        (_title(change.table, name, history), *pair(name, was, now))
         for name, (was, now) in change.changed.items()
         if name not in SILENT
     ]
@@ -137,8 +139,6 @@ def _field(table: str, name: str, history: HouseholdHistory) -> Field | None:
 def _words(change: Change, name: str, value: Any, history: HouseholdHistory, places: Mapping[str, str]) -> object:
     if (field := _field(change.table, name, history)) is not None:
         return shown_value(field, value) or EMPTY
-    if name in IDENTIFIERS:
-        return CHANGED if value is not None else EMPTY
     codes = KINDS.get(change.table, {}) if name == "kind" else CODES.get(name)
     if codes is not None:
         return codes.get(value, value or EMPTY)

@@ -101,12 +101,19 @@ def _who(name: str) -> object:
 
 def _pair(name: str, before: Any, after: Any, area_names: dict[str, str]) -> tuple[object, object]:
     if name in IDENTIFIERS:
-        return "", (REMOVED if after is None else CHANGED if before is not None else ENTERED)
+        return "", word_of_number(before, after)
     if name == "path":
         return area_names.get(before, before or EMPTY), area_names.get(after, after)
     if name in RELATED:
         return "", MOVED
     return word_of(name, before), word_of(name, after)
+
+
+def word_of_number(before: Any, after: Any) -> Text:
+    """What became of a number, which is never shown here."""
+    if after is None:
+        return REMOVED
+    return ENTERED if before is None else CHANGED
 
 
 def word_of(name: str, value: Any) -> object:  # noqa: PLR0911

@@ -36,6 +36,9 @@ ENTRIES = (
     Entry(
         "imports", "upload", Text("导入", "Import"), "household", about_people=True, section="imports", action="edit"
     ),
+    Entry(
+        "national", "checklist", Text("国家系统", "National system"), "household", about_people=True, section="national"
+    ),
     Entry("users", "user-cog", Text("用户", "Users"), "accounts", section="users"),
     Entry("roles", "shield", Text("身份权限", "Roles"), "accounts", section="roles"),
     Entry("audit", "history", Text("审计", "Audit"), "audit", section="audit"),

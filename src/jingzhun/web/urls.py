@@ -36,6 +36,7 @@ from jingzhun.web.views import (
     request_answers,
     role,
     roles,
+    still_to_enter,
     surveys,
     tokens,
     transfer_requests,
@@ -173,6 +174,13 @@ IMPORTS = [
     path("imports/<int:number>/discard/", imports.throw_away, name="import_discard"),
     path("imports/<int:number>/returned/", imports.returned, name="import_returned"),
 ]
+NATIONAL = [
+    path("national/", still_to_enter.national, name="national"),
+    path("national/waiting/in/<area:path>/", still_to_enter.still_to_enter, name="still_to_enter"),
+    path("national/waiting/in/<area:path>/tick-off/", still_to_enter.tick_off, name="tick_off"),
+    path("national/ticked/in/<area:path>/", still_to_enter.tick_offs, name="tick_offs"),
+    path("national/ticked/in/<area:path>/<uuid:act>/take-back/", still_to_enter.take_back, name="tick_off_take_back"),
+]
 OFFICE = [
     path("users/", users.users, name="users"),
     path("users/new/", users.new, name="user_new"),
@@ -201,6 +209,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *LEDGERS,
     *BALANCE,
     *IMPORTS,
+    *NATIONAL,
     *OFFICE,
     path("health/", health.alive, name="health"),
     path("api/", include("jingzhun.api.urls")),  # by name: the faces do not import each other

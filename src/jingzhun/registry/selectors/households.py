@@ -33,8 +33,8 @@ def search_households(path: str, words: str, *, most: int = PAGE_ROWS) -> list[H
     return list({household.pk: household for household in found}.values())[:most]
 
 
-def heads_of(households: Iterable[Household]) -> dict[int, str]:
-    """The names of the present heads, by the households' keys. One query."""
+def heads_of(households: Iterable[Household | int]) -> dict[int, str]:
+    """The names of the present heads of households (or their keys), by the households' keys. One query."""
     heads = Person.objects.filter(household__in=list(households), is_head=True, left_on__isnull=True)
     return dict(heads.values_list("household_id", "name"))
 

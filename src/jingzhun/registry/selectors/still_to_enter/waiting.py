@@ -1,8 +1,7 @@
 """Finds what was changed here and not yet entered in the national system: by household, and by who changed it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -64,9 +63,9 @@ class Waiting:
     number: str
     path: str
     clerk: str
-    who: str = ""
-    records: int = 0
-    last_at: datetime = field(default=datetime.min)
+    who: str
+    records: int
+    last_at: datetime
 
     @property
     def key(self) -> str:
@@ -81,21 +80,21 @@ def waiting(by: Actor, question: Question) -> list[Waiting]:
     """
     by.require("household", "see")
     found: dict[tuple[int, str], Waiting] = {}
-    for row in _counted(by, question):
-        key, clerk = row["of_key"], row["clerk"]
-        one = found.setdefault((key, clerk), Waiting(key, row["of_number"], row["of_path"], clerk))
-        one.records += row["records"]
-        if one.last_at.replace(tzinfo=None) == datetime.min or row["last_at"] > one.last_at:
-            one.who, one.last_at = row["who"] or "", row["last_at"]
+    for new in _of_tables(by, question):
+        known = found.setdefault((new.household, new.clerk), new)
+        if known is not new:
+            known.records += new.records
+            known.last_at = max(known.last_at, new.last_at)
     return sorted(found.values(), key=lambda one: (one.path, one.number, one.who, one.clerk))
 
 
-def _counted(by: Actor, question: Question) -> Iterator[dict[str, Any]]:
+def _of_tables(by: Actor, question: Question) -> Iterator[Waiting]:
+    """For each table by itself."""
     for model, way, group in TABLES:
         if by.may(group, "see"):
-            yield from _events(model, way, question).values("of_key", "of_number", "of_path", "clerk").annotate(
-                records=Count("pk"), last_at=Max("pgh_created_at"), who=Max(KeyTextTransform("name", "pgh_context"))
-            )
+            rows = _events(model, way, question).values_list("of_key", "of_number", "of_path", "clerk")
+            who, last_at = Max(KeyTextTransform("name", "pgh_context")), Max("pgh_created_at")
+            yield from (Waiting(*row) for row in rows.annotate(who=who, records=Count("pk"), last_at=last_at))
 
 
 def _events(model: Any, way: str, question: Question) -> QuerySet[Any]:
@@ -112,7 +111,8 @@ def _events(model: Any, way: str, question: Question) -> QuerySet[Any]:
     )
     if question.clerk:
         found = found.filter(clerk=question.clerk)
-    return found.filter(~Exists(_ticked())).order_by()
+    left: QuerySet[Any] = found.filter(~Exists(_ticked())).order_by()
+    return left
 
 
 def _clerk() -> Coalesce:
@@ -128,7 +128,7 @@ def _ticked() -> QuerySet[TickOff]:
 
 def ticked_until(households: Collection[int]) -> dict[tuple[int, str], datetime]:
     """Up to when everything was entered, by household and clerk. One query."""
-    found: dict[tuple[int, str], datetime] = defaultdict()
+    found: dict[tuple[int, str], datetime] = {}
     rows = TickOff.objects.filter(household__in=list(households), is_void=False)
     for household, clerk, until in rows.order_by("until").values_list("household_id", "clerk", "until"):
         found[household, clerk] = until
