@@ -1,6 +1,7 @@
 """Plants a made-up row in every guarded table that has none yet, so that a new table is in the matrix at once."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -18,6 +19,7 @@ VALUES: list[tuple[type[Any], Any]] = [
     (models.IntegerField, lambda: 2015),
     (models.DecimalField, lambda: 1),
     (models.BooleanField, lambda: True),
+    (models.UUIDField, uuid4),
     (models.BinaryField, OFFICE["anything else"].encode),
     (models.JSONField, lambda: {"what": {"zh": OFFICE["anything else"], "en": OFFICE["anything else"]}}),
     (ArrayField, lambda: [OFFICE["anything else"]]),
