@@ -183,6 +183,27 @@ def test_operations_of_an_area_come_in_pages_and_ask_no_more_for_more(
     assert town.get("operations/").status_code == 422
 
 
+def test_the_lists_are_of_a_kind_and_with_a_cause(office: Office, household: Household, town: Caller) -> None:
+    path, one = office.world.areas["肖咀镇"].path, office.person("张一").number
+    split = {"kind": "split", "on": ON.isoformat(), "household": household.number, "people": [one], "head": one}
+    versions = town.send("POST", "operations/preview", split).json()["versions"]
+    made = town.send("POST", "operations/", split | {"cause": "离婚", "reason": "另过", "versions": versions})
+    assert made.json()["cause"] == {"zh": "离婚", "en": "Divorce"} and made.json()["reason"] == "离婚；另过"
+    recorded(town, kind="birth", household=household.number, details={"name": "张新"})
+
+    def shown(**asked: str) -> list[tuple[str, str | None]]:
+        found = town.get("operations/", **asked).json()["operations"]
+        return [(row["kind"], row["cause"] and row["cause"]["zh"]) for row in found]
+
+    assert shown(area=path) == [("birth", "出生"), ("split", "离婚")]
+    for where in ({"area": path}, {"household": household.number}):
+        assert shown(**where, kind="split") == shown(**where, cause="离婚") == [("split", "离婚")]
+        assert shown(**where, kind="birth", cause="离婚") == shown(**where, cause="没有这个") == []
+    assert town.get("operations/", area=path, kind="no").status_code == 422
+    office.do_head_change(household, "张二")
+    assert shown(area=path, kind="head_change") == [("head_change", None)]
+
+
 def test_an_operation_is_undone_unless_something_rests_on_it(office: Office, household: Household, town: Caller) -> None:
     first = recorded(town, kind="head_change", household=household.number, head=office.person("张一").number)
     preview = town.get(f"operations/{first['key']}/undo").json()

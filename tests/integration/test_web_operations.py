@@ -344,6 +344,42 @@ def test_the_list_of_an_area_has_pages(office: Office, household: Household, tow
     assert town.get(f"/operations/in/{place}/?before=99999").status_code == 404
 
 
+def test_the_list_is_filtered_by_kind_and_cause(office: Office, household: Household, town: Client) -> None:
+    place = f"/operations/in/{office.world.areas['肖咀镇'].path}/"
+    made = {}
+    for name, how, words in (("张新", "birth", ""), ("张养", "adoption", "民政局登记"), ("张补", "left_out", "")):
+        address = f"/people/households/{household.number}/add/"
+        given = {"joined_by": how, "name": name, "on": ON, "reason": words, "evidence": "户口簿"}
+        made[name] = confirmed(town, address, town.post(address, given))
+
+    def shown(query: str) -> set[str]:
+        page = text_of(town.get(f"{place}{query}"))
+        return {name for name in made if f"{name}：" in page}
+
+    assert all(answer.status_code == 302 for answer in made.values()) and shown("") == {"张新", "张养", "张补"}
+    assert shown("?kind=birth") == shown("?cause=出生") == {"张新"}
+    assert shown("?kind=joined") == {"张养", "张补"} and shown("?kind=joined&cause=收养") == {"张养"}
+    assert shown("?kind=birth&cause=收养") == set()
+    page = text_of(town.get(f"{place}?cause=收养"))
+    assert re.search(r'data-label="原因">收养</td>', page) and "民政局登记；凭据：户口簿" in page
+    assert '<option value="收养" selected>' in page
+    assert "没有符合条件的变动" in text_of(town.get(f"{place}?kind=split"))
+    for wrong in ("?kind=no", "?cause=没有这个"):
+        answer = town.get(f"{place}{wrong}")
+        assert answer.status_code == 422 and shown(wrong) == set()
+
+
+def test_further_pages_keep_the_filter(office: Office, household: Household, town: Client) -> None:
+    for number in range(32):
+        office.do_head_change(household, "张一" if number % 2 == 0 else "张老大")
+    place = f"/operations/in/{office.world.areas['肖咀镇'].path}/"
+    first = text_of(town.get(f"{place}?kind=head_change"))
+    link = re.search(r'href="(\?before=\d+&amp;kind=head_change)"', first)
+    assert link
+    second = text_of(town.get(place + link[1].replace("&amp;", "&")))
+    assert second.count("<strong>户主变更</strong>") == 2 and 'href="?kind=head_change"' in second
+
+
 def test_lists_of_operations_ask_no_more_of_the_database_for_more(office: Office, household: Household, town: Client) -> None:
     place = office.world.areas["肖咀镇"].path
     addresses = (f"/operations/in/{place}/", f"/people/households/{household.number}/operations/")

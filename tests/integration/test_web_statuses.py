@@ -67,7 +67,8 @@ def test_an_exit_goes_through_its_stages_and_counts_at_the_last(office: Office) 
     assert (last.stage, last.effective_on, last.approved_on) == (Stage.APPROVED, date(2016, 12, 31), date(2016, 12, 30))
     page = text_of(signed_in("cadre").get(home(office)))
     assert "已脱贫" in page and "2016-12-31 生效" in page and "县政发〔2016〕3号" in page
-    assert "村民代表会议记录" in page, "history keeps the paper of the first stage"
+    history = text_of(signed_in("cadre").get(f"{home(office)}history/"))
+    assert "村民代表会议记录" in history, "history keeps the paper of the first stage"
     assert "入户核实" in page
 
 
@@ -143,6 +144,8 @@ def test_two_at_once_see_what_the_other_did(office: Office) -> None:
     assert 'value="计划有误"' in page and f'name="version" value="{found.version + 1}"' in page
     assert client.post(address, {"version": found.version + 1, "reason": "计划有误"}).status_code == 302
     assert event(office).is_void
+    shown = text_of(client.get(home(office)))
+    assert "<del>脱贫</del>" in shown and "已撤回" in shown and address not in shown
     assert client.post(address, {"version": found.version + 2, "reason": "再撤回"}).status_code == 409
 
 

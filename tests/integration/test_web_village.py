@@ -128,6 +128,34 @@ def test_leaving_the_list_goes_through_its_stages(office: Office) -> None:
     assert event(office).is_void and "贫困村（未出列）" in text_of(cadre.get(address(office)))
 
 
+def test_a_withdrawn_event_stays_readable_and_does_not_count(office: Office) -> None:
+    cadre = signed_in("cadre")
+    given = {"year": "2016", "document": "", "note": "误把上湾村列入", "reason": "计划出列"}
+    assert cadre.post(address(office, "status/new/exited/"), given).status_code == 302
+    step = address(office, f"status/{event(office).pk}/withdraw/")
+    assert cadre.post(step, {"version": "1", "reason": "列错了村"}).status_code == 302
+    timeline = part(text_of(cadre.get(address(office))), "timeline")
+    first, second = timeline.split("</li>")[:2]
+    assert "<del>出列</del>" in first and "已撤回" in first and "误把上湾村列入" in first and step not in timeline
+    assert "<del>" not in second and "甘政发〔2014〕1号" in second
+    assert "贫困村（未出列）" in text_of(cadre.get(address(office)))
+    assert "<del>" not in text_of(cadre.get(address(office, "?on=2014-06-01")))  # not planned yet
+
+
+def test_natural_villages_of_a_year_are_those_that_were_there(office: Office) -> None:
+    add_natural_village(office, "下湾")
+    with as_owner(), acting(CONSOLE, why="合并"):
+        Area.objects.filter(name="上湾").update(closed_on=date(2016, 3, 1))
+        Area.objects.filter(name="下湾").update(opened_on=date(2016, 3, 1))
+
+    def shown(tail: str) -> set[str]:
+        natural = part(text_of(signed_in("cadre").get(address(office, tail))), "natural")
+        return {name for name in ("上湾", "下湾") if name in natural}
+
+    assert shown("?year=2015") == shown("?on=2015-06-01") == shown("?on=2016-02-29") == {"上湾"}
+    assert shown("") == shown("?year=2016") == shown("?on=2016-03-01") == {"下湾"}
+
+
 def test_two_at_once_see_what_the_other_did(office: Office) -> None:
     cadre = signed_in("cadre")
     cadre.post(address(office, "status/new/exited/"), {"year": "2016", "document": "", "note": "", "reason": "计划出列"})

@@ -71,6 +71,7 @@ def operation_document(one: ShownOperation) -> dict[str, Any]:
         "household": row.household.number,
         "other": row.other.number if row.other else None,
         "lines": said(one.lines),
+        "cause": one.cause.as_dict() if one.cause else None,
         "reason": row.reason,
         "who": one.maker.who,
         "typed_by": one.maker.typed_by,

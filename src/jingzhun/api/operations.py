@@ -8,12 +8,12 @@ from ninja import Status
 from jingzhun.api.access import Request, require_sight, router
 from jingzhun.api.operation_documents import kind_document, operation_document, plan_document
 from jingzhun.api.operation_shapes import ApplyGiven, OrderGiven, UndoGiven
-from jingzhun.api.shapes import AreaPath, HouseholdNumber, Rows, Version
+from jingzhun.api.shapes import AreaPath, HouseholdNumber, Rows, Short, Version
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.grounds import cause_said_by, reason_of
-from jingzhun.registry.operation_kinds import OPERATION_TITLES
+from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
 from jingzhun.registry.selectors.households import numbers_of
 from jingzhun.registry.selectors.operations import (
     PAGE_ROWS,
@@ -40,21 +40,27 @@ def list_kinds(request: Request) -> dict[str, Any]:
 @operations.get("/", summary="What was recorded in an area or about a household, the newest first")
 def list_operations(
     request: Request,
+    *,
     area: AreaPath | None = None,
     household: HouseholdNumber | None = None,
+    kind: OperationKind | None = None,
+    cause: Short = "",
     before: Version | None = None,
     rows: Rows = PAGE_ROWS,
 ) -> dict[str, Any]:
-    """One of area and household. before: `next` of the page before, of an area; a household's come all at once."""
+    """One of area and household. kind, cause (the Chinese word): only those.
+
+    before: `next` of the page before, of an area; a household's come all at once.
+    """
     require_operations(request)
     if household is not None:
-        return {"operations": [operation_document(one) for one in operations_of(household_by_number(household))],
-                "next": None}  # fmt: skip
+        found = operations_of(household_by_number(household), kind=kind or "", cause=cause)
+        return {"operations": [operation_document(one) for one in found], "next": None}
     if area is None:
         raise WrongInput(Text("请给出区域或户", "Give an area or a household"), where="query.area")
     area_by_path(area)
     last = operation_by_key(before) if before else None
-    found = page_of_operations(area, before=last, rows=rows + 1)
+    found = page_of_operations(area, before=last, rows=rows + 1, kind=kind or "", cause=cause)
     listed = found[:rows]
     return {
         "operations": [operation_document(one) for one in listed],

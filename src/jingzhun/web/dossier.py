@@ -59,7 +59,7 @@ def parts_of(
         "past_members": [_member(one, masked) for one in then.past_members],
         "years": year_table(Subject.HOUSEHOLD, then.surveys),
         "places": [_place(one) for one in reversed(then.places)],
-        "timeline": timeline_of(then.statuses, rights),
+        "timeline": timeline_of(then, rights),
     }
 
 

@@ -1,13 +1,13 @@
 """The timeline of status events, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jingzhun.core.text import Text, same_in_both
 from jingzhun.registry.code_lists import title_of
-from jingzhun.registry.selectors.household_then import StatusThen
-from jingzhun.registry.selectors.village_then import VillageStatusThen
+from jingzhun.registry.selectors.household_then import HouseholdThen, StatusThen
+from jingzhun.registry.selectors.village_then import VillageStatusThen, VillageThen
 from jingzhun.registry.status import (
     KIND_TITLES,
     MONITORED_KINDS,
@@ -23,7 +23,7 @@ from jingzhun.web.status_steps import Rights
 class ShownEvent:
     """steps: the stages reached, with their days. counts: it is approved, and only then changes the status.
 
-    actions: (step, title) that the reader may take.
+    actions: (step, title) that the reader may take. is_withdrawn: it was taken back and never held.
     """
 
     event: StatusThen | VillageStatusThen
@@ -33,31 +33,45 @@ class ShownEvent:
     reasons: list[Text]
     monitored_kind: Text | None
     actions: list[tuple[str, Text]]
+    is_withdrawn: bool = False
 
     @property
     def counts(self) -> bool:
-        return self.event.stage is Stage.APPROVED
+        return self.event.stage is Stage.APPROVED and not self.is_withdrawn
 
 
-def village_timeline_of(events: tuple[VillageStatusThen, ...], rights: Rights | None = None) -> list[ShownEvent]:
-    """The same for a village, whose events have no codes."""
-    return [
-        ShownEvent(
-            event=event,
-            title=VILLAGE_KIND_TITLES[event.kind],
-            stage=STAGE_TITLES[event.stage],
-            steps=_steps(event),
-            reasons=[],
-            monitored_kind=None,
-            actions=rights.steps(event.stage) if rights else [],
-        )
-        for event in reversed(events)
-    ]
+def timeline_of(then: HouseholdThen, rights: Rights | None = None) -> list[ShownEvent]:
+    """The latest first, withdrawn ones in their place. rights: of who may take steps now; None: nothing can be done."""
+    return _in_order(
+        [_shown(event, rights) for event in then.statuses], [_shown(event, None) for event in then.withdrawn]
+    )
 
 
-def timeline_of(events: tuple[StatusThen, ...], rights: Rights | None = None) -> list[ShownEvent]:
-    """The latest first. rights: of who may take steps now; None where nothing can be done."""
-    return [_shown(event, rights) for event in reversed(events)]
+def village_timeline_of(then: VillageThen, rights: Rights | None = None) -> list[ShownEvent]:
+    """The same for a village."""
+    return _in_order(
+        [_shown_of_village(event, rights) for event in then.statuses],
+        [_shown_of_village(event, None) for event in then.withdrawn],
+    )
+
+
+def _in_order(standing: list[ShownEvent], withdrawn: list[ShownEvent]) -> list[ShownEvent]:
+    shown = [*standing, *(replace(one, is_withdrawn=True) for one in withdrawn)]
+    return sorted(shown, key=lambda one: (one.event.effective_on or one.event.planned_on or date.max, one.event.key),
+                  reverse=True)  # fmt: skip
+
+
+def _shown_of_village(event: VillageStatusThen, rights: Rights | None) -> ShownEvent:
+    """The events of villages have no codes."""
+    return ShownEvent(
+        event=event,
+        title=VILLAGE_KIND_TITLES[event.kind],
+        stage=STAGE_TITLES[event.stage],
+        steps=_steps(event),
+        reasons=[],
+        monitored_kind=None,
+        actions=rights.steps(event.stage) if rights else [],
+    )
 
 
 def _shown(event: StatusThen, rights: Rights | None) -> ShownEvent:

@@ -36,7 +36,8 @@ def household_as_of(*, by: Actor, number: str, moment: Moment) -> HouseholdThen:
             where=number,
         )
     places = _places(household.id, moment)
-    statuses = _statuses(by, household.id, moment)
+    events = _events(by, household.id, moment)
+    statuses = events_on(events, moment.on, _status)
     place = next((one for one in places if one.to_on is None or moment.on < one.to_on), None)
     closed_on = household.closed_on if household.closed_on and household.closed_on <= moment.on else None
     members, past = members_then(by, household.id, moment)
@@ -59,6 +60,7 @@ def household_as_of(*, by: Actor, number: str, moment: Moment) -> HouseholdThen:
         past_members=past,
         places=places,
         statuses=statuses,
+        withdrawn=events_on(events, moment.on, _status, are_void=True),
         survey=of_year(surveys, moment.on.year),
         surveys=surveys,
         gaps=_gaps(household, places, place, is_away=is_away, is_closed=closed_on is not None,
@@ -102,11 +104,11 @@ def _place(row: Any, areas: dict[int, Area], on: date) -> PlaceThen:
     )
 
 
-def _statuses(by: Actor, household: int, moment: Moment) -> tuple[StatusThen, ...]:
-    rows = rows_at(HouseholdStatus, "household_id", [household], moment.known_before)
+def _events(by: Actor, household: int, moment: Moment) -> list[Any]:
+    """The rows of all status events that the role may see, withdrawn ones too."""
     if not by.may("household", "see"):
-        return ()
-    return events_on(rows, moment.on, _status)
+        return []
+    return rows_at(HouseholdStatus, "household_id", [household], moment.known_before)
 
 
 def _status(row: Any, stage: Stage) -> StatusThen:

@@ -115,7 +115,10 @@ class MemberThen:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdThen:
-    """The household at the end of a day. place None: registered nowhere that the reader can see. key: of its row."""
+    """The household at the end of a day. place None: registered nowhere that the reader can see. key: of its row.
+
+    withdrawn: status events that were taken back and never held.
+    """
 
     key: int
     number: str
@@ -131,6 +134,7 @@ class HouseholdThen:
     past_members: tuple[MemberThen, ...] = ()
     places: tuple[PlaceThen, ...] = ()
     statuses: tuple[StatusThen, ...] = ()
+    withdrawn: tuple[StatusThen, ...] = ()
     survey: SurveyThen | None = None
     surveys: tuple[SurveyThen, ...] = ()
     gaps: tuple[Gap, ...] = field(default=())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.areas.models import Area
@@ -35,16 +36,31 @@ class NaturalVillageTable:
 
 
 def natural_village_table(*, by: Actor, village: Area, moment: Moment, year: int | None = None) -> NaturalVillageTable:
-    """The facts of a year (the newest there is, unless named). Three queries, however many natural villages."""
+    """The facts of a year (the newest of those that are there on the day, unless named), of those that were there then.
+
+    Three queries, however many natural villages.
+    """
     areas = list(Area.objects.filter(parent=village, kind=Kind.NATURAL_VILLAGE).order_by("path"))
-    areas = [area for area in areas if area.closed_on is None or area.closed_on > moment.on]
     found = surveys_then(by, Subject.NATURAL_VILLAGE, [area.pk for area in areas], moment)
-    years = sorted({survey.year for surveys in found.values() for survey in surveys}, reverse=True)
-    shown = year or (years[0] if years else moment.on.year)
-    surveys = {key: of_year(own, shown) for key, own in found.items()}
+    years = _years(found.values())
+    present = [found[area.pk] for area in areas if _was_there(area, moment.on.year, moment)]
+    shown = year or next(iter(_years(present)), moment.on.year)
+    there = [area for area in areas if _was_there(area, shown, moment)]
+    surveys = {area.pk: of_year(found[area.pk], shown) for area in there}
     columns = _columns(by, surveys.values())
-    rows = tuple(_row(area, surveys[area.pk], columns) for area in areas)
-    return NaturalVillageTable(shown, tuple(years), columns, rows)
+    rows = tuple(_row(area, surveys[area.pk], columns) for area in there)
+    return NaturalVillageTable(shown, years, columns, rows)
+
+
+def _years(found: Iterable[tuple[SurveyThen, ...]]) -> tuple[int, ...]:
+    """Of which there are surveys, the newest first."""
+    return tuple(sorted({survey.year for surveys in found for survey in surveys}, reverse=True))
+
+
+def _was_there(area: Area, year: int, moment: Moment) -> bool:
+    """At the end of the year, or on the day that is looked at if it lies in or before it."""
+    day = min(date(year, 12, 31), moment.on)
+    return (area.opened_on is None or area.opened_on <= day) and (area.closed_on is None or area.closed_on > day)
 
 
 def _columns(by: Actor, surveys: Iterable[SurveyThen | None]) -> tuple[Field, ...]:

@@ -11,6 +11,7 @@ from jingzhun.core.text import Text
 from jingzhun.database.session import range_of
 from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
+from jingzhun.registry.selectors.operation_causes import asked_for, cause_of, words_of
 from jingzhun.registry.selectors.operation_words import Words
 from jingzhun.registry.services.operations.plan import Plan, RowChange
 from jingzhun.registry.services.operations.tables import PERSON
@@ -21,13 +22,18 @@ NOBODY = Maker("", "", "")
 
 @dataclass(frozen=True, slots=True)
 class ShownOperation:
-    """An operation for a list. lines: its rows in words. undone_by: key of the counter-entry that stands."""
+    """An operation for a list. lines: its rows in words. undone_by: key of the counter-entry that stands.
+
+    cause: None where the office said it in its own words; words: those, and the proof.
+    """
 
     operation: Operation
     title: Text
     lines: list[Text]
     maker: Maker
     undone_by: int | None
+    cause: Text | None
+    words: str
 
     @property
     def is_undone(self) -> bool:
@@ -38,16 +44,22 @@ class ShownOperation:
         return self.undone_by is None and self.operation.undoes_id is None
 
 
-def operations_of(household: Household) -> list[ShownOperation]:
-    """Everything that happened to a household, the newest first, within the scope."""
-    rows = Operation.objects.filter(Q(household=household) | Q(other=household))
+def operations_of(household: Household, *, kind: str = "", cause: str = "") -> list[ShownOperation]:
+    """Everything that happened to a household (of a kind, with a cause), the newest first, within the scope."""
+    rows = Operation.objects.filter(Q(household=household) | Q(other=household), asked_for(kind=kind, cause=cause))
     return _shown(rows.select_related("household", "other").order_by("-on", "-made_at", "-id"))
 
 
-def page_of_operations(path: str, *, before: Operation | None = None, rows: int = PAGE_ROWS) -> list[ShownOperation]:
-    """One page of what was recorded below an area, the newest first, at most `rows` before another operation."""
+def page_of_operations(
+    path: str, *, before: Operation | None = None, rows: int = PAGE_ROWS, kind: str = "", cause: str = ""
+) -> list[ShownOperation]:
+    """One page of what was recorded below an area (of a kind, with a cause), the newest first.
+
+    At most `rows` before another operation.
+    """
     low, high = range_of(path)
-    found = Operation.objects.filter(path__gte=low, path__lt=high).select_related("household", "other")
+    within = Operation.objects.filter(asked_for(kind=kind, cause=cause), path__gte=low, path__lt=high)
+    found = within.select_related("household", "other")
     if before is not None:
         found = found.filter(Q(made_at__lt=before.made_at) | Q(made_at=before.made_at, pk__lt=before.pk))
     return _shown(found.order_by("-made_at", "-id")[:rows])
@@ -107,7 +119,8 @@ def _shown(operations: Iterable[Operation]) -> list[ShownOperation]:
     return [
         ShownOperation(
             row, OPERATION_TITLES[OperationKind(row.kind)], words.lines(stored_changes(row)),
-            makers.get(row.pk, NOBODY), undone.get(row.pk),
+            makers.get(row.pk, NOBODY), undone.get(row.pk), cause_of(OperationKind(row.kind), row.reason),
+            words_of(OperationKind(row.kind), row.reason),
         )
         for row in rows
     ]  # fmt: skip

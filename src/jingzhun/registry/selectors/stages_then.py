@@ -30,9 +30,14 @@ def stage_on(row: Any, on: date) -> Stage | None:
     return Stage.PLANNED if row.planned_on and row.planned_on <= on else None
 
 
-def events_on(rows: Iterable[Any], on: date, make: Callable[[Any, Stage], Shown]) -> tuple[Shown, ...]:
-    """The events that were there at the end of a day, in their order. make: how one is shown at its stage."""
-    found = [(row, stage_on(row, on)) for row in rows if not row.is_void]
+def events_on(
+    rows: Iterable[Any], on: date, make: Callable[[Any, Stage], Shown], *, are_void: bool = False
+) -> tuple[Shown, ...]:
+    """The events that were there at the end of a day, in their order. make: how one is shown at its stage.
+
+    are_void: those that were withdrawn instead. They never held, and stay readable.
+    """
+    found = [(row, stage_on(row, on)) for row in rows if row.is_void is are_void]
     shown = [make(row, stage) for row, stage in found if stage is not None]
     return tuple(sorted(shown, key=lambda one: (one.effective_on or one.planned_on or date.max, one.key)))
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import area_by_path, below
 from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.clock import now
@@ -63,6 +62,8 @@ class HouseholdInVillage:
 class VillageThen:
     """is_poor: on the list of poor villages.
 
+    withdrawn: events that were taken back and never held.
+
     survey: the village's own record of the day's year; surveys: of all years up to it, the newest first.
     """
 
@@ -71,6 +72,7 @@ class VillageThen:
     status: Status
     is_poor: bool
     statuses: tuple[VillageStatusThen, ...]
+    withdrawn: tuple[VillageStatusThen, ...]
     survey: SurveyThen | None
     surveys: tuple[SurveyThen, ...]
     households: tuple[HouseholdInVillage, ...]
@@ -86,7 +88,10 @@ def village_as_of(*, by: Actor, path: str, moment: Moment) -> VillageThen:
         raise WrongInput(
             Text("只能查询村或村民小组", "Only villages and their groups can be asked for"), where=area.name
         )
-    statuses, surveys = _statuses(area, moment), surveys_then(by, Subject.VILLAGE, [area.pk], moment)[area.pk]
+    rows = rows_at(VillageStatus, "area_id", [area.pk], moment.known_before)
+    statuses, surveys = (
+        events_on(rows, moment.on, _status), surveys_then(by, Subject.VILLAGE, [area.pk], moment)[area.pk]
+    )  # fmt: skip
     counted = [one for one in statuses if one.stage is Stage.APPROVED]
     status = VILLAGE_LEADS_TO[counted[-1].kind] if counted else Status.ORDINARY
     return VillageThen(
@@ -95,15 +100,11 @@ def village_as_of(*, by: Actor, path: str, moment: Moment) -> VillageThen:
         status=status,
         is_poor=status is Status.POOR,
         statuses=statuses,
+        withdrawn=events_on(rows, moment.on, _status, are_void=True),
         survey=of_year(surveys, moment.on.year),
         surveys=surveys,
         households=_households(by, path, moment),
     )
-
-
-def _statuses(area: Area, moment: Moment) -> tuple[VillageStatusThen, ...]:
-    rows = rows_at(VillageStatus, "area_id", [area.pk], moment.known_before)
-    return events_on(rows, moment.on, _status)
 
 
 def _status(row: Any, stage: Stage) -> VillageStatusThen:

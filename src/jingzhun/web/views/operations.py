@@ -20,6 +20,7 @@ from jingzhun.registry.selectors.operations import (
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.selectors.requests import waiting
 from jingzhun.registry.services.operations.joining import KINDS as JOINING_KINDS
+from jingzhun.web.forms.operations.filter import OperationFilterForm
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.views.people import check_sight
 
@@ -37,17 +38,17 @@ def operations(request: PageRequest) -> HttpResponse:
 
 
 def operations_in(request: PageRequest, path: str) -> HttpResponse:
-    """What was recorded below an area, the newest first."""
+    """What was recorded below an area, the newest first; of a kind, with a cause, where the address says so."""
     _check(request)
-    area = area_by_path(path)
-    before = _before(request)
-    found = page_of_operations(path, before=before, rows=PAGE_ROWS + 1)
+    area, before, form = area_by_path(path), _before(request), OperationFilterForm(request.GET)
+    found = page_of_operations(path, before=before, rows=PAGE_ROWS + 1, **form.asked) if form.is_valid() else []
     listed = found[:PAGE_ROWS]
     context = {
+        "form": form,
         "place": area, "line": line_of(area), "found": listed, "is_first": before is None,
         "waiting": waiting(request.actor), "next": listed[-1].operation.pk if len(found) > PAGE_ROWS else 0,
     }  # fmt: skip
-    return render(request, "web/operations/list.html", context)
+    return render(request, "web/operations/list.html", context, status=form.status if form.is_refused else 200)
 
 
 def of_household(request: PageRequest, number: str) -> HttpResponse:

@@ -54,7 +54,7 @@ def _parts(request: PageRequest, area: "Area", found: VillageThen, moment: Momen
     return {
         "then": found,
         "status_title": VILLAGE_STATUS_TITLES[found.status],
-        "timeline": village_timeline_of(found.statuses),
+        "timeline": village_timeline_of(found),
         "years": year_table(Subject.VILLAGE, found.surveys),
         "natural": natural_village_table(by=request.actor, village=area, moment=moment, year=chosen),
         "counts": _counts(found) if request.actor.may("household", "see") and request.actor.scope.people else [],
@@ -78,7 +78,7 @@ def _deeds(request: PageRequest, area: "Area", found: VillageThen) -> dict[str, 
     busy = under_way(found.statuses)
     kinds = [kind for kind in possible_village_kinds(area) if kind not in busy] if rights.edits else []
     return {
-        "timeline": village_timeline_of(found.statuses, rights),
+        "timeline": village_timeline_of(found, rights),
         "new_events": [(kind, VILLAGE_KIND_TITLES[kind]) for kind in kinds],
         "survey_years": year_links(request.actor, survey_owners.of_area(area, [])),
         "may_edit": request.actor.may("area_statistics", "edit") and area.is_open,
