@@ -31,8 +31,8 @@ from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.papers.keeping import add_paper
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.services.operations.apply import apply
+from jingzhun.registry.services.operations.asking import ask_move
 from jingzhun.registry.services.operations.joining import plan_join
-from jingzhun.registry.services.operations.requests import ask_move
 from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, plan_status, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status

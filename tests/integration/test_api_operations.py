@@ -225,7 +225,15 @@ def test_a_household_is_asked_for_and_accepted(office: Office, household: Househ
     areas = office.world.areas
     other = Caller.of(office.world.actor("other"), areas["板桥镇"])
     body = {"household": household.number, "to_area": areas["板桥镇"].path, "on": ON.isoformat(), "reason": "投靠亲属"}
-    made = town.send("POST", "requests/", body)
+    order = {name: value for name, value in body.items() if name != "reason"}
+    told = town.send("POST", "requests/preview", order).json()
+    assert (told["request"]["name"], told["request"]["people"], told["request"]["key"]) == ("张老大", 4, None)
+    assert [line["zh"] for line in told["lines"]][-1] == f"户 {household.number}：登记在板桥镇（迁入）"
+    assert town.get("requests/").json()["outgoing"] == []
+    assert town.send("POST", "requests/", body | {"seen": "0" * 64}).status_code == 409
+    assert town.send("POST", "requests/preview", order | {"to_area": areas["西沟村"].path}).status_code == 422
+    assert other.send("POST", "requests/preview", order).status_code == 404
+    made = town.send("POST", "requests/", body | {"seen": told["seen"]})
     assert made.status_code == 201
     address = f"requests/{made.json()['key']}"
     assert town.send("POST", "requests/", body).status_code == 409

@@ -24,8 +24,9 @@ from jingzhun.registry.request_states import RequestState
 from jingzhun.registry.selectors.balance import Counts
 from jingzhun.registry.selectors.requests import request_by_key, requests_of
 from jingzhun.registry.services.operations.acceptance import Destination, accept
+from jingzhun.registry.services.operations.asking import ask_move, ask_transfer
 from jingzhun.registry.services.operations.leaving import plan_leave
-from jingzhun.registry.services.operations.requests import ask_move, ask_transfer, refuse, withdraw
+from jingzhun.registry.services.operations.requests import refuse, withdraw
 from jingzhun.registry.services.operations.undo import plan_undo
 from jingzhun.registry.services.personal_information import ERASED_NAME, erase_person
 from jingzhun.registry.status import StatusKind

@@ -104,7 +104,8 @@ def world(transactional_db: None) -> World:
     member = {"joined_by": "birth", "name": "张小", "on": today().isoformat(), "reason": "出生医学证明"}
     confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, member))
     asking = {"to_area": "板桥镇", "on": today().isoformat(), "reason": "投靠亲属"}
-    assert signed_in("cadre").post(f"/people/households/{household.number}/ask/", asking).status_code == 302
+    address = f"/people/households/{household.number}/ask/"
+    assert confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, asking)).status_code == 302
     rows = [["行政村", "组", "户主姓名", "户主证件号码"], ["西沟村", "一组", "钱七", "1"], ["西沟村", "一组", "孙八", ""]]
     upload(signed_in("county"), workbook({"户": rows}))
     run_jobs()

@@ -33,7 +33,8 @@ def household(office: Office) -> Household:
 
 
 def asked(client: Client, household: Household, **typed: str) -> str:
-    answer = client.post(f"/people/households/{household.number}/ask/", ASK | typed)
+    address = f"/people/households/{household.number}/ask/"
+    answer = confirmed(client, address, client.post(address, ASK | typed))
     assert answer.status_code == 302, text_of(answer)
     return str(answer.url)  # type: ignore[attr-defined]
 
@@ -72,8 +73,10 @@ def test_a_household_is_asked_for_accepted_after_a_preview_and_is_there(office: 
 def test_a_person_is_asked_for_and_goes_to_a_household_there(office: Office, household: Household) -> None:
     town, other = signed_in("town"), signed_in("other")
     one = office.person("张一")
-    answer = town.post(f"/people/{one.number}/ask/", ASK | {"joined_by": "marriage"})
-    address = answer.url  # type: ignore[attr-defined]
+    asking = f"/people/{one.number}/ask/"
+    told = town.post(asking, ASK | {"joined_by": "marriage"})
+    assert f"张一：离开户 {household.number}（婚出）" in text_of(told) and "到哪一户由对方选定" in text_of(told)
+    address = confirmed(town, asking, told).url
     assert "婚入；随女儿生活" in text_of(other.get(address))
     refused = other.post(f"{address}accept/", {"into": "李不在", "reason": "同意"})
     assert refused.status_code == 422 and "没有这样的户" in text_of(refused) and 'value="李不在"' in text_of(refused)
@@ -82,6 +85,29 @@ def test_a_person_is_asked_for_and_goes_to_a_household_there(office: Office, hou
     assert confirmed(other, f"{address}accept/", preview).status_code == 302
     target = Office(office.world, "other").person("赵远").household
     assert ("张一", "之女婿", False) in Office(office.world, "other").members(target, ON)
+
+
+def test_asking_shows_what_will_happen_before_it_is_sent(office: Office, household: Household) -> None:
+    town, address = signed_in("town"), f"/people/households/{household.number}/ask/"
+    preview = town.post(address, ASK)
+    page = text_of(preview)
+    assert preview.status_code == 200 and "还没有发出" in page
+    seen, after = page.split("对方接收后", 1)
+    assert household.number in seen and "张老大" in seen and "未脱贫" in seen and "板桥镇" in seen
+    assert "张一" not in seen.split("还没有发出", 1)[1]  # it sees the head's name only
+    assert f"户 {household.number}：从西沟村一组注销（迁出）" in after and f"户 {household.number}：登记在板桥镇（迁入）" in after
+    assert "登记在哪个村组由对方选定" in after and "平衡表：原地记“迁出”，新地记“迁入”" in after
+    with acting(office.world.actor("town")):
+        assert not TransferRequest.objects.exists() and not Operation.objects.exists()
+    back = town.post(address, values_in(preview, "seen") | {"back": "yes"})
+    assert back.status_code == 200 and 'value="随女儿生活"' in text_of(back)
+    office.do_head_change(household, "张一", on=date(2018, 5, 1))
+    changed = confirmed(town, address, preview)
+    assert changed.status_code == 409 and "数据有变化" in text_of(changed)
+    with acting(office.world.actor("town")):
+        assert not TransferRequest.objects.exists()
+    assert confirmed(town, address, changed).status_code == 302
+    assert (only_request(office).name, only_request(office).reason) == ("张一", "投靠亲属；随女儿生活")
 
 
 def test_asking_in_vain_keeps_what_was_typed(office: Office, household: Household) -> None:
@@ -114,7 +140,8 @@ def test_an_area_named_like_another_is_picked(office: Office, household: Househo
     page = text_of(answer)
     assert answer.status_code == 422 and "有 2 个符合" in page and "合水县 板桥镇 柳沟村" in page
     path = office.world.areas["柳沟村"].path
-    assert town.post(address, ASK | {"to_area": "柳沟村", "to_area_pick": path}).status_code == 302
+    preview = town.post(address, ASK | {"to_area": "柳沟村", "to_area_pick": path})
+    assert "合水县 固城镇 柳沟村" in text_of(preview) and confirmed(town, address, preview).status_code == 302
     assert only_request(office).to_path == path
     assert town.post(address, ASK | {"to_area": "板桥镇柳沟村"}).status_code == 409  # found; one is waiting
 

@@ -69,7 +69,7 @@ def test_an_exit_goes_through_its_stages_and_counts_at_the_last(office: Office) 
     assert "已脱贫" in page and "2016-12-31 生效" in page and "县政发〔2016〕3号" in page
     history = text_of(signed_in("cadre").get(f"{home(office)}history/"))
     assert "村民代表会议记录" in history, "history keeps the paper of the first stage"
-    assert "入户核实" in page
+    assert "入户核实" in history
 
 
 def test_each_role_is_offered_what_it_may_do(office: Office) -> None:

@@ -40,6 +40,11 @@ def asking(visitor: Visitor) -> dict[str, Any]:
     return {"household": visitor.twins.here.household, "to_area": place, "on": today().isoformat(), "reason": REASON}
 
 
+def going(visitor: Visitor) -> dict[str, Any]:
+    place = visitor.twins.areas["third"]["village"].path
+    return {"person": visitor.twins.here.member, "to_area": place, "on": today().isoformat()}
+
+
 def destination(visitor: Visitor) -> dict[str, Any]:
     return {"area": visitor.twins.areas["here"]["village"].path}
 
@@ -72,6 +77,9 @@ CHANGE_OPERATIONS = {
         "GET", lambda visitor: "requests/", sight=Sight.CODE, why="only those of own areas are listed"
     ),
     "POST /requests/": Operation("POST", lambda visitor: "requests/", data=asking, why="one is waiting already"),
+    "POST /requests/preview": Operation(
+        "POST", lambda visitor: "requests/preview", data=going, sight=Sight.CODE, why=OUTSIDE
+    ),
     "GET /requests/{key}": Operation("GET", request("outgoing"), sight=Sight.POLICY),
     "GET /requests/{key}: of another county": Operation("GET", request("incoming"), sight=Sight.POLICY),
     "POST /requests/{key}/preview": Operation(

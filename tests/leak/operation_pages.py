@@ -103,4 +103,9 @@ OPERATION_PAGES = {
         sight=Sight.CODE, why=OUTSIDE,
     ),
     "person_ask": Page(person("ask/"), sight=Sight.POLICY),
+    "person_ask: preview": Page(
+        lambda visitor: f"/people/{visitor.twins.here.member}/ask/",
+        data=lambda visitor: WHY | {"to_area": visitor.twins.areas["third"]["village"].path, "joined_by": "moved_in"},
+        sight=Sight.CODE, why=OUTSIDE,
+    ),
 }

@@ -7,8 +7,8 @@ from jingzhun.core.clock import today
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.services.operations.apply import apply
+from jingzhun.registry.services.operations.asking import ask_move
 from jingzhun.registry.services.operations.joining import plan_join
-from jingzhun.registry.services.operations.requests import ask_move
 from jingzhun.registry.services.registration import PersonDetails, register_household
 from tests.leak.sentinels import PEOPLE
 

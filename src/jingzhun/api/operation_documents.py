@@ -10,6 +10,7 @@ from jingzhun.registry.operation_kinds import ABOUT_HOUSEHOLDS, OPERATION_TITLES
 from jingzhun.registry.selectors.households import numbers_of
 from jingzhun.registry.selectors.operation_outlook import HouseholdOutlook, outlook_of
 from jingzhun.registry.selectors.operations import ShownOperation, lines_of
+from jingzhun.registry.services.operations.asking import Asking
 from jingzhun.registry.services.operations.order import FIELDS
 from jingzhun.registry.services.operations.plan import Plan
 
@@ -102,6 +103,12 @@ def request_document(row: "TransferRequest") -> dict[str, Any]:
         "operation": row.operation_id,
         "version": row.version,
     }
+
+
+def asking_document(asking: Asking) -> dict[str, Any]:
+    """seen: to be sent back, so that exactly this is asked."""
+    shown = {name: value for name, value in plan_document(asking.plan).items() if name != "versions"}
+    return shown | {"request": request_document(asking.request), "seen": asking.digest()}
 
 
 def said(lines: list[Text]) -> list[dict[str, str]]:

@@ -96,7 +96,7 @@ class UndoGiven(GroundsGiven):
     seen: Digest
 
 
-class AskGiven(Given):
+class AskOrder(Given):
     """A household to move, or a person to go (then joined_by says how she will come there)."""
 
     household: HouseholdNumber | None = None
@@ -104,7 +104,13 @@ class AskGiven(Given):
     to_area: AreaPath
     joined_by: Joining = Joining.MOVED_IN
     on: date
+
+
+class AskGiven(AskOrder):
+    """seen: of the preview, if it was asked."""
+
     reason: Reason
+    seen: Digest | None = None
 
 
 class DestinationGiven(Given):

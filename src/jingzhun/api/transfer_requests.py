@@ -5,8 +5,8 @@ from typing import Any
 from ninja import Status
 
 from jingzhun.api.access import Request, router
-from jingzhun.api.operation_documents import effects_of, operation_document, request_document, said
-from jingzhun.api.operation_shapes import AcceptGiven, AskGiven, DestinationGiven, RefuseGiven, WithdrawGiven
+from jingzhun.api.operation_documents import asking_document, effects_of, operation_document, request_document, said
+from jingzhun.api.operation_shapes import AcceptGiven, AskGiven, AskOrder, DestinationGiven, RefuseGiven, WithdrawGiven
 from jingzhun.api.operations import require_operations
 from jingzhun.api.shapes import Version
 from jingzhun.areas.selectors.tree import area_by_path
@@ -18,6 +18,7 @@ from jingzhun.registry.selectors.requests import acceptance_lines, request_by_ke
 from jingzhun.registry.services.operations import requests as services
 from jingzhun.registry.services.operations.acceptance import Destination, plan_acceptance
 from jingzhun.registry.services.operations.acceptance import accept as accept_request
+from jingzhun.registry.services.operations.asking import Asking, plan_ask_move, plan_ask_transfer, send
 
 requests = router("requests")
 CREATED = 201
@@ -34,23 +35,30 @@ def list_requests(request: Request) -> dict[str, Any]:
     }
 
 
+@requests.post("/preview", summary="What asking another office would do; nothing is written")
+def preview_asking(request: Request, given: AskOrder) -> dict[str, Any]:
+    """request: all that the other office would see. The rest: what an acceptance would do on this side."""
+    require_operations(request)
+    return asking_document(_asking(request, given))
+
+
 @requests.post("/", summary="Ask another office to take a household or a person", response={CREATED: dict[str, Any]})
 def ask(request: Request, given: AskGiven) -> Status[dict[str, Any]]:
+    """409 when one is waiting already, or when the preview would say something else by now."""
     require_operations(request)
+    made = send(by=request.auth, asking=_asking(request, given), reason=given.reason, seen=given.seen or "")
+    return Status(CREATED, request_document(made))
+
+
+def _asking(request: Request, given: AskOrder) -> Asking:
     if (given.household is None) == (given.person is None):
         raise WrongInput(Text("请给出一户或一人", "Give either a household or a person"), where="body.household")
     to_area = area_by_path(given.to_area)
     if given.household is not None:
-        made = services.ask_move(
-            by=request.auth, household=household_by_number(given.household), to_area=to_area, on=given.on,
-            reason=given.reason,
-        )  # fmt: skip
-    else:
-        made = services.ask_transfer(
-            by=request.auth, person=person_by_number(given.person or ""), to_area=to_area, joined_by=given.joined_by,
-            on=given.on, reason=given.reason,
-        )  # fmt: skip
-    return Status(CREATED, request_document(made))
+        household = household_by_number(given.household)
+        return plan_ask_move(by=request.auth, household=household, to_area=to_area, on=given.on)
+    person = person_by_number(given.person or "")
+    return plan_ask_transfer(by=request.auth, person=person, to_area=to_area, joined_by=given.joined_by, on=given.on)
 
 
 @requests.get("/{key}", summary="One request")

@@ -8,15 +8,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from jingzhun.areas.selectors.tree import area_by_path, line_of
+from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.registry.operation_kinds import OperationKind, group_of
 from jingzhun.registry.reasons import Joining
 from jingzhun.registry.selectors.members import members_of
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
 from jingzhun.registry.selectors.requests import request_by_key, requests_of
-from jingzhun.registry.services.operations import requests as services
+from jingzhun.registry.services.operations.asking import Asking, plan_ask_move, plan_ask_transfer, send
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.operations.requests import AskForm
+from jingzhun.web.operations.preview import preview_of
 from jingzhun.web.operations.shown_request import shown_requests
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.views.people import check_sight
@@ -70,31 +72,64 @@ def ask_transfer(request: PageRequest, number: str) -> HttpResponse:
 def _ask(
     request: PageRequest, kind: OperationKind, household: "Household", person: "Person | None" = None
 ) -> HttpResponse:
+    """The form; after it the preview; after a confirmation of exactly this preview the request is sent."""
     form = AskForm(request.POST or None, kind=kind)
-    if request.method == "POST" and form.is_valid():
-        made: list[int] = []
-        with attempt(request, form):
-            made.append(_asked(request, form, household, person))
-        if made:
-            messages.success(request, str(ASKED))
-            return redirect("transfer_request", made[0])
-    members = [one for one in members_of(household) if one.left_on is None]
-    back = reverse("person", args=[person.number]) if person else reverse("household", args=[household.number])
-    context = {
-        "form": form, "household": household, "person": person, "members": members, "line": line_of(household.area),
-        "head": next((one.name for one in members if one.is_head), ""), "back": back,
-        "title": Text("跨区迁移申请", "Ask another office"),
-    }  # fmt: skip
+    asking = _planned(request, form, household, person)
+    context = {"form": form, **_around(household, person)}
+    if asking is not None and "back" not in request.POST:
+        is_same = form.cleaned_data["seen"] == asking.digest()
+        if "confirm" not in request.POST or not is_same:
+            return _preview(request, asking, context)
+        if (done := _sent(request, form, asking)) is not None:
+            return done
     return render(request, "web/operations/ask.html", context, status=form.status if form.is_refused else 200)
 
 
-def _asked(request: PageRequest, form: AskForm, household: "Household", person: "Person | None") -> int:
-    given = form.cleaned_data
-    to_area = area_by_path(given["to_area"])
-    values = {"by": request.actor, "to_area": to_area, "on": given["on"], "reason": form.grounds()}
-    if person is None:
-        return services.ask_move(household=household, **values).pk
-    return services.ask_transfer(person=person, joined_by=Joining(given["joined_by"]), **values).pk
+def _around(household: "Household", person: "Person | None") -> dict[str, Any]:
+    members = [one for one in members_of(household) if one.left_on is None]
+    back = reverse("person", args=[person.number]) if person else reverse("household", args=[household.number])
+    return {
+        "household": household, "person": person, "members": members, "line": line_of(household.area),
+        "head": next((one.name for one in members if one.is_head), ""), "back": back,
+        "title": Text("跨区迁移申请", "Ask another office"),
+    }  # fmt: skip
+
+
+def _planned(
+    request: PageRequest, form: AskForm, household: "Household", person: "Person | None"
+) -> Asking | None:
+    """Without a reason it is planned all the same, so that everything that is wrong is told at once."""
+    if request.method != "POST" or not (form.is_valid() or set(form.errors) == {"reason"}):
+        return None
+    found: list[Asking] = []
+    with attempt(request, form):
+        given = form.cleaned_data
+        values = {"by": request.actor, "to_area": area_by_path(given["to_area"]), "on": given["on"]}
+        found.append(
+            plan_ask_move(household=household, **values)
+            if person is None
+            else plan_ask_transfer(person=person, joined_by=Joining(given["joined_by"]), **values)
+        )
+    return found[0] if found and not form.is_refused else None
+
+
+def _sent(request: PageRequest, form: AskForm, asking: Asking) -> HttpResponse | None:
+    made: list[int] = []
+    with attempt(request, form):
+        made.append(send(by=request.actor, asking=asking, reason=form.grounds()).pk)
+    if not made:
+        return None
+    messages.success(request, str(ASKED))
+    return redirect("transfer_request", made[0])
+
+
+def _preview(request: PageRequest, asking: Asking, context: dict[str, Any]) -> HttpResponse:
+    """What the other office will see, and what an acceptance will do here."""
+    is_other = "confirm" in request.POST
+    (told,) = shown_requests(request.actor, [asking.request])
+    shown = {"one": told, "preview": preview_of(asking.plan), "seen": asking.digest(), "changed": is_other}
+    status = Conflict.status if is_other else 200
+    return render(request, "web/operations/ask_preview.html", {**context, **shown}, status=status)
 
 
 def check(request: PageRequest) -> None:

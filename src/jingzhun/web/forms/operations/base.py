@@ -1,7 +1,7 @@
 """What the forms of all operations on a household or person have."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -17,10 +17,7 @@ from jingzhun.web.forms.operations.setting import Setting
 
 
 class OperationForm(GroundedForm):
-    """repeated: names of fields that the preview says again, beside those that come last."""
-
     on = forms.DateField(label=Text("发生日期", "On"), widget=DateInput(), initial=today)
-    repeated: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, setting: Setting, **kwargs: Any) -> None:
         self.setting = setting
@@ -47,9 +44,3 @@ class OperationForm(GroundedForm):
 
     def is_in_table(self, name: str) -> bool:
         return False
-
-    def repeats(self) -> list[tuple[str, str]]:
-        """What the preview says again, as (title, words)."""
-        names = (*self.repeated, *self.last)
-        said = ((name, self.said(name)) for name in names if name in self.fields)
-        return [(str(self.fields[name].label), words) for name, words in said if words]

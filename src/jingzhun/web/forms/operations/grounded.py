@@ -20,7 +20,10 @@ HIDDEN = {"seen": 64, "told": 20_000}
 
 
 class GroundedForm(PlainForm):
-    """lookups: fields in which somebody writes what she knows, by name. first, last: the order of the fields."""
+    """lookups: fields in which somebody writes what she knows, by name. first, last: the order of the fields.
+
+    repeated: names of fields that the preview says again, beside those that come last.
+    """
 
     reason = WideField(
         label=Text("说明", "In words"),
@@ -38,6 +41,7 @@ class GroundedForm(PlainForm):
     )
     first: ClassVar[tuple[str, ...]] = ()
     last: ClassVar[tuple[str, ...]] = ("on", "cause", "reason", "evidence")
+    repeated: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, causes: OperationKind | None = None, **kwargs: Any) -> None:
         """causes: the kind whose list of causes is offered."""
@@ -78,6 +82,12 @@ class GroundedForm(PlainForm):
         if isinstance(field, forms.ChoiceField):
             return next((str(title) for code, title in field.choices if code and code == value), "")  # type: ignore[misc,union-attr]
         return str(value or "")
+
+    def repeats(self) -> list[tuple[str, str]]:
+        """What the preview says again, as (title, words)."""
+        names = (*self.repeated, *self.last)
+        said = ((name, self.said(name)) for name in names if name in self.fields)
+        return [(str(self.fields[name].label), words) for name, words in said if words]
 
     def _offer_causes(self, kind: OperationKind) -> None:
         offered = causes_of(kind)

@@ -31,6 +31,7 @@ class AskForm(GroundedForm):
     """kind: move (a household) or transfer (a person)."""
 
     first = ("to_area", "to_area_pick", "joined_by")
+    repeated = ("joined_by",)
     on = forms.DateField(label=Text("迁移日期", "On"), widget=DateInput(), initial=today)
 
     def __init__(self, *args: Any, kind: OperationKind, **kwargs: Any) -> None:
