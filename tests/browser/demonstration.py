@@ -37,7 +37,7 @@ from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, plan_status, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
 from jingzhun.registry.status import StatusKind, VillageStatusKind
-from tests.browser.demo_national import tick_one_off
+from tests.browser.demo_national import compare_some, tick_one_off
 from tests.browser.demo_surveys import add_surveys
 from tests.support.import_flow import workbook
 
@@ -67,6 +67,7 @@ class Demonstration:
     field: int = 0
     paper: int = 0
     tick_off: str = ""
+    comparison: int = 0
 
     @property
     def township(self) -> str:
@@ -118,6 +119,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         field=field,
         paper=paper,
         tick_off=tick_one_off(office, village),
+        comparison=compare_some(village),
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
     shutil.rmtree(workbooks_folder(), ignore_errors=True)

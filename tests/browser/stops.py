@@ -23,6 +23,8 @@ NO_PAGES = {
     "import_discard": "sends on",
     "import_returned": "a file",
     "tick_off": "sends on",
+    "difference_workbook": "a file",
+    "difference_discard": "sends on",
     "ledger_batch": "answers a form: the stop `batch`",
     "ledger_save": "sends on",
     "ledger_forget": "sends on",

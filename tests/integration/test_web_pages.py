@@ -43,7 +43,7 @@ ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
-            "import_confirm", "import_discard", "tick_off"}  # fmt: skip
+            "import_confirm", "import_discard", "tick_off", "difference_workbook", "difference_discard"}  # fmt: skip
 COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
@@ -56,7 +56,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     """What to put into an address: the village, one of its people, an account, a token."""
     with acting(world.actor("owner")):
         person = Person.objects.select_related("household").first()
-        operation, asked, run = Operation.objects.get(), TransferRequest.objects.get(), ImportRun.objects.get()
+        operation, asked = Operation.objects.get(), TransferRequest.objects.get()
+        run, comparison = (ImportRun.objects.get(compares=compares) for compares in (False, True))
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
@@ -70,6 +71,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1, "import": run.pk,
                            "import_confirm": run.pk, "import_discard": run.pk, "import_returned": run.pk,
                            "operation": operation.pk, "operation_undo": operation.pk}.get(name, person.number)  # fmt: skip
+    if name.startswith("difference"):
+        known["number"] = comparison.pk
     if name in COLLECTION_ROWS:
         with acting(world.actor("county")):
             known["number"] = COLLECTION_ROWS[name].objects.get().pk
@@ -108,6 +111,8 @@ def world(transactional_db: None) -> World:
     assert confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, asking)).status_code == 302
     rows = [["行政村", "组", "户主姓名", "户主证件号码"], ["西沟村", "一组", "钱七", "1"], ["西沟村", "一组", "孙八", ""]]
     upload(signed_in("county"), workbook({"户": rows}))
+    theirs = {"workbooks": SimpleUploadedFile("国家.xlsx", workbook({"户": rows})), "year": "2016"}
+    assert signed_in("county").post("/national/differences/", theirs).status_code == 302
     run_jobs()
     add_tick_off(found)
     event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}

@@ -4,6 +4,7 @@ from jingzhun.accounts.models import User
 from tests.leak.entries import Address, Entry, Job, Page, Sight
 from tests.leak.visitors import Visitor
 
+ROLE = "county_office"
 OWN = "only one's own imports are looked for"
 
 
@@ -22,10 +23,10 @@ IMPORT_PAGES = {
 IMPORT_JOBS: dict[str, Entry] = {
     name: Job(
         name,
-        lambda visitor: {"run": visitor.twins.import_run, "user": _whose(visitor), "role": "county_office"},
+        lambda visitor, which=which: {"run": getattr(visitor.twins, which), "user": _whose(visitor), "role": ROLE},
         is_personal=False, why="works as the person who asked; returns nothing",
     )
-    for name in ("check_import", "apply_import")
+    for name, which in (("check_import", "import_run"), ("apply_import", "import_run"), ("compare_files", "comparison"))
 } | {
     "forget_imports": Job(
         "forget_imports", lambda visitor: {"timestamp": 1}, is_personal=False, why="deletes old files; returns nothing"
@@ -34,4 +35,4 @@ IMPORT_JOBS: dict[str, Entry] = {
 
 
 def _whose(visitor: Visitor) -> int:
-    return User.objects.get(username="county_office.here").pk
+    return User.objects.get(username=f"{ROLE}.here").pk

@@ -1,12 +1,16 @@
 """Beside the national system: what is still to be entered there, and tick-offs; pages and operations."""
 
+from pathlib import Path
 from typing import Any
 
-from tests.leak.entries import Address, Operation, Page, Sight
+from tests.leak.entries import Address, Command, Entry, Operation, Page, Sight
+from tests.leak.planting_national import their_rows
 from tests.leak.visitors import Visitor
+from tests.support.import_flow import workbook
 
 OUTSIDE = "an area outside the visitor's is refused"
 LONG_AGO = "2001-01-01T00:00:00+08:00"
+OWN = "only one's own comparisons are looked for"
 NOTHING = "nothing was on a list of that day"
 
 
@@ -26,6 +30,17 @@ def listed(what: str) -> Address:
     return lambda visitor: f"national/{what}?area={village(visitor)}"
 
 
+def difference(tail: str = "") -> Address:
+    return lambda visitor: f"/national/differences/{visitor.twins.comparison}/{tail}"
+
+
+def their_book(visitor: Visitor) -> Path:
+    """What the national system may know of the household here, and got wrong."""
+    path = visitor.folder.with_name("theirs.xlsx")
+    path.write_bytes(workbook({"户": their_rows(visitor.twins.areas["here"]["village"].name)}))
+    return path
+
+
 def long_ago(visitor: Visitor) -> dict[str, Any]:
     return {"area": village(visitor), "until": LONG_AGO}
 
@@ -38,6 +53,15 @@ NATIONAL_PAGES = {
     "tick_offs": Page(page("ticked"), sight=Sight.CODE, why=OUTSIDE),
     "tick_off_take_back": Page(take_back(), sight=Sight.POLICY),
     "tick_off_take_back: bad form": Page(take_back(), data=lambda visitor: {"reason": ""}, sight=Sight.POLICY),
+}
+NATIONAL_PAGES |= {
+    "differences": Page(lambda visitor: "/national/differences/", sight=Sight.CODE, why=OWN),
+    "difference": Page(difference(), sight=Sight.CODE, why=OWN),
+    "difference_workbook": Page(difference("workbook/"), data=lambda visitor: {}, sight=Sight.CODE, why=OWN),
+    "difference_discard": Page(difference("discard/"), data=lambda visitor: {}, why=OWN),
+}
+NATIONAL_COMMANDS: dict[str, Entry] = {
+    "differences": Command(lambda visitor: ["differences", their_book(visitor), "--json"], sight=Sight.POLICY),
 }
 NATIONAL_OPERATIONS = {
     "GET /national/still-to-enter": Operation("GET", listed("still-to-enter"), sight=Sight.CODE, why=OUTSIDE),

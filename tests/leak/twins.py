@@ -17,6 +17,7 @@ from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
 from tests.leak.planting import Planted, plant_here, plant_there
 from tests.leak.planting_imports import plant_import
+from tests.leak.planting_national import plant_comparison
 from tests.leak.planting_operations import plant_incoming
 from tests.leak.sentinels import OFFICE
 from tests.world import CONSOLE, PASSWORD
@@ -37,13 +38,14 @@ class Twins:
     there: Planted
     staff: str = STAFF
     import_run: int = 0
+    comparison: int = 0
 
     def area_of(self, side: str, role: str) -> Area:
         return self.areas[side][PLACE_OF_ROLE.get(role, "county")]
 
     def ghosts(self) -> "Twins":
         """The same world, with the addresses of rows that nobody has."""
-        return replace(self, here=self.here.ghosts(), staff="nobody.9999", import_run=999_999_996)
+        return replace(self, here=self.here.ghosts(), staff="nobody.9999", import_run=999_999_996, comparison=999_999_995)
 
 
 def user_of(side: str, role: str) -> User:
@@ -75,8 +77,10 @@ def build_twins() -> Twins:
     incoming = plant_incoming(actor_of(third, "village_cadre"), areas["third"]["village"], areas["here"]["village"])
     here = replace(here, incoming=incoming)
     there = plant_there(actor_of(user_of("there", "county_office"), "county_office"), areas["there"])
-    brought = plant_import(actor_of(user_of("here", "county_office"), "county_office"), areas["here"]["village"])
-    return Twins(areas, city, here, there, import_run=brought)
+    office = actor_of(user_of("here", "county_office"), "county_office")
+    brought = plant_import(office, areas["here"]["village"])
+    compared = plant_comparison(office, areas["here"]["village"])
+    return Twins(areas, city, here, there, import_run=brought, comparison=compared)
 
 
 def _county(city: Area, name: str) -> Places:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+JOBS = ("check_import", "apply_import", "compare_files")
 Sheets = dict[str, Sequence[Sequence[str]]]
 
 
@@ -31,7 +32,7 @@ def upload(client: Any, content: bytes, name: str = "台账.xlsx", **values: str
 def run_jobs() -> list[str]:
     """What a worker would do now, in order; returns the names of the jobs."""
     done = []
-    while job := ProcrastinateJob.objects.filter(status="todo", task_name__endswith="_import").order_by("id").first():
+    while job := ProcrastinateJob.objects.filter(status="todo", task_name__in=JOBS).order_by("id").first():
         app.tasks[job.task_name](**job.args)
         finish(job)
         done.append(job.task_name)

@@ -32,7 +32,7 @@ MOST_LINES = 30
 def template(frame: Frame, *, name: str, output: str, area: str) -> None:
     from jingzhun.registry.workbooks.templates import write_template
 
-    path = _writable(output)
+    path = writable(output)
     write_template(name, path, language.current(), _sheets_of(frame, area) if area else None)
     frame.show({"file": str(path)}, [Text("已写入 {path}", "Written to {path}").format(path=path)])
 
@@ -82,12 +82,13 @@ def _return(checked: "Checked", faults: str) -> Path | None:
         return None
     from jingzhun.registry.workbooks.returned import write_returned
 
-    path = _writable(faults)
+    path = writable(faults)
     write_returned(path, checked.bad, language.current())
     return path
 
 
-def _writable(text: str) -> Path:
+def writable(text: str) -> Path:
+    """Where a workbook goes. `WrongInput` if none can be written there."""
     path = Path(text)
     if path.suffix.lower() != ".xlsx" or not path.parent.is_dir():
         raise WrongInput(

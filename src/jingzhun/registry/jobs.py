@@ -1,6 +1,7 @@
 """Background jobs of the register. What every job keeps to is said in accounts.jobs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -13,13 +14,14 @@ from jingzhun.accounts.services.progress import progress_of
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import Conflict, JingzhunError, NotReady
 from jingzhun.core.text import Text
+from jingzhun.registry.differences.keeping import compare_run
 from jingzhun.registry.imports.applying import apply_run
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.ending import forget_old, note_failure
-from jingzhun.registry.imports.runs import allow_writing, start_import
+from jingzhun.registry.imports.runs import allow_writing, start_comparison, start_import
 from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
-from jingzhun.registry.selectors.imports import job_of, run_by_number
+from jingzhun.registry.selectors.imports import comparison_by_number, job_of, run_by_number
 from jingzhun.registry.selectors.roll_over import lock_of, villages_in
 from jingzhun.registry.services.roll_over import check_roll_over, roll_over_village
 
@@ -62,38 +64,51 @@ def start_roll_over(*, by: Actor, path: str, year: int) -> None:
 @app.task(name="check_import", retry=AFTER_OUTAGE)
 def check_import(run: int, user: int, role: str) -> None:
     """Check an import's files. What stops it is kept with the import, in words."""
-    _work_on(run, user, role, State.CHECKING)
+    _work_on(run, user, role, Work(State.CHECKING, run_by_number, check_run))
 
 
 @app.task(name="apply_import", retry=AFTER_OUTAGE)
 def apply_import(run: int, user: int, role: str) -> None:
     """Write an import, whole or not at all. Repeated after a kill it finds what it did, or begins anew."""
-    _work_on(run, user, role, State.APPLYING)
+    _work_on(run, user, role, Work(State.APPLYING, run_by_number, apply_run))
 
 
-def _work_on(number: int, user: int, role: str, state: State) -> None:
+@app.task(name="compare_files", retry=AFTER_OUTAGE)
+def compare_files(run: int, user: int, role: str) -> None:
+    """Compare files of the national system with our ledger. Repeated after a kill it begins anew."""
+    _work_on(run, user, role, Work(State.CHECKING, comparison_by_number, compare_run))
+
+
+class Work(NamedTuple):
+    """Something to do with a run in a state. find: the run by its number, for the person who acts."""
+
+    state: State
+    find: Callable[[Actor, int], ImportRun]
+    do: Callable[..., object]
+
+
+def _work_on(number: int, user: int, role: str, work: Work) -> None:
     by = job_actor(user, role)
     with acting(by):
-        run = run_by_number(by, number)
-    if run.state != state:  # done by the worker that was killed before it could say so, or thrown away
+        run = work.find(by, number)
+    if run.state != work.state:  # done by the worker that was killed before it could say so, or thrown away
         return
-    work = check_run if state is State.CHECKING else apply_run
     try:
         with progress_of(job_of(run)) as progress, acting(by, why=run.reason):
-            work(by=by, run=run, waiting=progress)
+            work.do(by=by, run=run, waiting=progress)
     except JingzhunError as error:
-        _note(by, run, error)
+        _note(by, work, run, error)
     except OUTAGES:
         raise  # tried again
     except Exception:
         # A fault of ours, perhaps met by a strange file: whoever waits is told, and the log keeps what it was.
-        _note(by, run, NotReady(BROKEN, todo=TELL))
+        _note(by, work, run, NotReady(BROKEN, todo=TELL))
         raise
 
 
-def _note(by: Actor, run: ImportRun, error: JingzhunError) -> None:
+def _note(by: Actor, work: Work, run: ImportRun, error: JingzhunError) -> None:
     with acting(by, why=run.reason):
-        note_failure(by=by, number=run.pk, error=error)
+        note_failure(run=work.find(by, run.pk), error=error)
 
 
 @app.periodic(cron=EACH_NIGHT)
@@ -110,6 +125,13 @@ def begin_import(
     """Take files in and let them be checked, in the actor's transaction. Errors: those of `start_import`."""
     run = start_import(by=by, files=files, year=year, reason=reason)
     check_import.configure(lock=job_of(run)).defer(run=run.pk, user=by.user_id, role=by.role)
+    return run
+
+
+def begin_comparison(*, by: Actor, files: Sequence[tuple[str, bytes]], year: int | None = None) -> ImportRun:
+    """Take files in and let them be compared, in the actor's transaction. Errors: those of `start_comparison`."""
+    run = start_comparison(by=by, files=files, year=year)
+    compare_files.configure(lock=job_of(run)).defer(run=run.pk, user=by.user_id, role=by.role)
     return run
 
 

@@ -20,7 +20,6 @@ TABS = (
     ("still_to_enter", Text("待录入国家系统", "Still to enter there")),
     ("tick_offs", Text("销号记录", "Tick-offs")),
 )
-DIFFERENCES = Text("差异比对", "Differences")
 CONSOLE = Text("控制台", "console")
 
 
@@ -39,8 +38,7 @@ def frame(actor: Actor, path: str, tab: str) -> dict[str, Any]:
     """The area, its line (with which of it are hers), what lies below, and the tabs."""
     place = area_by_path(path)
     line = [(area, actor.scope.covers(area.path)) for area in line_of(place)]
-    return {"place": place, "line": line, "below": children_of(place), "tabs": TABS, "tab": tab,
-            "differences": DIFFERENCES}  # fmt: skip
+    return {"place": place, "line": line, "below": children_of(place), "tabs": TABS, "tab": tab}
 
 
 def clerks_of(rows: Collection[Waiting]) -> list[tuple[str, object]]:

@@ -9,6 +9,8 @@ from jingzhun.accounts.actor import Actor
 if TYPE_CHECKING:
     from jingzhun.accounts.models import User
 
+PAGES_MOST = 1_000_000
+
 
 class PageRequest(HttpRequest):
     """A request after the middleware. `actor` is who acts; `user` who is signed in (the typist, in 代录)."""
@@ -20,6 +22,12 @@ class PageRequest(HttpRequest):
 def is_htmx(request: HttpRequest) -> bool:
     """Does htmx ask, for a part of a page?"""
     return request.headers.get("HX-Request") == "true"
+
+
+def page_asked(request: HttpRequest) -> int:
+    """The page that the address names, from 1."""
+    given = request.GET.get("page", "1")
+    return int(given) if given.isascii() and given.isdigit() and 0 < int(given) < PAGES_MOST else 1
 
 
 def address_of(request: HttpRequest) -> str:

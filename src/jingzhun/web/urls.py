@@ -13,6 +13,7 @@ from jingzhun.web.views import (
     balance,
     batch_edit,
     collection,
+    differences,
     dossier,
     extra_fields,
     health,
@@ -180,6 +181,10 @@ NATIONAL = [
     path("national/waiting/in/<area:path>/tick-off/", still_to_enter.tick_off, name="tick_off"),
     path("national/ticked/in/<area:path>/", still_to_enter.tick_offs, name="tick_offs"),
     path("national/ticked/in/<area:path>/<uuid:act>/take-back/", still_to_enter.take_back, name="tick_off_take_back"),
+    path("national/differences/", differences.differences, name="differences"),
+    path("national/differences/<int:number>/", differences.difference, name="difference"),
+    path("national/differences/<int:number>/workbook/", differences.workbook, name="difference_workbook"),
+    path("national/differences/<int:number>/discard/", differences.throw_away, name="difference_discard"),
 ]
 OFFICE = [
     path("users/", users.users, name="users"),

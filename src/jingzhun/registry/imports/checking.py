@@ -43,8 +43,7 @@ def check_files(
 
     later: as for `check`.
     """
-    waiting.total = effort_of_files(sum(part.size for part in files_of(run))) + later({})
-    tables = _tables(run, waiting)
+    tables = tables_of(run, waiting=waiting, later=later)
     return check(by=by, tables=tables, year=run.year, reason=run.reason, waiting=waiting, later=later)
 
 
@@ -62,7 +61,11 @@ def keep_preview(run: ImportRun, checked: Checked, *, waiting: Waiting = NOBODY)
     run.save()
 
 
-def _tables(run: ImportRun, waiting: Waiting) -> list[Table]:
+def tables_of(
+    run: ImportRun, *, waiting: Waiting, later: Callable[[Lines], float] = nothing_later
+) -> list[Table]:
+    """The tables of its files. later: as for `check`. Errors: WrongInput (a file that cannot be read), NotFound."""
+    waiting.total = effort_of_files(sum(part.size for part in files_of(run))) + later({})
     tables: list[Table] = []
     with tempfile.TemporaryDirectory(dir=data_home(), prefix="import-") as folder:
         for part in ImportPart.objects.filter(run=run, kind=PartKind.FILE.value):

@@ -2,19 +2,16 @@
 
 from datetime import timedelta
 
-from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.limits import limit
 from jingzhun.core.clock import now
 from jingzhun.core.errors import JingzhunError
 from jingzhun.database.session import everywhere
 from jingzhun.registry.imports.state import ENDED, State
 from jingzhun.registry.models import ImportPart, ImportRun
-from jingzhun.registry.selectors.imports import run_by_number
 
 
-def note_failure(*, by: Actor, number: int, error: JingzhunError) -> None:
-    """Keep why an import stopped. One that was being written goes back to its preview: nothing was written."""
-    run = run_by_number(by, number)
+def note_failure(*, run: ImportRun, error: JingzhunError) -> None:
+    """Keep why a run stopped. One that was being written goes back to its preview: nothing was written."""
     run.error = error.as_dict()
     run.state = State.CHECKED if run.state == State.APPLYING else State.FAILED
     run.ended_at = now() if run.state == State.FAILED else None

@@ -1,7 +1,9 @@
-"""Starts an import, lets it be written, or throws it away: what a face does; the work itself is done by jobs."""
+"""Starts an import or a comparison, lets an import be written, or throws it away; the work itself is done by jobs."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
+
+from django.db.models import QuerySet
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.limits import limit
@@ -12,7 +14,7 @@ from jingzhun.core.text import Text
 from jingzhun.registry.imports.parts import keep_part
 from jingzhun.registry.imports.state import WORKING, PartKind, State
 from jingzhun.registry.models import ImportPart, ImportRun
-from jingzhun.registry.selectors.imports import own_runs
+from jingzhun.registry.selectors.imports import own_comparisons, own_runs
 from jingzhun.registry.selectors.surveys import check_year
 from jingzhun.registry.workbooks.files import ALL
 
@@ -27,14 +29,33 @@ def start_import(
     by.require("household", "edit")
     _check_files(files)
     why = required_reason(reason or f"导入 {'、'.join(name for name, _ in files)}")
-    if by.user_id is None:
-        raise Conflict(Text("控制台请用命令 jingzhun import", "At the console: jingzhun import"))
     if own_runs(by).filter(state__in=WORKING).exists():
         raise TooMany(Text("上一次导入还在进行，请等它完成", "An import of yours is under way; wait until it is done"))
+    return _take_in(by, files, year, why)
+
+
+def start_comparison(*, by: Actor, files: Sequence[tuple[str, bytes]], year: int | None = None) -> ImportRun:
+    """Take files of the national system in, to be compared. Errors: Refused, WrongInput, TooMany, as for an import."""
+    by.require("household", "see")
+    by.require("identity", "see")
+    _check_files(files)
+    if own_comparisons(by).filter(state__in=WORKING).exists():
+        raise TooMany(
+            Text("上一次比对还在进行，请等它完成", "A comparison of yours is under way; wait until it is done")
+        )
+    return _take_in(by, files, year, f"差异比对 {'、'.join(name for name, _ in files)}", compares=True)
+
+
+def _take_in(
+    by: Actor, files: Sequence[tuple[str, bytes]], year: int | None, why: str, *, compares: bool = False
+) -> ImportRun:
+    if by.user_id is None:
+        command = "jingzhun differences" if compares else "jingzhun import"
+        raise Conflict(Text("控制台请用命令 {command}", "At the console: {command}").format(command=command))
     give_reason(by, why)
     run = ImportRun.objects.create(
-        path=by.scope.paths[0], user_id=by.user_id, role=by.role, state=State.CHECKING, year=_checked(year), reason=why,
-        made_at=now(),
+        path=by.scope.paths[0], user_id=by.user_id, role=by.role, state=State.CHECKING, year=_checked(year),
+        reason=required_reason(why), made_at=now(), compares=compares,
     )  # fmt: skip
     for position, (name, content) in enumerate(files):
         keep_part(run, PartKind.FILE, content, position=position, name=PurePath(name).name)
@@ -44,7 +65,7 @@ def start_import(
 def allow_writing(*, by: Actor, run: ImportRun, accepts_good: bool) -> ImportRun:
     """Let a checked import be written. Errors: Refused, Conflict (not checked; lines go back, and nobody said so)."""
     by.require("household", "edit")
-    run = _locked(by, run)
+    run = _locked(own_runs(by), run)
     if run.state != State.CHECKED:
         raise Conflict(Text("这次导入不在待确认状态", "This import is not waiting to be confirmed"))
     if bad_lines(run) and not accepts_good:
@@ -61,8 +82,11 @@ def allow_writing(*, by: Actor, run: ImportRun, accepts_good: bool) -> ImportRun
 
 
 def discard(*, by: Actor, run: ImportRun) -> None:
-    """Throw a checked or failed import away, with its files. Errors: Conflict (being worked on, or written)."""
-    run = _locked(by, run)
+    """Throw a checked or failed import or comparison away, with its files.
+
+    Errors: Conflict (being worked on, or written).
+    """
+    run = _locked(own_comparisons(by) if run.compares else own_runs(by), run)
     if run.state not in (State.CHECKED, State.FAILED):
         raise Conflict(Text("现在不能放弃这次导入", "This import cannot be thrown away now"))
     ImportPart.objects.filter(run=run).delete()
@@ -75,8 +99,8 @@ def bad_lines(run: ImportRun) -> int:
     return sum(sum(counts.get(one, 0) for one in ("refused", "conflict", "question")) for counts in run.counts.values())
 
 
-def _locked(by: Actor, run: ImportRun) -> ImportRun:
-    return own_runs(by).select_for_update(of=("self",)).get(pk=run.pk)
+def _locked(runs: QuerySet[ImportRun], run: ImportRun) -> ImportRun:
+    return runs.select_for_update(of=("self",)).get(pk=run.pk)
 
 
 def _checked(given: int | None) -> int:

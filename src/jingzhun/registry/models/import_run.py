@@ -13,13 +13,14 @@ class ImportRun(Scoped):
     """Workbooks that somebody brought: checked as a whole, looked at, then written or thrown away.
 
     `path`: where she works. `counts`: per sheet how many lines have which outcome. `digest`: of all outcomes, so that
-    what is written is what was looked at. `error`: why it stopped, in both languages.
+    what is written is what was looked at. `error`: why it stopped, in both languages. `compares`: a comparison with the
+    national system, which can never be written; its counts are those of registry.differences.keeping.
     """
 
     is_detail: ClassVar[bool] = True
     not_personal = (
         "path", "user", "role", "state", "year", "reason", "accepts_good", "made_at", "checked_at", "ended_at",
-        "counts", "told", "lines", "rows_left_out", "digest", "error",
+        "counts", "told", "lines", "rows_left_out", "digest", "error", "compares",
     )  # fmt: skip
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -37,6 +38,7 @@ class ImportRun(Scoped):
     rows_left_out = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
     error = models.JSONField(null=True)
+    compares = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "import_run"

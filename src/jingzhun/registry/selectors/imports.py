@@ -16,14 +16,31 @@ RUNS_MOST = 30
 
 def own_runs(by: Actor) -> QuerySet[ImportRun]:
     """The imports of the person who acts, newest first; in 代录 those of the person who is typed for."""
-    return ImportRun.objects.filter(user_id=by.user_id or 0)
+    return ImportRun.objects.filter(user_id=by.user_id or 0, compares=False)
 
 
 def run_by_number(by: Actor, number: int) -> ImportRun:
     """`NotFound` also for somebody else's."""
-    found = own_runs(by).filter(pk=number).first()
+    return _by_number(own_runs(by), number, Text("没有这次导入", "There is no such import"))
+
+
+def own_comparisons(by: Actor) -> QuerySet[ImportRun]:
+    """Comparisons with the national system: those of the person who acts, made in her present role, newest first.
+
+    In another role she may see less; what was found stays with the role that looked.
+    """
+    return ImportRun.objects.filter(user_id=by.user_id or 0, role=by.role, compares=True)
+
+
+def comparison_by_number(by: Actor, number: int) -> ImportRun:
+    """`NotFound` also for somebody else's."""
+    return _by_number(own_comparisons(by), number, Text("没有这次比对", "There is no such comparison"))
+
+
+def _by_number(runs: QuerySet[ImportRun], number: int, missing: Text) -> ImportRun:
+    found = runs.filter(pk=number).first()
     if found is None:
-        raise NotFound(Text("没有这次导入", "There is no such import"))
+        raise NotFound(missing)
     return found
 
 

@@ -28,6 +28,28 @@ class FilesField(forms.FileField):
         return [(one.name, one.read()) for one in files if one]
 
 
+class ComparisonForm(PlainForm):
+    """Files of the national system, to be compared only."""
+
+    workbooks = FilesField(
+        label=Text("国家系统导出的表格（可选几个）", "Workbooks exported from the national system (one or several)"),
+        widget=SeveralFiles(attrs={"accept": ",".join(ALL)}),
+        allow_empty_file=True,
+    )
+    year = forms.IntegerField(
+        label=Text("年度", "Year"),
+        initial=lambda: today().year,
+        help_text=Text("表里没有“年度”列时用它", "Used where the files have no column of years"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workbooks"].help_text = Text(
+            "{kinds}；合计最多 {n} MB。表头可以有几行，认中文名，也认字段代码（如 aac001）。",
+            "{kinds}; at most {n} MB in all. Headings may take several rows: titles or field codes (such as aac001).",
+        ).format(kinds=Text("、".join(ALL), ", ".join(ALL)), n=limit("import_megabytes"))
+
+
 class UploadForm(PlainForm):
     workbooks = FilesField(
         label=Text("表格文件（可选几个）", "Workbooks (one or several)"),

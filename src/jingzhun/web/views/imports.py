@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jingzhun.core import language
@@ -32,7 +33,8 @@ from jingzhun.registry.workbooks.templates import TEMPLATES, write_template
 from jingzhun.web.files import workbook_answer
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.imports import UploadForm
-from jingzhun.web.requests import PageRequest
+from jingzhun.web.requests import PageRequest, page_asked
+from jingzhun.web.run_words import words_of_error
 
 if TYPE_CHECKING:
     from jingzhun.registry.models import ImportRun
@@ -71,12 +73,13 @@ def page(request: PageRequest, number: int) -> HttpResponse:
     """One import: its progress, its preview, or its receipt."""
     run = run_by_number(request.actor, number)
     context = {"run": run, "state": STATE_TITLES[State(run.state)], "is_working": run.state in WORKING,
-               "standing": progress_of_run(run), "files": files_of(run)}  # fmt: skip
+               "standing": progress_of_run(run), "files": files_of(run),
+               "address": reverse("import", args=[run.pk])}  # fmt: skip
     if "part" in request.GET:  # asked again and again while it is worked on
         return render(request, "web/imports/progress.html", context)
     if run.state in (State.CHECKED, State.APPLIED):
         context |= _outcomes(request, run)
-    context["error"] = _words_of(run.error)
+    context["error"] = words_of_error(run.error)
     return render(request, "web/imports/page.html", context)
 
 
@@ -84,8 +87,7 @@ def _outcomes(request: PageRequest, run: "ImportRun") -> dict[str, Any]:
     counts = {one: sum(sheet.get(one, 0) for sheet in run.counts.values()) for one in TITLES}
     shown = [(one, TITLES[one], counts[one]) for one in SHOWN_OUTCOMES if counts[one]]
     chosen = request.GET.get("outcome") or (shown[0][0] if shown else "")
-    wanted = request.GET.get("page", "1")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 1_000_000 else 1
+    number = page_asked(request)
     try:
         lines, pages = preview_page(run, chosen, number - 1)
     except NotFound:
@@ -98,13 +100,6 @@ def _outcomes(request: PageRequest, run: "ImportRun") -> dict[str, Any]:
         "told": [Text(**one) for one in run.told],
         "bad": bad_lines(run), "good": counts[Outcome.NEW] + counts[Outcome.CHANGED],
     }  # fmt: skip
-
-
-def _words_of(error: dict[str, Any] | None) -> list[Text]:
-    if not error:
-        return []
-    where = [Text(error["where"], error["where"])] if error.get("where") else []
-    return where + [Text(**error[part]) for part in ("what", "allowed", "todo") if error.get(part)]
 
 
 @require_POST

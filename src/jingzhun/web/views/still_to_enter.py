@@ -23,7 +23,7 @@ from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.national import ListForm
 from jingzhun.web.forms.users import WhyForm
 from jingzhun.web.national import clerks_of, frame, shown_rows
-from jingzhun.web.requests import PageRequest
+from jingzhun.web.requests import PageRequest, page_asked
 from jingzhun.web.views.dossier import check_household_sight
 
 PAGE_ROWS, PRINTED_MOST = 30, 1000
@@ -48,7 +48,7 @@ def still_to_enter(request: PageRequest, path: str) -> HttpResponse:
     rows = [row for row in everything if clerk in ("", row.clerk)]
     is_printed = "print" in request.GET
     size = PRINTED_MOST if is_printed else PAGE_ROWS
-    page, pages = _page(request), max(1, -(-len(rows) // size))
+    page, pages = page_asked(request), max(1, -(-len(rows) // size))
     listed = rows[(page - 1) * size : page * size]
     filters = {name: value for name, value in (("clerk", clerk), ("wide", "on" if is_wide else "")) if value}
     context = frame(request.actor, path, "still_to_enter") | {
@@ -113,8 +113,3 @@ def moment_given(text: str) -> datetime:
         raise WrongInput(Text("清单的时刻不对", "The moment of the list is wrong"), where="until",
                          todo=Text("请刷新清单", "Show the list anew"))  # fmt: skip
     return found
-
-
-def _page(request: PageRequest) -> int:
-    given = request.GET.get("page", "1")
-    return int(given) if given.isascii() and given.isdigit() and 0 < int(given) < 1_000_000 else 1
