@@ -146,6 +146,9 @@ def test_the_form_keeps_the_reason_and_shows_a_conflict(office: Office) -> None:
     late = client.post(address, form | {"area": areas["西沟村一组"].path, "address": "沟口9号"})
     page = text_of(late)
     assert late.status_code == 409 and 'value="沟口9号"' in page and "沟口8号" in page and "二组" in page
-    again = {"address": "沟口9号", "area": areas["西沟村二组"].path, "reason": "核对户籍", "version": str(kept.version)}
+    again = {"address": "沟口9号", "reason": "核对户籍", "version": str(kept.version)}
     assert client.post(address, again).status_code == 302
-    assert (stored(office).address, stored(office).national_number) == ("沟口9号", "6210240001")  # not named: not emptied
+    kept = stored(office)  # what was not named is not emptied
+    assert (kept.address, kept.national_number, kept.area) == ("沟口9号", "6210240001", areas["西沟村二组"])
+    lost = client.post(address, again | {"area": "", "version": str(kept.version)})
+    assert lost.status_code == 422 and "不能改到这里" in text_of(lost)

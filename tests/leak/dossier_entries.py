@@ -3,6 +3,7 @@
 from jingzhun.core.clock import today
 from tests.leak.entries import Address, Page, Sight
 
+REASON = "泄漏测试核实"
 WRONG = {"reason": ""}
 OUTSIDE = "an area outside the visitor's is refused"
 
@@ -33,7 +34,11 @@ def paper(tail: str = "") -> Address:
 
 DOSSIER_PAGES = {
     "household_correct": Page(household("correct/"), sight=Sight.POLICY),
-    "household_correct: bad form": Page(household("correct/"), data=lambda visitor: WRONG, sight=Sight.POLICY),
+    "household_correct: bad form": Page(household("correct/"), data=lambda visitor: WRONG, why="as it was sent"),
+    "household_correct: conflict": Page(
+        household("correct/"), data=lambda visitor: {"address": "村东", "version": 99, "reason": REASON},
+        sight=Sight.CODE, why=OUTSIDE,
+    ),
     "household_papers": Page(household("papers/"), sight=Sight.POLICY),
     "household_paper": Page(paper(), sight=Sight.POLICY),
     "household_paper_remove": Page(paper("remove/"), sight=Sight.POLICY),

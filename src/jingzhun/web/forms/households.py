@@ -26,6 +26,7 @@ class HouseholdCorrectionForm(PlainForm):
 
     area = forms.ChoiceField(
         label=Text("村或村民小组", "Village or group"),
+        required=False,
         help_text=Text("只改登记有误的；迁移请办理整户迁移", "Only if it was wrong; for a move record the operation"),
     )
     natural_village = forms.ChoiceField(label=Text("自然村", "Natural village"), required=False)
