@@ -92,6 +92,41 @@ def test_the_right_group_holds_from_the_beginning(office: Office) -> None:
     assert [one["people"] for one in then["households"]] == [2]
 
 
+def test_the_right_day_moves_all_who_were_registered_with_it(office: Office) -> None:
+    county, group = office.world.actor("county"), office.world.areas["西沟村一组"].path
+    with acting(county, why="test"):
+        Person.objects.filter(name="张小").update(born_on=date(2013, 7, 1))
+    joining = {"kind": "birth", "on": "2016-02-01", "household": stored(office).number, "details": {"name": "张新"}}
+    versions = caller(office).send("POST", "operations/preview", joining).json()["versions"]
+    made = caller(office).send("POST", "operations/", joining | {"versions": versions}).json()["key"]
+    assert patch(office, registered_on="2013-03-01").json()["registered_on"] == "2013-03-01"
+    assert {name for name, *_ in office.members(stored(office).pk, date(2013, 3, 1))} == {"张老大"}
+    assert {name for name, *_ in office.members(stored(office).pk, date(2013, 7, 1))} == {"张老大", "张小"}
+    assert {name for name, *_ in office.members(stored(office).pk, date(2016, 2, 1))} == {"张老大", "张小", "张新"}
+    with acting(county):
+        assert HouseholdPlace.objects.get().from_on == date(2013, 3, 1)
+        balances = balances_of(by=county, path=group, first=START, last=today())
+        assert all(one.closes and one.balance.end == Counts(1, 3) for one in balances)
+    undo = f"operations/{made}/undo"
+    seen = caller(office).get(undo).json()["seen"]
+    assert caller(office).send("POST", undo, {"seen": seen, "reason": "误登"}).status_code == 201
+
+
+def test_a_day_after_what_is_recorded_or_of_a_split_is_refused(office: Office) -> None:
+    late = patch(office, registered_on="2014-06-01")  # identified on 2014-01-01
+    assert late.status_code == 409 and START.isoformat() in late.json()["what"]["zh"]
+    assert patch(office, registered_on="2100-01-01").status_code == 422
+    first = stored(office)
+    split = {"kind": "split", "on": "2015-01-01", "household": first.number, "people": [office.person("张小").number]}
+    versions = caller(office, "county", "合水县").send("POST", "operations/preview", split).json()["versions"]
+    made = caller(office, "county", "合水县").send("POST", "operations/", split | {"versions": versions, "reason": "分家"}).json()
+    body = {"registered_on": "2013-01-01", "reason": "核对户籍"}
+    version = str(office.household(made["other"]).version)
+    assert caller(office).send("PATCH", f"households/{made['other']}", body, If_Match=version).json()["where"] == "registered_on"
+    again = caller(office).send("PATCH", f"households/{first.number}", body, If_Match=str(office.household(first.number).version))
+    assert again.status_code == 200 and again.json()["registered_on"] == "2013-01-01"
+
+
 @pytest.mark.parametrize(
     ("given", "where"),
     [

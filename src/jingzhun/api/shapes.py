@@ -80,12 +80,13 @@ class HouseholdGiven(Given):
 
 
 class HouseholdCorrectionGiven(Given):
-    """What is left out stays as it is; '' empties it. area: the group or village in which it really was registered."""
+    """What is left out stays as it is; '' empties it. area, registered_on: where and when it really was registered."""
 
     area: AreaPath | None = None
     natural_village: AreaPath | Literal[""] | None = None
     address: Words | None = None
     national_number: NationalNumber | None = None
+    registered_on: date | None = None
     reason: Reason
 
 

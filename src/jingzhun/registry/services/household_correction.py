@@ -1,7 +1,8 @@
-"""Corrects what is recorded about a household itself: address, national number, natural village, group."""
+"""Corrects what is recorded about a household itself: address, numbers, natural village, group, day of registration."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
@@ -15,7 +16,9 @@ from jingzhun.registry.selectors.household_corrections import (
     place_as_registered,
 )
 from jingzhun.registry.services.follow import follow
+from jingzhun.registry.services.operations.consistency import require_consistent
 from jingzhun.registry.services.registration import check_version
+from jingzhun.registry.services.registration_day import correct_day
 
 MOVE = Text("迁到别处请办理整户迁移", "If it moved, record a move of the household")
 NOTHING = Text("没有可选的", "there is none")
@@ -26,12 +29,14 @@ class HouseholdDetails:
     """What to correct; None leaves what is recorded, '' empties it.
 
     natural_village, area: paths. area: the group (or the village) in which it was registered from the beginning.
+    registered_on: the day on which it really was registered.
     """
 
     address: str | None = None
     national_number: str | None = None
     natural_village: str | None = None
     area: str | None = None
+    registered_on: date | None = None
 
 
 def correct_household(
@@ -40,7 +45,8 @@ def correct_household(
     """Correct what is recorded; the household is as it should have been from the beginning.
 
     version: the version the form was filled from. Errors: Refused, WrongInput (a natural village of another village; a
-    group of another village, or of a household that an operation brought where it is), Conflict (changed meanwhile).
+    group of another village, or of a household that an operation brought where it is), Conflict (changed meanwhile, or
+    something is recorded before the day).
     """
     by.require("household", "edit")
     by.require_area(household.path)
@@ -49,11 +55,19 @@ def correct_household(
     current = rows.select_related("area__parent", "natural_village").get(pk=household.pk)
     check_version(current.version, version)
     _set_details(current, details)
+    is_other_day = details.registered_on not in (None, current.registered_on)
+    people = correct_day(current, details.registered_on) if is_other_day and details.registered_on else set()
     current.version += 1
     current.save()
-    _correct_place(by, current, details.area)
+    if _correct_place(by, current, details.area) or is_other_day:
+        _follow(current, people)
     current.refresh_from_db()
     return current
+
+
+def _follow(household: Household, people: set[int]) -> None:
+    follow(households=[household.pk])
+    require_consistent([], people)
 
 
 def _set_details(household: Household, details: HouseholdDetails) -> None:
@@ -66,17 +80,17 @@ def _set_details(household: Household, details: HouseholdDetails) -> None:
         household.natural_village = _chosen(path, offered, "natural_village") if path else None
 
 
-def _correct_place(by: Actor, household: Household, path: str | None) -> None:
-    """The running place says the right group from its beginning, and everything of the household goes along."""
+def _correct_place(by: Actor, household: Household, path: str | None) -> bool:
+    """The running place says the right group from its beginning. False: it said so already."""
     if path is None or path == household.area.path:
-        return
+        return False
     area = _chosen(path, correctable_areas(household), "area", todo=MOVE)
     by.require_area(area.path)
     place = place_as_registered(household)
     if place is not None:
         place.area, place.path = area, area.path
         place.save()
-        follow(households=[household.pk])
+    return place is not None
 
 
 def _chosen(path: str, offered: Sequence[Area], where: str, *, todo: Text | None = None) -> Area:

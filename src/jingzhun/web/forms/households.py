@@ -8,7 +8,7 @@ from django import forms
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.household_corrections import correctable_areas, correctable_natural_villages
 from jingzhun.registry.services.household_correction import HouseholdDetails
-from jingzhun.web.forms.base import PlainForm, ReasonField, WideField
+from jingzhun.web.forms.base import DateInput, PlainForm, ReasonField, WideField
 from jingzhun.web.forms.people import number_field
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Django shows labels with str(), so a Text follows the reader's language; its type hints know only strings.
 # mypy: disable-error-code="arg-type"
 
-NAMES = ("area", "natural_village", "address", "national_number")
+NAMES = ("area", "natural_village", "address", "national_number", "registered_on")
 
 
 class HouseholdCorrectionForm(PlainForm):
@@ -32,6 +32,12 @@ class HouseholdCorrectionForm(PlainForm):
     natural_village = forms.ChoiceField(label=Text("自然村", "Natural village"), required=False)
     address = WideField(label=Text("地址", "Address"), required=False, max_length=200)
     national_number = number_field("户编号（全国系统）", "Household number (national system)", most=30)
+    registered_on = forms.DateField(
+        label=Text("登记日期", "Registered on"),
+        required=False,
+        widget=DateInput(),
+        help_text=Text("改动后，一同登记的成员也从这一天起算", "Those registered with it count from this day too"),
+    )
     reason = ReasonField()
     version = forms.IntegerField(widget=forms.HiddenInput())
 
@@ -62,6 +68,7 @@ def stored_of(household: "Household") -> dict[str, Any]:
         "natural_village": natural.path if natural else "",
         "address": household.address,
         "national_number": household.national_number,
+        "registered_on": household.registered_on,
         "version": household.version,
     }
 

@@ -5,8 +5,6 @@ office that asked keeps its place of the household, its lines of the balance and
 docs/adr/0011-moves-between-offices.md.
 """
 
-
-
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason, required_reason
 from jingzhun.core.clock import now
