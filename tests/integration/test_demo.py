@@ -1,6 +1,7 @@
 """The demonstration in the database: complete, whole, the same twice, and never over somebody's data."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 from django.test import TransactionTestCase
 from tests.support.command_line import run, run_json
 from tests.world import World
@@ -27,9 +29,21 @@ from jingzhun.demo.build import build_demo
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
 from jingzhun.demo.township.figures import Figures, Size, figures
-from jingzhun.registry.models import Household, HouseholdStatus, HouseholdYear, Person, VillageYear
+from jingzhun.registry.models import (
+    Household,
+    HouseholdPlace,
+    HouseholdStatus,
+    HouseholdYear,
+    Membership,
+    Operation,
+    Person,
+    TransferRequest,
+    VillageYear,
+)
+from jingzhun.registry.operation_kinds import OperationKind
 from jingzhun.registry.selectors.balance import Counts, balance_of
 from jingzhun.registry.selectors.balance_check import balances_of
+from jingzhun.registry.selectors.operation_causes import cause_of
 from jingzhun.registry.selectors.village_statuses import poor_villages_on
 from jingzhun.registry.status import Status
 from jingzhun.registry.timeline.entries import Identity
@@ -38,6 +52,12 @@ from jingzhun.registry.workbooks.files import read_files
 from jingzhun.registry.workbooks.importing.run import check
 
 SMALL = ("--size", "small")
+OPERATIONS = {
+    Size.SMALL: {"birth": 1, "death": 1, "head_change": 2, "joined": 7, "marriage_in": 1, "marriage_out": 1, "merge": 1,
+                 "split": 2, "transfer": 1, "undo": 1},
+    Size.FULL: {"birth": 9, "death": 5, "head_change": 4, "joined": 12, "marriage_in": 3, "marriage_out": 3, "merge": 1,
+                "split": 2, "transfer": 1, "undo": 1},
+}  # fmt: skip
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -91,9 +111,11 @@ def test_the_whole_township_has_the_figures_of_the_document() -> None:
     assert build_demo("test", tell=told.append)
     assert len(told) == 3 + 16
     with acting(user_in("county", "county_office")):
-        assert (Household.objects.count(), Person.objects.count()) == (3840, 14_290)
-        assert (HouseholdYear.objects.count(), VillageYear.objects.count()) == (3 * 3840, 18)
+        assert _present() == (3840, 14_290)
+        # The household that split off in the last year has no survey of the two years before.
+        assert (HouseholdYear.objects.count(), VillageYear.objects.count()) == (3 * 3840 - 2, 18)
     _check_balances(figures(Size.FULL))
+    _check_operations(Size.FULL)
     _check_villages()
 
 
@@ -118,6 +140,30 @@ def _check_balances(given: Figures) -> None:
         assert history.filter(stage="planned").count() == history.filter(stage="approved").count() == planned.count()
 
 
+def _present() -> tuple[int, int]:
+    """Open households and the people in them."""
+    return (
+        Household.objects.filter(closed_on__isnull=True).count(), Person.objects.filter(left_on__isnull=True).count()
+    )  # fmt: skip
+
+
+def _check_operations(size: Size) -> None:
+    """Everything happened; who was there at the end of each year is what the records of the villages say."""
+    with acting(user_in("county", "county_office")):
+        assert Counter(Operation.objects.values_list("kind", flat=True)) == OPERATIONS[size]
+        assert all(cause_of(OperationKind(one.kind), one.reason) for one in Operation.objects.all())
+        assert TransferRequest.objects.get().state == "accepted"
+        assert {one.on.year for one in Operation.objects.all()} == {2015, 2016} | ({2014} if size is Size.FULL else set())
+        for record in VillageYear.objects.select_related("area"):
+            day = date(record.year, 12, 31)
+            then = {"is_void": False, "from_on__lte": day}
+            there = [
+                one.filter(Q(to_on=None) | Q(to_on__gt=day), path__startswith=record.area.path, **then).count()
+                for one in (HouseholdPlace.objects, Membership.objects)
+            ]
+            assert there == [record.households, record.people], (record.area.name, record.year)
+
+
 def _check_villages() -> None:
     """The two poor villages leave the list with at most three per cent; nobody else was on it."""
     poor = figures(Size.FULL).poor_villages
@@ -128,7 +174,7 @@ def _check_villages() -> None:
             village = find_area(code)
             left = balance_of(village.path, Identity.POOR, date(2016, 1, 1), date(2016, 12, 31)).end
             everybody = AreaYear.objects.get(area=village, year=2016).rural_population
-            assert everybody == Person.objects.filter(path__startswith=village.path).count()
+            assert everybody == Person.objects.filter(path__startswith=village.path, left_on__isnull=True).count()
             assert 0 < 100 * left.people <= poor.incidence_most * everybody
 
 
@@ -145,13 +191,13 @@ def _check_content() -> None:
     )
     assert below(find_area("3607").path).count() == ganzhou
     with acting(user_in("county", "county_office")):
-        assert Household.objects.count() == 60
-        assert Person.objects.count() == 225
+        assert _present() == (60, 225)
         assert AreaYear.objects.get(area=township, year=2016).rural_population == 14_290
         typed = Person.pgh_event_model.objects.filter(pgh_context__has_key="typed_by")  # type: ignore[attr-defined]
         assert typed.exists()
+    _check_operations(Size.SMALL)
     with acting(user_in("xigou", "village_cadre")):
-        assert Household.objects.count() == 10
+        assert Household.objects.filter(closed_on__isnull=True).count() == 10
     with acting(user_in("ankou", "township_office")):
         assert not Household.objects.exists()
     with acting(console("test", role="data_owner")):

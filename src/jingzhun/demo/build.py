@@ -16,6 +16,7 @@ from jingzhun.demo.mark import is_marked, write_mark
 from jingzhun.demo.places import build_areas
 from jingzhun.demo.township.books import Book
 from jingzhun.demo.township.bringing_in import Offices, bring_in
+from jingzhun.demo.township.enacting import enact
 from jingzhun.demo.township.figures import Size
 from jingzhun.demo.township.folder import write_workbooks
 
@@ -59,9 +60,11 @@ def _build(system_user: str, size: Size, tell: Tell) -> None:
 
 
 def build_households(books: list[tuple[Book, Path]], tell: Tell) -> None:
-    """Bring in all workbooks, one after the other."""
+    """Bring in all workbooks, one after the other, and before each what happened until then."""
     offices = Offices()
     for book, path in books:
+        for story in book.stories:
+            enact(story, offices)
         tell(BROUGHT_IN.format(file=path.name))
         bring_in(book, path, offices.of(book))
 

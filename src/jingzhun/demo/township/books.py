@@ -9,6 +9,7 @@ from pathlib import Path
 from jingzhun.core.language import CHINESE
 from jingzhun.demo.township.invention import Township
 from jingzhun.demo.township.rows import Rows
+from jingzhun.demo.township.stories import Story
 from jingzhun.registry.workbooks.all_sheets import sheets
 from jingzhun.registry.workbooks.writing import Row, new_workbook
 
@@ -25,13 +26,17 @@ class Office(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """name: of the file, without its ending. village: official code, '' = the whole township. sheets: by subject."""
+    """name: of the file, without its ending. village: official code, '' = the whole township. sheets: by subject.
+
+    stories: what happened in the households before it came in, recorded in forms.
+    """
 
     name: str
     office: Office
     year: int
     sheets: Mapping[str, Callable[[], Iterable[Row]]]
     village: str = ""
+    stories: tuple[Story, ...] = ()
 
     def path_in(self, folder: Path) -> Path:
         return folder / f"{self.name}{ENDING}"
@@ -52,7 +57,8 @@ def _books_of_year(rows: Rows, year: int) -> Iterator[Book]:
     if any(True for _ in rows.plans(year)):
         yield Book(f"{year}-2-计划", Office.TOWNSHIP, year, plans)
     surveys = {"person": partial(rows.people_of_year, year), "household_year": partial(rows.households_of_year, year)}
-    yield Book(f"{year}-3-采集", Office.TOWNSHIP, year, surveys)
+    stories = tuple(one for one in rows.township.stories if one.content.year == year)
+    yield Book(f"{year}-3-采集", Office.TOWNSHIP, year, surveys, stories=stories)
     yield Book(f"{year}-4-动态调整", Office.TOWNSHIP, year, {"household_status": partial(rows.events, year)})
     villages = {"village": partial(rows.villages, year), "village_status": partial(rows.village_events, year)}
     yield Book(f"{year}-5-村", Office.COUNTY, year, villages)

@@ -21,7 +21,7 @@ class Offices:
     """Who brings in which workbook."""
 
     def __init__(self) -> None:
-        self._township = self._actor(Office.TOWNSHIP)
+        self.township = self._actor(Office.TOWNSHIP)
         self._county = self._actor(Office.COUNTY)
         self._cadres = {
             find_area(held.area).pk: user
@@ -29,16 +29,20 @@ class Offices:
         }  # fmt: skip
 
     def of(self, book: Book) -> Actor:
-        """The cadre of a village if it has one, else the township; in 代录 for those who do not type themselves."""
+        """Who brings it in."""
         if book.office is Office.COUNTY:
             return self._county
-        cadre = self._cadres.get(find_area(book.village).pk) if book.village else None
+        return self.of_village(book.village) if book.village else self.township
+
+    def of_village(self, code: str) -> Actor:
+        """The cadre of a village if it has one, else the township; in 代录 for those who do not type themselves."""
+        cadre = self._cadres.get(find_area(code).pk)
         if cadre is None:
-            return self._township
+            return self.township
         if not cadre.is_typed_for:
             return user_in(cadre.username, Office.VILLAGE)
-        with acting(self._township):
-            return acting_for(self._township, find_user(cadre.username))
+        with acting(self.township):
+            return acting_for(self.township, find_user(cadre.username))
 
     def _actor(self, office: Office) -> Actor:
         """The first user who holds a role of this kind: the pack names those of the township's line first."""

@@ -33,7 +33,7 @@ class FamilyMaker:
         latest = self._registered_on if is_registered else self._content.ages_on
         members = [self._head(random, kind)]
         for member in kind.members:
-            members.append(self._member(random, members, member, latest))
+            members.append(self.member(random, members, member, latest))
         return members
 
     def _head(self, random: Random, kind: FamilyKind) -> InventedPerson:
@@ -45,9 +45,10 @@ class FamilyMaker:
         card = self._numbers.card()
         return InventedPerson(name, sex, day, HEAD, number, self._ethnic_group, phone, card, luck=random.random())
 
-    def _member(
+    def member(
         self, random: Random, others: list[InventedPerson], kind: MemberKind, latest: date
     ) -> InventedPerson:
+        """Somebody who lives with the others, the head being the first of them; born by the latest day."""
         head = others[0]
         sex = self._sex(random, head.sex, kind.sex)
         born_on = self._born(random, age_on(head.born_on, self._content.ages_on) - random.randint(*kind.younger))

@@ -18,6 +18,8 @@ from jingzhun.demo.township.luck import luck
 from jingzhun.demo.township.partition import drawn_parts
 from jingzhun.demo.township.people import InventedHousehold
 from jingzhun.demo.township.schooling import give_schooling
+from jingzhun.demo.township.stories import Cast, Story
+from jingzhun.demo.township.stories_content import stories_content
 from jingzhun.demo.township.survey_content import SurveyContent, survey_content
 from jingzhun.demo.township.works import do_works
 
@@ -38,19 +40,22 @@ class Township:
     surveys: dict[str, dict[int, HouseholdYear]]
     """Key of the household → year → its survey."""
 
+    stories: tuple[Story, ...] = ()
+
     def survey(self, household: InventedHousehold, year: int) -> HouseholdYear:
         return self.surveys[household.key][year]
 
 
 def invent(size: Size) -> Township:
     """The township in one of its sizes."""
-    return _Inventor(figures(size), ingredients(), families(), survey_content()).township()
+    return _Inventor(size, figures(size), ingredients(), families(), survey_content()).township()
 
 
 class _Inventor:
     def __init__(
-        self, given: Figures, people: Ingredients, kinds: Families, content: SurveyContent
+        self, size: Size, given: Figures, people: Ingredients, kinds: Families, content: SurveyContent
     ) -> None:
+        self.size = size
         self.figures, self.people, self.kinds, self.content = given, people, kinds, content
         self.maker = FamilyMaker(people, kinds, given.registered_on)
 
@@ -58,9 +63,12 @@ class _Inventor:
         local = [one for one in read_local_areas(pack_file("areas.yaml")).villages if one.code in self.figures.villages]
         households = [one for village in local for one in self._village(village)]
         do_works(households, self.figures, self.people.seed)
+        cast = Cast(households, self.figures, stories_content(), self.maker, self.people.seed)
+        stories = cast.stories(self.size)
         names = {village.code: village.name for village in local}
         surveys = {one.key: self._surveys(one) for one in households}
-        return Township(self.figures, self.content, names, self.people.ethnic_group, tuple(households), surveys)
+        return Township(self.figures, self.content, names, self.people.ethnic_group, tuple(households), surveys,
+                        stories)  # fmt: skip
 
     def _surveys(self, household: InventedHousehold) -> dict[int, HouseholdYear]:
         years = HouseholdYears(household, self.figures, self.content)

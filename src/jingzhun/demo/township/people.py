@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jingzhun.demo.content import Sex
+from jingzhun.registry.reasons import Joining
 
 
 @dataclass(slots=True, eq=False)
 class InventedPerson:
     """citizen_id, phone, bank_card: as typed into a form; '' = none. joined_on: None = with the household.
+
+    joined_by: how, if on a day of her own.
 
     schooling: the level with which school ends. luck: a fixed number between 0 and 1 for choices that last.
     """
@@ -22,6 +25,7 @@ class InventedPerson:
     phone: str = field(default="", repr=False)
     bank_card: str = field(default="", repr=False)
     joined_on: date | None = None
+    joined_by: Joining = Joining.BIRTH
     schooling: str = ""
     is_vocational: bool = False
     health: str = ""
@@ -55,6 +59,14 @@ class InventedHousehold:
     @property
     def head(self) -> InventedPerson:
         return self.members[0]
+
+    @property
+    def is_registered_first(self) -> bool:
+        """Was it there from the first day on? If not, it began by a split."""
+        return self.head.joined_on is None
+
+    def is_there_in(self, year: int) -> bool:
+        return self.head.is_there_in(year)
 
     def members_in(self, year: int) -> list[InventedPerson]:
         return [one for one in self.members if one.is_there_in(year)]

@@ -7,7 +7,7 @@ from jingzhun.demo.township.invention import Township
 from jingzhun.demo.township.people import InventedHousehold, InventedPerson
 from jingzhun.demo.township.person_year import full_person_year, short_person_year
 from jingzhun.demo.township.village_year import VillageCounter
-from jingzhun.registry.reasons import JOINING_TITLES, Joining
+from jingzhun.registry.reasons import JOINING_TITLES
 from jingzhun.registry.status import (
     KIND_TITLES,
     STAGE_TITLES,
@@ -28,7 +28,7 @@ class Rows:
         self.township = township
 
     def households(self, village: str) -> Iterator[Row]:
-        for one in self._of(village):
+        for one in self._registered(village):
             yield Row({
                 **self._whose(one), "group": one.place, "natural_village": one.natural_village,
                 "phone": one.head.phone, "bank_card": one.head.bank_card,
@@ -38,24 +38,26 @@ class Rows:
 
     def people(self, village: str) -> Iterator[Row]:
         """Who was there when the household was registered."""
-        for household in self._of(village):
+        for household in self._registered(village):
             for person in household.members:
                 if person.joined_on is None:
                     yield Row({**self._whose(household), **self._identity(person)})
 
     def people_of_year(self, year: int) -> Iterator[Row]:
-        """Everybody's survey; who was born in the year joins with it."""
+        """Everybody's survey; who came in the year joins with it."""
         for household in self.township.households:
             for person in household.members_in(year):
                 survey = self._person_year(household, person, year)
                 is_new = person.joined_on is not None and person.joined_on.year == year
                 who = self._identity(person) if is_new else {"name": person.name, "citizen_id": person.citizen_id}
-                joins = {"joining": JOINING_TITLES[Joining.BIRTH].zh, "changed_on": person.joined_on} if is_new else {}
+                joining = JOINING_TITLES[person.joined_by].zh
+                joins = {"joining": joining, "changed_on": person.joined_on} if is_new else {}
                 yield Row({**self._whose(household), **who, **joins, "year": year, **survey})
 
     def households_of_year(self, year: int) -> Iterator[Row]:
         for one in self.township.households:
-            yield Row({**self._whose(one), "year": year, **self.township.survey(one, year).values})
+            if one.is_there_in(year):
+                yield Row({**self._whose(one), "year": year, **self.township.survey(one, year).values})
 
     def events(self, year: int) -> Iterator[Row]:
         """What was approved in a year."""
@@ -85,8 +87,9 @@ class Rows:
             if event.is_planned_first:
                 yield Row({**self._of_village(code, event), **_planned(event)})
 
-    def _of(self, village: str) -> Iterator[InventedHousehold]:
-        return (one for one in self.township.households if one.village == village)
+    def _registered(self, village: str) -> Iterator[InventedHousehold]:
+        """The households that a village registered on the first day."""
+        return (one for one in self.township.households if one.village == village and one.is_registered_first)
 
     def _whose(self, household: InventedHousehold) -> dict[str, object]:
         head = household.head

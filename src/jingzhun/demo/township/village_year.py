@@ -13,7 +13,7 @@ class VillageCounter:
 
     def __init__(self, township: Township, village: str, year: int) -> None:
         self.township, self.village, self.year, self.content = township, village, year, township.content
-        self.households = [one for one in township.households if one.village == village]
+        self.households = [one for one in township.households if one.village == village and one.is_there_in(year)]
         self.members = {one.key: one.members_in(year) for one in self.households}
         self.people = [person for members in self.members.values() for person in members]
 
