@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
 
-.PHONY: run test test-slow bench lint lock screenshots setup setup-test clean
+.PHONY: run test test-slow test-long test-browser bench lint lock screenshots setup setup-test clean
 
 run: setup
 	@exec $(BIN)/jingzhun demo $(RUN_OPTIONS)
@@ -22,6 +22,13 @@ test: setup-test
 
 test-slow: setup-test
 	@$(BIN)/python -m pytest -m "slow or browser" $(PYTEST_OPTIONS)
+
+# The two halves of test-slow.
+test-long: setup-test
+	@$(BIN)/python -m pytest -m "slow and not browser" $(PYTEST_OPTIONS)
+
+test-browser: setup-test
+	@$(BIN)/python -m pytest -m browser $(PYTEST_OPTIONS)
 
 screenshots: setup-test
 	@rm -rf build/screenshots && mkdir -p docs/screenshots
