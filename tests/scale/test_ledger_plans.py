@@ -1,14 +1,14 @@
 """At a million people a page of a ledger, a page far behind, and a search for a household come from an index."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.scale.million import COUNTY, load_million
+from tests.scale.million import COUNTY
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import acting
@@ -43,16 +43,6 @@ QUESTIONS: dict[str, Ask] = {
     "household by number": lambda actor, path: search_households(path, "H00120001"),
     "household by its head": lambda actor, path: search_households(path, "张" + chr(19968 + 2100)),
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def million(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
-    from django.test import TransactionTestCase
-
-    with django_db_blocker.unblock():
-        load_million()
-        yield
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("scope", SCOPES)

@@ -1,12 +1,12 @@
 """At a million people every everyday query is answered from an index, whatever the policies add to it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
-from tests.scale.million import COUNTY, HOUSEHOLDS, MEMBERS, load_million
+from tests.scale.million import COUNTY
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
@@ -41,19 +41,6 @@ QUERIES: dict[str, Callable[[], "QuerySet[Person]"]] = {
     "history of an area": lambda: within(EVENTS.objects.all()).order_by("-pgh_id")[:50],
     "history of a person": lambda: EVENTS.objects.filter(pgh_obj_id=people.people_in(VILLAGE)[0].pk),
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def million(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
-    """Loaded once for the module, whose tests only read; so not by the per-test database fixture, which empties."""
-    from django.test import TransactionTestCase
-
-    with django_db_blocker.unblock():
-        load_million()
-        with acting(_actor(COUNTY)):
-            assert Person.objects.count() == HOUSEHOLDS * MEMBERS
-        yield
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("scope", SCOPES)

@@ -1,0 +1,25 @@
+"""A million people, loaded once for all tests here, which only read."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.scale.million import COUNTY, HOUSEHOLDS, MEMBERS, load_million
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.services.acting import acting
+from jingzhun.core.scope import AreaScope
+from jingzhun.registry.models import Person
+
+
+@pytest.fixture(scope="package", autouse=True)
+def million(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """Not by the per-test database fixture, which empties."""
+    from django.test import TransactionTestCase
+
+    with django_db_blocker.unblock():
+        load_million()
+        scope = AreaScope([COUNTY], people=True)
+        with acting(Actor(1, "county", "县办", role="county_office", scope=scope, source="test")):
+            assert Person.objects.count() == HOUSEHOLDS * MEMBERS
+        yield
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
