@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Max, OuterRef, QuerySet, Value
+from django.db.models import CharField, F, Max, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
@@ -27,6 +27,7 @@ from jingzhun.registry.models import (
 
 NOBODY = "-"
 """The clerk of what was changed at the console, where nobody is signed in."""
+CLERK = Coalesce(KeyTextTransform("user", "pgh_context"), Value(NOBODY), output_field=CharField())
 TABLES: tuple[tuple[Any, str, str], ...] = (
     (Household, "pgh_obj", "household"),
     (HouseholdPlace, "household", "household"),
@@ -57,14 +58,13 @@ class Question:
 
 @dataclass(slots=True)
 class Waiting:
-    """One row of the list: what one clerk changed about one household. records: how many entries of history."""
+    """One row of the list: what one clerk changed about one household. last_at: when she changed something last."""
 
     household: int
     number: str
     path: str
     clerk: str
     who: str
-    records: int
     last_at: datetime
 
     @property
@@ -74,62 +74,64 @@ class Waiting:
 
 
 def waiting(by: Actor, question: Question) -> list[Waiting]:
-    """All rows of the list, in the order of places and numbers. Eight queries, however many rows.
+    """All rows of the list, in the order of places and numbers. Ten queries, however many rows.
 
     Errors: Refused.
     """
     by.require("household", "see")
+    households, ticked = _households(question), _ticked(question)
     found: dict[tuple[int, str], Waiting] = {}
-    for new in _of_tables(by, question):
-        known = found.setdefault((new.household, new.clerk), new)
-        if known is not new:
-            known.records += new.records
-            known.last_at = max(known.last_at, new.last_at)
-    return sorted(found.values(), key=lambda one: (one.path, one.number, one.who, one.clerk))
+    for key, clerk, who, last_at in _last_changes(by, question):
+        if key not in households or last_at < ticked.get((key, clerk), last_at):
+            continue
+        row = found.setdefault((key, clerk), Waiting(key, *households[key], clerk, who or "", last_at))
+        row.last_at = max(row.last_at, last_at)
+    return sorted(found.values(), key=lambda row: (row.path, row.number, row.who, row.clerk))
 
 
-def _of_tables(by: Actor, question: Question) -> Iterator[Waiting]:
-    """For each table by itself."""
-    for model, way, group in TABLES:
-        if by.may(group, "see"):
-            rows = _events(model, way, question).values_list("of_key", "of_number", "of_path", "clerk")
-            who, last_at = Max(KeyTextTransform("name", "pgh_context")), Max("pgh_created_at")
-            yield from (Waiting(*row) for row in rows.annotate(who=who, records=Count("pk"), last_at=last_at))
-
-
-def _events(model: Any, way: str, question: Question) -> QuerySet[Any]:
+def _households(question: Question) -> dict[int, tuple[str, str]]:
+    """Number and path of the households that the question is about, by key."""
     low, high = range_of(question.path)
-    found = rows_of(event_model(model)).filter(
-        **{f"{way}__path__gte": low, f"{way}__path__lt": high}, pgh_created_at__lt=question.until
-    )
+    rows = Household.objects.filter(path__gte=low, path__lt=high)
     if question.households is not None:
-        found = found.filter(**{f"{way}__in": list(question.households)})
+        rows = rows.filter(pk__in=list(question.households))
     if not question.is_wide:
-        found = found.filter(Exists(HouseholdStatus.objects.filter(household=OuterRef(f"{way}__pk"))))
-    found = found.annotate(
-        of_key=F(f"{way}__pk"), of_number=F(f"{way}__number"), of_path=F(f"{way}__path"), clerk=_clerk()
-    )
-    if question.clerk:
-        found = found.filter(clerk=question.clerk)
-    left: QuerySet[Any] = found.filter(~Exists(_ticked())).order_by()
-    return left
+        rows = rows.filter(pk__in=HouseholdStatus.objects.values("household"))
+    return {key: (number, path) for key, number, path in rows.values_list("pk", "number", "path")}
 
 
-def _clerk() -> Coalesce:
-    return Coalesce(KeyTextTransform("user", "pgh_context"), Value(NOBODY), output_field=CharField())
+def _last_changes(by: Actor, question: Question) -> Iterator[tuple[int, str, str | None, datetime]]:
+    """(household, clerk, her name, when): the last change of each clerk in each table.
+
+    What was ticked off is told apart afterwards: with the marks in the same question the planner, which cannot know how
+    many there are, compared every change with every mark.
+    """
+    low, high = range_of(question.path)
+    for model, way, group in TABLES:
+        if not by.may(group, "see"):
+            continue
+        events = rows_of(event_model(model)).filter(
+            **{f"{way}__path__gte": low, f"{way}__path__lt": high}, pgh_created_at__lt=question.until
+        )
+        if question.households is not None:
+            events = events.filter(**{f"{way}__in": list(question.households)})
+        events = events.annotate(of_household=F(f"{way}__pk"), clerk=CLERK)
+        if question.clerk:
+            events = events.filter(clerk=question.clerk)
+        found = events.order_by().values_list("of_household", "clerk")
+        yield from found.annotate(who=Max(KeyTextTransform("name", "pgh_context")), last_at=Max("pgh_created_at"))
 
 
-def _ticked() -> QuerySet[TickOff]:
-    """The valid marks on a change: of its household, its clerk, and made of a later list."""
-    return TickOff.objects.filter(
-        household=OuterRef("of_key"), clerk=OuterRef("clerk"), until__gt=OuterRef("pgh_created_at"), is_void=False
-    )
+def _ticked(question: Question) -> dict[tuple[int, str], datetime]:
+    low, high = range_of(question.path)
+    return _until(TickOff.objects.filter(path__gte=low, path__lt=high))
 
 
 def ticked_until(households: Collection[int]) -> dict[tuple[int, str], datetime]:
     """Up to when everything was entered, by household and clerk. One query."""
-    found: dict[tuple[int, str], datetime] = {}
-    rows = TickOff.objects.filter(household__in=list(households), is_void=False)
-    for household, clerk, until in rows.order_by("until").values_list("household_id", "clerk", "until"):
-        found[household, clerk] = until
-    return found
+    return _until(TickOff.objects.filter(household__in=list(households)))
+
+
+def _until(marks: QuerySet[TickOff]) -> dict[tuple[int, str], datetime]:
+    rows = marks.filter(is_void=False).order_by().values_list("household_id", "clerk").annotate(last=Max("until"))
+    return {(household, clerk): last for household, clerk, last in rows}
