@@ -242,3 +242,12 @@ def test_a_household_has_one_head_and_a_workbook_does_not_change_who_it_is(world
     run(world, tables(HOUSEHOLDS, PEOPLE))
     rows = [PEOPLE[0], ["西沟村", "张三", citizen_number(1), "赵六", "女", citizen_number(12, born="19820202"), "户主", "", "", ""]]
     assert [set(line.faults) for line in run(world, [Table("乙.xlsx", "人", rows)], good_only=True).bad] == [{"relation"}]
+
+
+def test_a_line_by_name_is_asked_about_when_a_namesake_came_by_number(world: World) -> None:
+    twins = [HOUSEHOLDS[0], *([number, "西沟村", "一组", "张三", citizen_number(serial, born=f"19{serial + 70}0101"), "", "", ""]
+                              for number, serial in (("621001", 1), ("621009", 9)))]  # fmt: skip
+    run(world, tables(twins))
+    years = [YEARS[0], ["2016", "621001", "", "", "因病", "", ""], ["2015", "", "西沟村", "张三", "因残", "", ""]]
+    checked = run(world, [Table("甲.xlsx", "年度", years)], good_only=True)
+    assert [line.outcome for line in checked.lines] == [Outcome.NEW, Outcome.QUESTION]

@@ -88,6 +88,10 @@ COMMANDS: dict[str, Entry] = {
         lambda visitor: ["template", "households", "-o", visitor.folder.with_name("template.xlsx")],
         why="an empty workbook, the same for everybody", is_personal=False,
     ),
+    "dirty-twin": Command(
+        lambda visitor: ["dirty-twin", "no-such-file.xlsx", "-o", visitor.folder],
+        why="it writes the file it is given once more", is_personal=False,
+    ),
     "import": Command(lambda visitor: ["import", "no-such-file.xlsx"], why="the file is not there"),
     "user create": Command(
         lambda visitor: new_user(f"new.{visitor.role}.{visitor.side}"[:40], village(visitor, "there")), why=OUTSIDE

@@ -1,6 +1,9 @@
 """Names of persons: one form, surnames, masks, pinyin keys."""
 
+from random import Random
+
 import pytest
+from pypinyin import lazy_pinyin
 
 from jingzhun.core import person_name, surnames
 from jingzhun.core.errors import WrongInput
@@ -112,3 +115,13 @@ def test_a_refusal_does_not_repeat_what_was_typed() -> None:
     with pytest.raises(WrongInput) as caught:
         person_name.read("张三11010519491231002X")
     assert "1949" not in str(caught.value.as_dict())
+
+
+def test_given_names_are_read_as_the_dictionary_reads_them() -> None:
+    """Two characters that are no phrase are looked up one by one, which must say the same."""
+    random = Random(1)
+    letters = [chr(random.randrange(0x4E00, 0x9FA6)) for _ in range(400)] + ["𠀀", "乐", "行", "长"]
+    given = [*("".join(random.sample(letters, 2)) for _ in range(2000)), "音乐", "长乐", "银行"]
+    for name in given:
+        known = [part.lower() for part in lazy_pinyin(name, errors=list)]
+        assert person_name._dictionary_syllables(name) == known, name

@@ -5,6 +5,7 @@ Every character of GB 18030-2022 may stand in a name, also beyond the basic plan
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jingzhun.core import surnames, typed_number
 from jingzhun.core.errors import WrongInput
@@ -98,12 +99,18 @@ def pinyin_key(name: str) -> str:
     A character without a known reading stands for itself, so the key stays usable. Stored keys must be
     computed again when the dictionary's version changes.
     """
-    return "".join(_syllables(normalise(name)))
+    return pinyin(name)[0]
 
 
 def pinyin_initials(name: str) -> str:
     """The first letters of the pinyin: 单雄信 is `sxx`; of Latin names those of the words."""
-    return "".join(syllable[:1] for syllable in _syllables(normalise(name)))
+    return pinyin(name)[1]
+
+
+def pinyin(name: str) -> tuple[str, str]:
+    """`pinyin_key` and `pinyin_initials`, read once."""
+    syllables = _syllables(normalise(name))
+    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)
 
 
 def _syllables(name: str) -> list[str]:
@@ -130,7 +137,16 @@ def _given_syllables(given: str) -> list[str]:
 
 def _dictionary_syllables(letters: str) -> list[str]:
     # Loaded on first use: its dictionaries take half a second and 50 MB, which most commands do not need.
+    from pypinyin.constants import PHRASES_DICT
+
+    if len(letters) == 2 and letters not in PHRASES_DICT:  # then it reads them one by one, and they come again
+        return [*_looked_up(letters[0]), *_looked_up(letters[1])]
+    return list(_looked_up(letters)) if letters else []
+
+
+@lru_cache(maxsize=20_000)
+def _looked_up(letters: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     # Its manual allows a function that gives a list, one item for each unknown character; its types do not.
-    return [part.lower() for part in lazy_pinyin(letters, errors=list)] if letters else []  # type: ignore[arg-type]
+    return tuple(part.lower() for part in lazy_pinyin(letters, errors=list))  # type: ignore[arg-type]

@@ -28,6 +28,8 @@ def compact(text: str) -> str:
     `WrongInput` if a spreadsheet turned it into `1.10105E+17`: then digits are lost and nobody can bring them
     back.
     """
+    if text.isascii() and text.isdigit():
+        return text
     plain = "".join(half_width(text).split()).lstrip("'`").upper()
     if _LOST_DIGITS.fullmatch(plain):
         raise WrongInput(

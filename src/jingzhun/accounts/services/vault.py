@@ -123,7 +123,7 @@ def taken(indexes: Collection[bytes]) -> set[bytes]:
     """
     with session.everywhere():
         rows = Identifier.objects.filter(
-            kind="citizen_id", is_current=True, is_placeholder=False, blind_index__in=list(indexes)
+            kind="citizen_id", is_current=True, is_placeholder=False, blind_index__any_of=indexes
         )
         return {bytes(index) for (index,) in rows.values_list("blind_index") if index is not None}
 
@@ -168,7 +168,7 @@ def find_many(kind: str, texts: Collection[str]) -> dict[str, list[uuid.UUID]]:
     def ask(cipher: Cipher) -> QuerySet[Identifier]:
         asked.clear()
         asked.update({cipher.blind_index(kind, text): text for text in texts})
-        return Identifier.objects.filter(blind_index__in=list(asked), kind=kind, is_current=True)
+        return Identifier.objects.filter(blind_index__any_of=asked, kind=kind, is_current=True)
 
     found: dict[str, list[uuid.UUID]] = {}
     for entry in _by_index(ask):

@@ -22,6 +22,7 @@ from jingzhun.registry.workbooks.importing.effort import (
 )
 from jingzhun.registry.workbooks.importing.households import check_households
 from jingzhun.registry.workbooks.importing.outcome import Line
+from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.importing.people import check_people
 from jingzhun.registry.workbooks.importing.places import Places
 from jingzhun.registry.workbooks.importing.surveys import check_household_years, check_person_years
@@ -71,8 +72,10 @@ def compare(
     waiting.total = waiting.done + effort_of_check(counts) + later(counts)
     unseen, used = _unseen(by, known), used_columns(gathered.records)
     give_row_keys(gathered.records)
+    reader = Reader(year)
     lines: list[Line] = [
-        compared_line(record, year, unseen[record.sheet.subject], used[id(record.table)]) for record in gathered.records
+        compared_line(record, reader, unseen[record.sheet.subject], used[id(record.table)])
+        for record in gathered.records
     ]
     work = Work(by, year, REASON, lines, Places(by.scope))
     work.read_indexes()

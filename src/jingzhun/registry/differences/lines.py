@@ -8,7 +8,7 @@ from jingzhun.core.text import Text
 from jingzhun.registry.fields.reading import empty_of
 from jingzhun.registry.workbooks.importing.households import AS_OPERATION
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
-from jingzhun.registry.workbooks.importing.parsing import parse
+from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.records import Record
 
 PLACES = frozenset({"village", "group", "natural_village"})
@@ -45,14 +45,14 @@ class ComparedLine(Line):
         self.values.pop(column, None)
 
 
-def compared_line(record: Record, year: int, unseen: Collection[str], used: Collection[str]) -> ComparedLine:
+def compared_line(record: Record, reader: Reader, unseen: Collection[str], used: Collection[str]) -> ComparedLine:
     """The line of a record, without the columns that are not compared. An empty cell is a value: none.
 
     used: the columns of its table in which anything stands at all; an empty column says nothing.
     """
     for key in (*NEVER, *unseen):
         record.texts.pop(key, None)
-    read = parse(record, year)
+    read = reader.line(record)
     line = ComparedLine(record, read.values)
     for key, why in read.faults.items():
         if key in NEEDED:

@@ -33,11 +33,11 @@ def follow(*, households: Collection[int], people: Collection[int] = ()) -> None
 def _people_of(facts: dict[int, HouseholdFacts]) -> set[int]:
     """Members, and those whose membership was taken back: they go where the household goes."""
     members = {member.person for one in facts.values() for member in one.members}
-    return members | set(Person.objects.filter(household__in=list(facts)).values_list("pk", flat=True))
+    return members | set(Person.objects.filter(household__any_of=facts).values_list("pk", flat=True))
 
 
 def _write_lines(facts: dict[int, HouseholdFacts]) -> None:
-    RegisterEntry.objects.filter(household__in=list(facts)).delete()
+    RegisterEntry.objects.filter(household__any_of=facts).delete()
     RegisterEntry.objects.bulk_create(
         RegisterEntry(
             path=line.path, on=line.on, identity=line.identity, kind=line.kind, amount=line.amount,
@@ -51,7 +51,7 @@ def _write_lines(facts: dict[int, HouseholdFacts]) -> None:
 def _write_households(facts: dict[int, HouseholdFacts]) -> None:
     places = _last_places(facts)
     alike: dict[tuple[tuple[str, Any], ...], list[int]] = defaultdict(list)
-    for household in Household.objects.filter(pk__in=list(facts)):
+    for household in Household.objects.filter(pk__any_of=facts):
         status, is_monitored = status_after(facts[household.pk].happenings, date.max)
         place = places.get(household.pk)
         word = {"status": status, "is_monitored": is_monitored, **_whereabouts(place)}
@@ -61,12 +61,12 @@ def _write_households(facts: dict[int, HouseholdFacts]) -> None:
         alike[_changed(household, word)].append(household.pk)
     for changed, keys in alike.items():
         if changed:
-            Household.objects.filter(pk__in=keys).update(**dict(changed), version=F("version") + 1)
+            Household.objects.filter(pk__any_of=keys).update(**dict(changed), version=F("version") + 1)
 
 
 def _last_places(facts: dict[int, HouseholdFacts]) -> dict[int, HouseholdPlace]:
     """The last place of each household; a void one only where there is no other."""
-    rows = HouseholdPlace.objects.filter(household__in=list(facts)).order_by("-is_void", "from_on", "id")
+    rows = HouseholdPlace.objects.filter(household__any_of=facts).order_by("-is_void", "from_on", "id")
     return {row.household_id: row for row in rows}
 
 
@@ -79,12 +79,12 @@ def _whereabouts(place: HouseholdPlace | None) -> dict[str, Any]:
 
 
 def _write_people(people: Collection[int]) -> None:
-    rows = Membership.objects.filter(person__in=people).order_by("-is_void", "from_on", "id")
+    rows = Membership.objects.filter(person__any_of=people).order_by("-is_void", "from_on", "id")
     last = {row.person_id: row for row in rows}
     paths = dict(
-        Household.objects.filter(pk__in={row.household_id for row in last.values()}).values_list("pk", "path")
+        Household.objects.filter(pk__any_of={row.household_id for row in last.values()}).values_list("pk", "path")
     )
-    for person in sorted(Person.objects.filter(pk__in=list(last)), key=lambda one: _turn(one, last[one.pk])):
+    for person in sorted(Person.objects.filter(pk__any_of=last), key=lambda one: _turn(one, last[one.pk])):
         spell = last[person.pk]
         word = {"household_id": spell.household_id, "relation": spell.relation, "is_head": spell.is_head}
         if person.path != paths[spell.household_id]:

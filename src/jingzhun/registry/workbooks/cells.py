@@ -12,8 +12,10 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 def text_of(value: object) -> str:
     """The cell as a person reads it: dates as 2016-08-01, yes and no as 是 and 否, numbers without a needless ".0"."""
-    if value is None or isinstance(value, str):
-        return tidy(value or "")
+    if isinstance(value, str):
+        return value if value.isalnum() else tidy(value)  # most cells: letters and digits hold nothing to tidy
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):

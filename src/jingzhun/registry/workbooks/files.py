@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from jingzhun.core.collecting import without_collecting
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks import delimited, spreadsheet
@@ -14,6 +15,7 @@ def read_files(paths: Iterable[Path]) -> list[Table]:
     return [table for path in paths for table in read_file(path)]
 
 
+@without_collecting()
 def read_file(path: Path, name: str = "") -> list[Table]:
     """The tables of one file. name: what the user calls it."""
     file = name or path.name

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jingzhun.registry.workbooks.tables import Table
 
@@ -19,6 +20,7 @@ LONGEST_TOTAL = 20
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "合计数", "总合计", "total"})
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading without white space, units in brackets, numbering and stars, in half-width letters."""
     text = "".join(unicodedata.normalize("NFKC", heading).split())
@@ -56,10 +58,11 @@ def find_headings(table: Table, known: Mapping[str, Sequence[str]]) -> Headings 
 
 
 def _is_better(found: Headings, best: Headings) -> bool:
-    """More known columns; or the same ones with their codes in the row below, not the same ones on a later page."""
+    """More known columns; or the same ones down to a lower row of the same heading, not those of a later page."""
     if len(found.columns) != len(best.columns):
         return len(found.columns) > len(best.columns)
-    return found.first_row == best.first_row
+    is_same_heading = found.columns == best.columns and found.first_row <= best.last_row
+    return found.first_row == best.first_row or (is_same_heading and found.last_row > best.last_row)
 
 
 def _read(table: Table, first: int, depth: int, meaning: Mapping[str, str]) -> Headings | None:
@@ -99,11 +102,18 @@ def _stacked(rows: Sequence[Sequence[str]], names: Sequence[bool]) -> list[list[
     stacked: list[list[str]] = [[] for _ in rows[0]]
     for row, names_columns in zip(rows, names, strict=True):
         group = ""
+        if not names_columns and is_title(row):
+            continue
         for index, cell in enumerate(row):
             group = cell or ("" if names_columns else group)
             if group and group not in stacked[index]:
                 stacked[index].append(group)
     return stacked
+
+
+def is_title(row: Sequence[str]) -> bool:
+    """A line with one word, in its first column: it stands over all columns and says nothing of any."""
+    return bool(row[0]) and not any(row[1:])
 
 
 def is_total(row: Sequence[str]) -> bool:
@@ -114,6 +124,8 @@ def is_total(row: Sequence[str]) -> bool:
 
 def is_repeated(table: Table, row: int, headings: Headings) -> bool:
     """The headings once more, as on each printed page: every known column holds its own heading's word again."""
-    cells, titles = table.rows[row], table.rows[headings.last_row]
-    same = sum(1 for index in headings.columns.values() if cells[index] and cells[index] == titles[index])
-    return same >= max(FEWEST, len(headings.columns) // 2)
+    cells, fewest = table.rows[row], max(FEWEST, len(headings.columns) // 2)
+    return any(
+        sum(1 for index in headings.columns.values() if cells[index] and cells[index] == titles[index]) >= fewest
+        for titles in table.rows[headings.first_row : headings.last_row + 1]
+    )

@@ -96,6 +96,7 @@ def _name_fits(sheet: Sheet, name: str) -> int:
 
 def _records(table: Table, sheet: Sheet, headings: Headings, found: Gathered) -> Iterator[Record]:
     above: dict[str, str] = {}
+    heading_row = _heading_row(table, headings)
     for row in range(headings.last_row + 1, len(table.rows)):
         cells = table.rows[row]
         if not any(cells):
@@ -109,7 +110,7 @@ def _records(table: Table, sheet: Sheet, headings: Headings, found: Gathered) ->
             continue
         if sheet.subject == "person":
             above = _filled(texts, above)
-        yield Record(sheet, table, row, texts, headings.columns, _heading_row(table, headings))
+        yield Record(sheet, table, row, texts, headings.columns, heading_row)
 
 
 def _heading_row(table: Table, headings: Headings) -> int:

@@ -16,6 +16,8 @@ UNPACKED_MOST = 3 * 1024**3
 RATIO_MOST = 400
 """How much smaller packing makes a part; tables reach fifty."""
 CELLS_MOST = 60_000_000
+SHORT = 10
+MOST_KEPT = 100_000
 
 
 def read_spreadsheet(path: Path, name: str = "") -> list[Table]:
@@ -69,12 +71,27 @@ def _table(book: CalamineWorkbook, file: str, sheet_name: str, *, is_hidden: boo
         )
     left = sheet.start[1] if sheet.start else 0  # empty rows at the top come with the rows, empty columns do not
     rows: list[list[str]] = []
+    words = _Words()
     for line in sheet.iter_rows():
-        cells = [text_of(value) for value in line]
-        if any(len(cell) > LONGEST for cell in cells):
+        cells = [""] * left
+        cells += map(words.__getitem__, line)
+        if max(map(len, cells), default=0) > LONGEST:
             raise _giant(file, sheet_name, len(rows))
-        rows.append([""] * left + cells)
+        rows.append(cells)
     return Table(file, sheet_name, squared(rows), is_hidden)
+
+
+class _Words(dict[object, str]):
+    """The texts of cells. A short word, of which a list of a million cells has a few hundred, is one object.
+
+    Only words are kept: as keys, 1, 1.0 and True would be the same.
+    """
+
+    def __missing__(self, value: object) -> str:
+        text = text_of(value)
+        if isinstance(value, str) and len(value) <= SHORT and len(self) < MOST_KEPT:
+            self[value] = text
+        return text
 
 
 def _giant(file: str, sheet_name: str, row: int) -> WrongInput:

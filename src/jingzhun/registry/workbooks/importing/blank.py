@@ -17,21 +17,21 @@ def columns_of(model: type[models.Model]) -> tuple[str, ...]:
 
 
 @cache
-def _blanks(model: type[models.Model]) -> tuple[tuple[str, Any, bool], ...]:
-    """Of each column its name, what stands in it when nothing is given, and whether it holds JSON."""
-    return tuple(
-        (str(field.column), _default(field), isinstance(field, models.JSONField))
-        for field in model._meta.concrete_fields
-        if not field.primary_key
-    )
+def _blanks(model: type[models.Model]) -> tuple[tuple[str, ...], dict[str, Any], frozenset[str]]:
+    """The columns, what stands in each when nothing is given (JSON as text), and which of them hold JSON."""
+    fields = {str(field.column): field for field in model._meta.concrete_fields if not field.primary_key}
+    holding_json = frozenset(name for name, field in fields.items() if isinstance(field, models.JSONField))
+    blanks = {name: _default(field) for name, field in fields.items()}
+    return tuple(fields), blanks | {name: _as_json(blanks[name]) for name in holding_json}, holding_json
 
 
 def row_of(model: type[models.Model], values: Mapping[str, Any]) -> tuple[Any, ...]:
     """The values of `columns_of(model)`, in order; what is not given has the model's default."""
-    return tuple(
-        _as_json(values.get(name, blank)) if is_json else values.get(name, blank)
-        for name, blank, is_json in _blanks(model)
-    )
+    names, blanks, holding_json = _blanks(model)
+    row = {**blanks, **values}
+    for name in holding_json & values.keys():
+        row[name] = _as_json(values[name])
+    return tuple(map(row.__getitem__, names))
 
 
 def _as_json(value: Any) -> str:

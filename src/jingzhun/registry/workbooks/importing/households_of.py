@@ -10,9 +10,7 @@ from jingzhun.registry.workbooks.importing.work import Work
 def find_households(work: Work, lines: list[Line]) -> list[Line]:
     """Note the household of every line; one without goes back. Returns the lines that have one."""
     words = {id(line): work.words_of(line) for line in lines}
-    unknown = [words[id(line)] for line in lines if line.is_good and work.finder.find(words[id(line)]) is None]
-    if unknown:
-        work.finder.load(unknown)
+    work.finder.load(words[id(line)] for line in lines if line.is_good)
     return [line for line in lines if line.is_good and _find(work, line, words[id(line)])]
 
 

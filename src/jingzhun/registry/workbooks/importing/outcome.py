@@ -37,6 +37,7 @@ class Line:
 
     faults: column key ('' for the whole line) → why the line is refused. doubts: column key → what is odd and kept.
     changes: column key → (before, after). number: ours, of the row it belongs to; '' for a new one.
+    of_year: those of the values that belong to a year, once asked for (`survey_values`).
     """
 
     record: Record
@@ -46,6 +47,7 @@ class Line:
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     outcome: Outcome = Outcome.UNCHANGED
     number: str = ""
+    of_year: dict[str, Any] | None = None
 
     def refuse(self, why: Text, column: str = "", *, outcome: Outcome = Outcome.REFUSED) -> None:
         self.faults.setdefault(column, why)

@@ -1,9 +1,8 @@
 """Reads the texts of a record into values: the impossible is a fault of its cell, the odd is kept as a doubt."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from jingzhun.core import bank_card, citizen_id, person_name, phone
@@ -13,9 +12,9 @@ from jingzhun.core.text import Text
 from jingzhun.core.typed_number import half_width
 from jingzhun.registry.fields.code_words import BETWEEN
 from jingzhun.registry.fields.field import Field, FieldKind
-from jingzhun.registry.fields.reading import Reading, read_value
+from jingzhun.registry.fields.reading import read_value
 from jingzhun.registry.workbooks.importing.outcome import Line
-from jingzhun.registry.workbooks.layout import Column
+from jingzhun.registry.workbooks.layout import Column, Sheet
 from jingzhun.registry.workbooks.records import Record
 
 MONTH = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})月?", re.ASCII)
@@ -23,6 +22,8 @@ SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 FIRST_SERIAL = date(1899, 12, 30)
 """Day 0 of Excel's count, which holds a 29 February 1900 that never was."""
 MASKED = "***"
+MOST_KNOWN = 20_000
+"""So many texts of a column are remembered: more than that, and they are numbers or names that do not come again."""
 ROUNDED = re.compile(r"\d\.\d+E\+\d+")
 
 MISSING = Text("{title}：必填", "{title}: must be filled in")
@@ -35,40 +36,69 @@ DIGITS_LOST = Text(
 AS_TEXT = Text("把这一列设为文本后重新填写", "Format the column as text and type the number again")
 
 
-@lru_cache(maxsize=200_000)
-def _read(field: Field, text: str, year: int | None) -> Reading | WrongInput:
-    """Cached, because most cells of a column say one of a few things."""
+Understood = tuple[Any, Text | None] | Text | None
+"""Of a cell: its value and the doubt about it; or why it is refused; or None where it says nothing."""
+
+
+class Reader:
+    """Reads records into lines. Most cells of a column say one of a few things: each text is read once.
+
+    year: the survey year where a record gives none.
+    """
+
+    def __init__(self, year: int) -> None:
+        self._year = year
+        self._known: dict[tuple[Sheet, int], dict[str, _Known]] = {}
+
+    def line(self, record: Record) -> Line:
+        line, texts = Line(record), record.texts
+        line.values["year"] = self._year
+        if "year" in texts:
+            self._take(line, {"year": texts["year"]})
+        self._take(line, texts)
+        for column in record.sheet.required:
+            if column.key != "year" and column.key not in texts and not record.row_key:
+                line.refuse(MISSING.format(title=column.heading), column.key)
+        return line
+
+    def _take(self, line: Line, texts: Mapping[str, str]) -> None:
+        columns = self._columns(line.record.sheet, line.values["year"])
+        for key, text in texts.items():
+            found = columns[key][text] if key in columns else None
+            if isinstance(found, tuple):
+                line.values[key], doubt = found
+                if doubt is not None:
+                    line.doubts[key] = doubt
+            elif found is not None:
+                line.refuse(found, key)
+
+    def _columns(self, sheet: Sheet, year: int) -> dict[str, "_Known"]:
+        if (sheet, year) not in self._known:
+            self._known[sheet, year] = {column.key: _Known(column, year) for column in sheet.columns}
+        return self._known[sheet, year]
+
+
+class _Known(dict[str, Understood]):
+    """What the texts of a column mean in a year, which codes depend on; read on first sight."""
+
+    def __init__(self, column: Column, year: int) -> None:
+        super().__init__()
+        self._column, self._year = column, year
+
+    def __missing__(self, text: str) -> Understood:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = self[text] = _understood(self._column, text, self._year)
+        return found
+
+
+def _understood(column: Column, text: str, year: int) -> Understood:
+    if column.is_identifier and MASKED in text:  # as we exported it
+        return None
     try:
-        return read_value(field, text, year=year)
+        return _value(column, text, year)
     except WrongInput as error:
-        return error
-
-
-def parse(record: Record, year: int) -> Line:
-    """The line of a record. year: the survey year where the record gives none."""
-    line = Line(record)
-    line.values["year"] = year
-    columns = record.sheet.by_key
-    for key in sorted(record.texts, key=lambda one: one != "year"):  # the year first: codes depend on it
-        if key in columns:
-            _take(line, columns[key], record.texts[key])
-    for column in record.sheet.required:
-        if column.key != "year" and column.key not in record.texts and not record.row_key:
-            line.refuse(MISSING.format(title=column.heading), column.key)
-    return line
-
-
-def _take(line: Line, column: Column, text: str) -> None:
-    if column.is_identifier and MASKED in text:  # as we exported it: says nothing
-        return
-    try:
-        value, doubt = _value(column, text, line.values["year"])
-    except WrongInput as error:
-        line.refuse(error.what if error.allowed is None else _with_allowed(error), column.key)
-        return
-    line.values[column.key] = value
-    if doubt is not None:
-        line.doubts[column.key] = doubt
+        return error.what if error.allowed is None else _with_allowed(error)
 
 
 def _with_allowed(error: WrongInput) -> Text:
@@ -84,9 +114,7 @@ def _value(column: Column, text: str, year: int) -> tuple[Any, Text | None]:
         return SPECIAL[column.key](column.field, text)
     if column.field.kind is FieldKind.DAY:
         return _day(column.field, text)
-    found = _read(column.field, text, year)
-    if isinstance(found, WrongInput):
-        raise found
+    found = read_value(column.field, text, year=year)
     return found.value, found.doubt
 
 
@@ -98,9 +126,7 @@ def _day(field: Field, text: str) -> tuple[date, Text | None]:
     found = MONTH.fullmatch(plain)
     if found is not None and 1 <= int(found[2]) <= 12:
         return date(int(found[1]), int(found[2]), 1), ONLY_MONTH.format(title=field.title)
-    read = _read(field, plain, None)
-    if isinstance(read, WrongInput):
-        raise read
+    read = read_value(field, plain)
     return read.value, read.doubt  # type: ignore[return-value]
 
 
@@ -121,10 +147,7 @@ def _reasons(field: Field, text: str) -> tuple[list[str], Text | None]:
     """Several words with separators between them."""
     found: dict[str, None] = {}
     for word in filter(None, BETWEEN.split(text)):
-        read = _read(field, word, None)
-        if isinstance(read, WrongInput):
-            raise read
-        found[str(read.value)] = None
+        found[str(read_value(field, word).value)] = None
     return list(found), None
 
 
@@ -136,12 +159,6 @@ def _name(field: Field, text: str) -> tuple[str, Text | None]:
 def _citizen_id(field: Field, text: str) -> tuple[str, Text | None]:
     """The number; a placeholder as it came; '' with a doubt never: a wrong number is a fault."""
     _refuse_rounded(field, text)
-    return _read_citizen_id(text)
-
-
-@lru_cache(maxsize=20_000)
-def _read_citizen_id(text: str) -> tuple[str, Text | None]:
-    """Cached, because the head's number stands on the line of every member."""
     if citizen_id.kind_of(text) is NumberKind.PLACEHOLDER:
         return citizen_id.normalise(text), Text("无身份证号（占位号）", "No ID number (placeholder)")
     read = citizen_id.read(text)

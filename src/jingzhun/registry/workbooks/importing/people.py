@@ -76,17 +76,17 @@ class _Known:
         self.work = work
         people = Person.objects.filter(left_on__isnull=True).select_related("citizen_id")
         numbers = [key.number for key in keys.values() if key is not None]
-        self.by_number = {one.number: one for one in people.filter(number__in=numbers)}
+        self.by_number = {one.number: one for one in people.filter(number__any_of=numbers)}
         words = [work.words_of(line) for line in lines if keys[id(line)] is None]
         work.finder.load(words)
         without = [line for line in lines if keys[id(line)] is None]
         self._words = {id(line): one for line, one in zip(without, words, strict=True)}
-        households = {target.key for one in words if isinstance(target := work.finder.find(one), Target)}
+        households = {target.key for one in set(words) if isinstance(target := work.finder.find(one), Target)}
         self.by_index: dict[bytes, Person] = {}
         self.by_name: dict[tuple[int, str], list[Person]] = defaultdict(list)
-        self._take(people.filter(household__in=[key for key in households if key]))
+        self._take(people.filter(household__any_of=[key for key in households if key]))
         elsewhere = [index for index in work.indexes.values() if index not in self.by_index]
-        self._take(people.filter(citizen_id__blind_index__in=elsewhere))
+        self._take(people.filter(citizen_id__blind_index__any_of=elsewhere))
         self.new: dict[object, NewPerson] = {}
         for one in work.new_people:
             self._add(one)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import give_reason
+from jingzhun.core.collecting import without_collecting
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.importing.effort import (
@@ -21,7 +22,7 @@ from jingzhun.registry.workbooks.importing.effort import (
 from jingzhun.registry.workbooks.importing.frozen import refuse_elsewhere, refuse_frozen
 from jingzhun.registry.workbooks.importing.households import check_households
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
-from jingzhun.registry.workbooks.importing.parsing import parse
+from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.importing.people import check_people
 from jingzhun.registry.workbooks.importing.places import Places
 from jingzhun.registry.workbooks.importing.statuses import check_statuses
@@ -69,6 +70,7 @@ class Checked:
         return any(line.outcome in {Outcome.NEW, Outcome.CHANGED} for line in self.lines)
 
 
+@without_collecting()
 def check(
     *,
     by: Actor,
@@ -92,6 +94,7 @@ def check(
     closed = _closed_columns(by, known)
     for line in lines:
         _check_rights(line, closed[line.record.sheet.subject])
+    work.check_villages()
     work.read_indexes()
     for step in STEPS:
         step(work)
@@ -107,9 +110,10 @@ def _kind_of(record: Record) -> str:
 
 
 def _parsed(records: Sequence[Record], year: int, waiting: Waiting) -> Iterator[Line]:
+    reader = Reader(year)
     for start in range(0, len(records), AT_ONCE):
         several = records[start : start + AT_ONCE]
-        yield from (parse(record, year) for record in several)
+        yield from map(reader.line, several)
         waiting.advance(PARSE_LINE * len(several))
 
 
@@ -135,6 +139,7 @@ def _check_rights(line: Line, closed: set[str]) -> None:
         line.refuse(NO_RIGHT.format(title=line.record.sheet.by_key[key].heading), key)
 
 
+@without_collecting()
 def apply(checked: Checked, *, accept_good: bool = False, waiting: Waiting = NOBODY) -> None:
     """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted.
 

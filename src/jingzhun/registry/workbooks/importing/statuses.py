@@ -64,7 +64,7 @@ def _once(wanted: list[Wanted]) -> list[Wanted]:
 def _stored(households: Iterator[int]) -> dict[int, list[HouseholdStatus]]:
     found: dict[int, list[HouseholdStatus]] = defaultdict(list)
     keys = {key for key in households if key}
-    for event in HouseholdStatus.objects.filter(household__in=keys, is_void=False).order_by("effective_on", "id"):
+    for event in HouseholdStatus.objects.filter(household__any_of=keys, is_void=False).order_by("effective_on", "id"):
         found[event.household_id].append(event)
     return found
 

@@ -8,13 +8,15 @@ from jingzhun.registry.workbooks.layout import Column
 
 
 def survey_values(line: Line) -> dict[str, Any]:
-    """The values of a line that belong to a year, by key of column; those of added fields too."""
-    return {key: line.values[key] for key in line.record.sheet.survey_keys if key in line.values}
+    """The values of a line that belong to a year, by key of column; those of added fields too. Not to be changed."""
+    if line.of_year is None:
+        line.of_year = {key: line.values[key] for key in line.record.sheet.survey_keys if key in line.values}
+    return line.of_year
 
 
 def survey_row(line: Line, survey: Any) -> dict[str, Any]:
     """The columns of the survey's row that a line sets: values of added fields join those in `own`."""
-    values = survey_values(line)
+    values = dict(survey_values(line))
     added: dict[str, Any] = {}
     for column in line.record.sheet.own_columns:
         if column.own is not None and column.key in values:

@@ -18,7 +18,8 @@ def check_household_years(work: Work) -> None:
     lines = find_households(work, list(work.good("household_year")))
     targets = {id(line): work.targets[id(line)] for line in lines}
     keys = {target.key for target in targets.values() if target.key}
-    stored = {(one.household_id, one.year): one for one in HouseholdYear.objects.filter(household__in=keys)}
+    rows = HouseholdYear.objects.filter(household__any_of=keys).order_by()  # a household's own order joins its row
+    stored = {(one.household_id, one.year): one for one in rows}
     seen: set[tuple[int, int]] = set()
     for line in lines:
         target, year = targets[id(line)], line.values["year"]
@@ -39,7 +40,8 @@ def check_person_years(work: Work) -> None:
     lines = [line for line in work.good("person") if id(line) in work.people and survey_values(line)]
     people = {id(line): work.people[id(line)] for line in lines}
     keys = {person.pk for person in people.values() if isinstance(person, Person)}
-    stored = {(one.person_id, one.year): one for one in PersonYear.objects.filter(person__in=keys)}
+    rows = PersonYear.objects.filter(person__any_of=keys).order_by()
+    stored = {(one.person_id, one.year): one for one in rows}
     for line in lines:
         person = people[id(line)]
         survey = stored.get((person.pk, line.values["year"])) if isinstance(person, Person) else None
@@ -50,12 +52,15 @@ def check_person_years(work: Work) -> None:
 
 def compare_survey(line: Line, survey: Survey | None) -> None:
     """Note what a line says differently; a stale line that would change something is a conflict."""
+    if survey is None:
+        line.changes.update({name: (None, value) for name, value in survey_values(line).items()})
+        return
     for name, value in survey_values(line).items():
-        before = stored_value(survey, line.record.sheet.by_key[name]) if survey is not None else None
-        if survey is None or value != before:
+        before = stored_value(survey, line.record.sheet.by_key[name])
+        if value != before:
             line.changes[name] = (before, value)
     key = read_row_key(line.record.row_key)
-    if survey is not None and line.changes and key is not None and key.survey not in {0, survey.version}:
+    if line.changes and key is not None and key.survey not in {0, survey.version}:
         columns = line.record.sheet.by_key
         names = [columns[name].heading for name in line.changes if name in columns]
         fields = Text("、".join(one.zh for one in names), ", ".join(one.en for one in names))

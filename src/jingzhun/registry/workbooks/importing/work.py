@@ -9,7 +9,7 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Identifier
 from jingzhun.accounts.services import vault
 from jingzhun.areas.models import Area
-from jingzhun.core.citizen_id import PLACEHOLDER_START
+from jingzhun.core.citizen_id import PLACEHOLDER_START, birth_and_sex
 from jingzhun.core.errors import JingzhunError
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.finder import Finder, Target, Words, indexes_of
@@ -71,9 +71,14 @@ class Work:
         columns = ("citizen_id", "head_citizen_id")
         texts = [line.values[key] for line in self.lines for key in columns if key in line.values]
         self.indexes = indexes_of("citizen_id", texts)
-        here = Identifier.objects.filter(blind_index__in=list(self.indexes.values()), is_current=True)
+        here = Identifier.objects.filter(blind_index__any_of=list(self.indexes.values()), is_current=True)
         visible = {bytes(index) for (index,) in here.values_list("blind_index") if index is not None}
         self.taken = vault.taken(self.indexes.values()) - visible
+
+    def check_villages(self) -> None:
+        """Refuse the lines whose village is not found, whatever else is wrong with them: all is told at once."""
+        for line in self.lines:
+            self._village(line)
 
     def words_of(self, line: Line) -> Words:
         """What a line says about its household."""
@@ -103,4 +108,4 @@ def _birth_in(number: str) -> date | None:
     """The birth date in an ID number that was read already; None in a placeholder."""
     if not number or number.startswith(PLACEHOLDER_START):
         return None
-    return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    return birth_and_sex(number)[0]

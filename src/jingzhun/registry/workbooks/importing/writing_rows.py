@@ -4,7 +4,7 @@ from typing import Any
 
 from jingzhun.accounts.services import vault
 from jingzhun.core import person_name
-from jingzhun.core.citizen_id import PLACEHOLDER_START, read
+from jingzhun.core.citizen_id import PLACEHOLDER_START, birth_and_sex
 from jingzhun.core.clock import today
 from jingzhun.database.bulk import fresh_keys, fresh_numbers, insert_rows, update_rows
 from jingzhun.registry.models import (
@@ -49,7 +49,7 @@ def write(work: Work, waiting: Waiting = NOBODY) -> None:
 
 def _registered(households: set[int]) -> set[int]:
     """Only registered households have lines in the balance that a new member changes."""
-    rows = Household.objects.filter(pk__in=households).exclude(status="ordinary")
+    rows = Household.objects.filter(pk__any_of=households).exclude(status="ordinary")
     return set(rows.values_list("pk", flat=True))
 
 
@@ -112,15 +112,17 @@ def _keep_of_heads(heads: list[NewPerson], opened: dict[int, Line], kind: str) -
 def _details(one: NewPerson) -> dict[str, Any]:
     values, name = one.values, one.values["name"]
     number = values.get("citizen_id", "")
-    from_number = read(number) if number and not number.startswith(PLACEHOLDER_START) else None
+    says = number and not number.startswith(PLACEHOLDER_START)
+    born_on, sex = birth_and_sex(number) if says else (None, None)
+    pinyin_key, pinyin_initials = person_name.pinyin(name)
     return {
         "path": one.target.path,
         "household_id": one.target.key,
         "name": name,
-        "pinyin_key": person_name.pinyin_key(name)[:200],
-        "pinyin_initials": person_name.pinyin_initials(name)[:40],
-        "sex": SEXES.get(values.get("sex", "")) or (from_number.sex.gb_code if from_number else ""),
-        "born_on": values.get("born_on") or (from_number.born_on if from_number else None),
+        "pinyin_key": pinyin_key[:200],
+        "pinyin_initials": pinyin_initials[:40],
+        "sex": SEXES.get(values.get("sex", "")) or (sex.gb_code if sex else ""),
+        "born_on": values.get("born_on") or born_on,
         "relation": values.get("relation", ""),
         "ethnic_group": values.get("ethnic_group", ""),
         "national_number": values.get("person_number", ""),
@@ -170,4 +172,5 @@ def _changed_person(person: Person, values: dict[str, Any]) -> list[Any]:
     plain = [values.get(column, getattr(person, column)) for column in PLAIN]
     sex = SEXES.get(values["sex"], "") if "sex" in values else person.sex
     number = values.get("person_number", person.national_number)
-    return [*plain, sex, number, person_name.pinyin_key(name)[:200], person_name.pinyin_initials(name)[:40]]
+    pinyin_key, pinyin_initials = person_name.pinyin(name)
+    return [*plain, sex, number, pinyin_key[:200], pinyin_initials[:40]]
