@@ -119,7 +119,7 @@ def changed_at_random(their: Their, count: int, chance: random.Random) -> set[tu
         line = their[subject].rows[row]
         at = sheets()[subject].places[column.key]
         others = [cells[at] for cells in their[subject].rows[HEADING_ROWS:] if cells is not line]
-        may_be_empty = line[at] and any(others) and column.key not in ("village", "group")
+        may_be_empty = line[at] and any(others) and column.key != "village"
         line[at] = "" if may_be_empty and chance.random() < 0.3 else another(column, line[at], chance)
     return {(subject, column.key, row) for subject, column, row in chosen}
 
@@ -210,3 +210,24 @@ def test_nothing_is_written(world: World) -> None:
         after = list(Household.objects.order_by("pk").values()), list(Person.objects.order_by("pk").values())
         assert not ImportRun.objects.exists()
     assert before == after
+
+
+def test_a_column_that_is_all_empty_says_nothing_and_an_empty_cell_does(world: World) -> None:
+    their = theirs(world)
+    at = sheets()["household"].places["address"]
+    put(their, "household", "张三", "address", "")
+    assert found(world, their) == []  # nobody else has an address: the column is empty
+    their["household"].rows[-1][at] = "别处"
+    assert {(one.theirs, one.ours) for one in found(world, their)} == {("", "西沟"), ("别处", "")}
+
+
+def test_a_line_without_its_name_is_compared_all_the_same(world: World) -> None:
+    their = theirs(world)
+    for name in ("张三", "李四"):
+        put(their, "household", name, "head_name", "")
+    their["household"].rows.append(["621099", "西沟村", *[""] * (len(sheets()["household"].columns) - 2)])
+    done = found(world, their)
+    assert [one.national for one in done if one.kind is Kind.ONLY_THERE] == ["621099"]
+    assert [(one.field, one.theirs, one.ours) for one in done if one.kind is Kind.DIFFERS] == [
+        ("head_name", "", "张三"), ("head_name", "", "李四"),
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ from jingzhun.registry.differences.person_keys import give_row_keys
 from jingzhun.registry.models import Person
 from jingzhun.registry.workbooks.importing.effort import (
     NOBODY,
+    PARSE_LINE,
     Lines,
     Waiting,
     effort_of_check,
@@ -37,6 +38,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     check_households, check_people, check_household_years, check_person_years, check_village_years,
 )  # fmt: skip
 REASON = "差异比对"
+AT_ONCE = 200  # lines between two signs of progress
 NOT_SEEN = Text("{sheet}：您的身份不查看这些列，没有比对：{columns}",
                 "{sheet}: your role does not see these columns, so they were not compared: {columns}")  # fmt: skip
 
@@ -72,11 +74,11 @@ def compare(
     waiting.total = waiting.done + effort_of_check(counts) + later(counts)
     unseen, used = _unseen(by, known), used_columns(gathered.records)
     give_row_keys(gathered.records)
-    reader = Reader(year)
-    lines: list[Line] = [
-        compared_line(record, reader, unseen[record.sheet.subject], used[id(record.table)])
-        for record in gathered.records
-    ]
+    reader, lines = Reader(year), list[Line]()
+    for record in gathered.records:
+        lines.append(compared_line(record, reader, unseen[record.sheet.subject], used[id(record.table)]))
+        if len(lines) % AT_ONCE == 0:
+            waiting.advance(PARSE_LINE * AT_ONCE)
     work = Work(by, year, REASON, lines, Places(by.scope))
     work.read_indexes()
     work.taken = set()  # whether a number is registered elsewhere is for those to know who write it
@@ -87,7 +89,7 @@ def compare(
     found = [*(finding for _, finding in of_lines), *only_here(work)]
     return Compared(
         findings=tuple(_with_heads(found)),
-        told=(*gathered.told, *_told(known, unseen)),
+        told=(*gathered.told, *_told(known, {subject: unseen[subject] for subject in counts})),
         lines=len(lines),
         same=len(lines) - len({id(line) for line, _ in of_lines}),
         rows_left_out=gathered.rows_left_out,

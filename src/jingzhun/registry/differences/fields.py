@@ -27,7 +27,7 @@ def of_household(work: Work, line: ComparedLine, ours: OurHouseholds, numbers: N
     values, key = line.values, work.targets[id(line)].key
     yield from _noted(line)
     for column in (*WORDS, *DAYS):
-        if column in values and _other(values[column], ours.value(key, column)):
+        if column in values and column not in line.odd and _other(values[column], ours.value(key, column)):
             yield column, values[column], ours.value(key, column)
     if "village" in values and work.places.village(values["village"]).path != village_of(ours.row(key).path):
         yield "village", values["village"], ours.value(key, "village")
@@ -62,7 +62,8 @@ def of_year(work: Work, line: ComparedLine) -> Iterator[Pair]:
 def _noted(line: ComparedLine) -> Iterator[Pair]:
     """What the check noted; without what neither side knows."""
     for column, (ours, theirs) in line.changes.items():
-        if (is_known(ours) or is_known(theirs)) and column in line.record.sheet.by_key:
+        is_told = (is_known(ours) or is_known(theirs)) and column not in line.odd
+        if is_told and column in line.record.sheet.by_key:
             yield column, theirs, ours
 
 

@@ -12,12 +12,14 @@ from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.records import Record
 
 PLACES = frozenset({"village", "group", "natural_village"})
+NAMES = frozenset({"head_name", "name"})
+"""Columns that the check takes for granted on their sheets."""
 NEVER = frozenset({"joining", "leaving", "changed_on", "going", "going_on"})
 """Columns that ask an import to do something: they hold no state to compare."""
 NEEDED = frozenset({"year", "kind", "stage"})
 """A line in which these cannot be read cannot be compared."""
-FILLED = frozenset({"year", *PLACES})
-"""Empty cells in these columns say nothing: our side is known by another way."""
+SILENT = frozenset({"year", "village"})
+"""An empty cell in these columns says nothing: our side is known by another way."""
 
 
 @dataclass(slots=True)
@@ -60,8 +62,10 @@ def compared_line(record: Record, reader: Reader, unseen: Collection[str], used:
         else:
             line.put_aside(key, why)
     for column in record.sheet.columns:
-        if column.key in used and column.key not in {*record.texts, *FILLED, *NEVER, *unseen}:
+        if column.key in used and column.key not in {*record.texts, *SILENT, *NEVER, *unseen}:
             line.values[column.key] = empty_of(column.field)
+    for key in NAMES & record.sheet.by_key.keys():
+        line.values.setdefault(key, "")
     return line
 
 
