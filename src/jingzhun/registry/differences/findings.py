@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """How the two sides differ."""
 
     DIFFERS = "differs"
+    BLANK = "blank"
     ONLY_THERE = "only_there"
     ONLY_HERE = "only_here"
     UNCLEAR = "unclear"
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
 KIND_TITLES = {
     Kind.DIFFERS: Text("内容不同", "Differs"),
+    Kind.BLANK: Text("国家系统未填", "Empty there"),
     Kind.ONLY_THERE: Text("仅国家系统有", "Only there"),
     Kind.ONLY_HERE: Text("仅本台账有", "Only here"),
     Kind.UNCLEAR: Text("无法比对", "Not to be compared"),

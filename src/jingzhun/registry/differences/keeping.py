@@ -47,14 +47,14 @@ def compare_run(*, by: Actor, run: ImportRun, waiting: Waiting = NOBODY) -> Comp
 
 def _fields(findings: Iterable[Finding]) -> list[tuple[str, str, int]]:
     """(sheet, field, how many), the most frequent first."""
-    counts = Counter((one.sheet, one.field) for one in findings if one.kind is Kind.DIFFERS)
+    counts = Counter((one.sheet, one.field) for one in findings if one.field)
     return [(sheet, field, count) for (sheet, field), count in counts.most_common()]
 
 
 def _by_field(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for one in findings:
-        if one.kind is Kind.DIFFERS:
+        if one.field:
             found[one.sheet, one.field].append(one)
     return found
 

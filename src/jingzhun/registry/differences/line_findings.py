@@ -88,9 +88,10 @@ class _Reader:
 
     def _field(self, line: ComparedLine, key: str, theirs: object, ours: object) -> Finding:
         column = line.record.sheet.by_key[key]
+        said = plain(column, theirs)
         return self._finding(
-            line, Kind.DIFFERS, column.field.group, field=key, title=column.heading,
-            theirs=plain(column, theirs), ours=plain(column, ours), words=line.aside.get(key),
+            line, Kind.DIFFERS if said else Kind.BLANK, column.field.group, field=key, title=column.heading,
+            theirs=said, ours=plain(column, ours), words=line.aside.get(key),
             place=line.record.place(key),
             year=line.values["year"] if column.is_survey else 0,
         )  # fmt: skip
