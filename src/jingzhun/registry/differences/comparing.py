@@ -115,7 +115,7 @@ def _told(known: Mapping[str, Sheet], unseen: Mapping[str, set[str]]) -> Iterato
 def _with_heads(found: list[Finding]) -> Iterator[Finding]:
     """With the names of the heads, by which people know a household. One query."""
     numbers = {finding.household for finding in found if finding.household}
-    heads = Person.objects.filter(household__number__in=numbers, is_head=True, left_on__isnull=True)
+    heads = Person.objects.filter(household__number__any_of=numbers, is_head=True, left_on__isnull=True)
     names = dict(heads.values_list("household__number", "name"))
     for finding in found:
         yield replace(finding, head=names.get(finding.household, finding.head))

@@ -18,7 +18,7 @@ def unknown_events(work: Work) -> Iterator[tuple[Line, Text]]:
     """Lines whose event is not in the ledger, each with the event in words."""
     lines = find_households(work, list(work.good("household_status")))
     wanted = [one for line in lines if (one := read_wanted(line, work.targets[id(line)])) is not None]
-    stored = _by(HouseholdStatus.objects.filter(household__in={one.owner.key for one in wanted}, is_void=False),
+    stored = _by(HouseholdStatus.objects.filter(household__any_of={one.owner.key for one in wanted}, is_void=False),
                  lambda event: event.household_id)  # fmt: skip
     yield from _unknown(wanted, lambda one: stored[one.owner.key], lambda kind: KIND_TITLES[StatusKind(kind)])
     wanted = list(_of_villages(work))

@@ -22,7 +22,7 @@ def only_here(work: Work) -> Iterator[Finding]:
     missing: set[int] = set()
     leading = next((subject for subject, keys in meant.items() if keys), None)
     if leading is not None:
-        for row in _households(villages).exclude(pk__in=meant[leading]):
+        for row in _households(villages).exclude(pk__any_of=meant[leading]):
             missing.add(row.pk)
             yield Finding(Kind.ONLY_HERE, "household", "household", row.number, row.national_number)
     yield from _people(work, meant["person"])
@@ -44,7 +44,7 @@ def _households(villages: set[str]) -> QuerySet[Household]:
 def _people(work: Work, households: set[int]) -> Iterator[Finding]:
     """Members of the households whose people the files list."""
     seen = {person.pk for person in work.people.values() if isinstance(person, Person)}
-    members = Person.objects.filter(household__in=households, left_on__isnull=True).exclude(pk__in=seen)
+    members = Person.objects.filter(household__any_of=households, left_on__isnull=True).exclude(pk__any_of=seen)
     for row in members.select_related("household"):
         yield Finding(
             Kind.ONLY_HERE, "person", "identity", row.household.number, row.household.national_number,

@@ -22,9 +22,9 @@ class OurHouseholds:
 
     def __init__(self, targets: Iterable[Target]) -> None:
         keys = {target.key for target in targets if target.key}
-        rows = Household.objects.filter(pk__in=keys).select_related("natural_village")
+        rows = Household.objects.filter(pk__any_of=keys).select_related("natural_village")
         self._rows = {row.pk: row for row in rows}
-        heads = Person.objects.filter(household__in=keys, is_head=True, left_on__isnull=True)
+        heads = Person.objects.filter(household__any_of=keys, is_head=True, left_on__isnull=True)
         self._heads = {row.household_id: row for row in heads.select_related(*NUMBERS.values())}
         paths = {path for row in self._rows.values() for path in (row.path, village_of(row.path))}
         self._names = names_of_paths(paths)
@@ -74,7 +74,7 @@ def _days(households: Collection[int]) -> dict[tuple[int, str], date | None]:
     columns = {str(kind): column for column, kind in DATED.items()}
     found: dict[tuple[int, str], date | None] = {}
     events = HouseholdStatus.objects.filter(
-        household__in=households, kind__in=list(columns), stage=Stage.APPROVED, is_void=False
+        household__any_of=households, kind__in=list(columns), stage=Stage.APPROVED, is_void=False
     ).order_by("effective_on", "id")
     for household, kind, day in events.values_list("household_id", "kind", "effective_on"):
         found[household, columns[kind]] = day

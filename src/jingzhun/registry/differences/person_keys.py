@@ -12,7 +12,7 @@ def give_row_keys(records: Iterable[Record]) -> None:
     """Give lines about people whose number is known the row key that an export of ours would have. One query."""
     without = [one for one in records if one.sheet.subject == "person" and not one.row_key]
     numbers = {one.texts["person_number"].strip() for one in without if one.texts.get("person_number")}
-    people = list(Person.objects.filter(national_number__in=numbers, left_on__isnull=True))
+    people = list(Person.objects.filter(national_number__any_of=numbers, left_on__isnull=True))
     times = Counter(person.national_number for person in people)
     keys = {
         person.national_number: str(RowKey(person.number, person.version))
