@@ -12,6 +12,7 @@ from jingzhun.database.home import data_home
 from jingzhun.demo.accounts import build_users
 from jingzhun.demo.places import build_areas
 from jingzhun.demo.township.bringing_in import Offices
+from jingzhun.demo.township.enacting import enact
 from jingzhun.demo.township.figures import Size
 from jingzhun.demo.township.folder import write_workbooks
 from jingzhun.registry.imports.applying import apply_run
@@ -56,6 +57,8 @@ def bench_township() -> None:
     build_users("bench")
     offices = Offices()
     for book, path in write_workbooks(Size.FULL, Path(data_home()) / "bench-books"):
+        for story in book.stories:  # what happened before, without which lines would go back
+            enact(story, offices)
         by = offices.of(book)
         with acting(by, why="bench"):
             run = start_import(by=by, files=[(path.name, path.read_bytes())], year=book.year, reason="bench")

@@ -15,6 +15,7 @@ from jingzhun.demo.dirty.twin import Dirt, Twin, dirty_twin
 from jingzhun.demo.places import build_areas
 from jingzhun.demo.township.books import Book, books_of, write_book
 from jingzhun.demo.township.bringing_in import Offices, bring_in
+from jingzhun.demo.township.enacting import enact
 from jingzhun.demo.township.figures import Size
 from jingzhun.registry.workbooks.files import read_file, read_files
 from jingzhun.registry.workbooks.importing.outcome import Line
@@ -39,6 +40,8 @@ class Desk:
         return read_file(write_book(book, self.folder))
 
     def bring_in(self, book: Book) -> None:
+        for story in book.stories:
+            enact(story, self.offices)
         bring_in(book, write_book(book, self.folder), self.offices.of(book))
 
     def checked(self, book: Book, tables: list[Table]) -> Checked:

@@ -121,7 +121,7 @@ def test_what_an_import_cannot_do_goes_back(world: World) -> None:
     by = world.actor("town")
     with acting(by, why="test"):
         checked = check(by=by, tables=tables(households, people), year=2016, reason="导入")
-    assert [set(line.faults) for line in checked.lines] == [{"group"}, {"leaving"}]
+    assert [set(line.faults) for line in checked.lines] == [{"group"}, {"changed_on"}], "nobody leaves without a day"
     with acting(by):
         assert Household.objects.get(national_number="621001").path == world.areas["西沟村一组"].path
 

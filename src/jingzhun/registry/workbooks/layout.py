@@ -9,7 +9,7 @@ from jingzhun.registry.fields.field import Field
 from jingzhun.registry.fields.household_fields import HOUSEHOLD_FIELDS
 from jingzhun.registry.fields.person_fields import PERSON_FIELDS
 from jingzhun.registry.fields.village_fields import VILLAGE_FIELDS
-from jingzhun.registry.reasons import JOINING_TITLES, Joining
+from jingzhun.registry.reasons import JOINING_TITLES, LEAVING_TITLES, Joining, Leaving
 
 FAULT_HEADING = Text("错误说明", "What is wrong")
 LISTS_SHEET = "代码表"
@@ -126,6 +126,12 @@ JOININGS = tuple(
                 Joining.LEFT_OUT, Joining.OTHER)
 )  # fmt: skip
 """Ways in which somebody new comes; who comes out of another household is transferred."""
+DEPARTURES = tuple(
+    (str(one), LEAVING_TITLES[one])
+    for one in (Leaving.DEATH, Leaving.MARRIAGE, Leaving.MOVED_OUT, Leaving.PRISON, Leaving.MISSING, Leaving.MISTAKE,
+                Leaving.OTHER)
+)  # fmt: skip
+"""Ways in which somebody leaves the ledger; who goes to another household is transferred."""
 ONLY_WITH_REASON = Text("只有填了原因才会减少", "Only a reason here takes the row out")
 
 HOUSEHOLD_SHEET = Sheet(
@@ -151,7 +157,10 @@ HOUSEHOLD_SHEET = Sheet(
         Column(a.day("identified_on", "识别日期", "Identified on", "household"), ("识别时间",)),
         Column(a.day("exited_on", "脱贫日期", "Exited on", "household"), ("脱贫时间",)),
         Column(a.day("fell_back_on", "返贫日期", "Fell back on", "household"), ("返贫时间",)),
-        Column(a.words("going", "户减少原因", "Why the household goes", "household"), help=ONLY_WITH_REASON),
+        Column(
+            a.words("going", "户减少原因", "Why the household goes", "household"), help=ONLY_WITH_REASON,
+            choices=DEPARTURES,
+        ),
         Column(a.day("going_on", "户减少日期", "Gone on", "household")),
     ),
 )  # fmt: skip
@@ -174,7 +183,10 @@ PERSON_SHEET = Sheet(
                       national="aab006")),
         Column(a.code("ethnic_group", "民族", "Ethnic group", "identity", "ethnic_group", national="aab007")),
         Column(a.words("joining", "人员增加原因", "Why she joins", "identity"), ("增加原因",), choices=JOININGS),
-        Column(a.words("leaving", "人员减少原因", "Why she leaves", "identity"), ("减少原因",), ONLY_WITH_REASON),
+        Column(
+            a.words("leaving", "人员减少原因", "Why she leaves", "identity"), ("减少原因",), ONLY_WITH_REASON,
+            choices=DEPARTURES,
+        ),
         Column(a.day("changed_on", "变动日期", "Changed on", "identity"), ("变动时间",)),
         YEAR,
         *_survey(PERSON_FIELDS),

@@ -26,8 +26,6 @@ UNKNOWN_KEY = Text("行标识不存在或不在您的管理范围", "The row key
 def check_households(work: Work) -> None:
     """Find or open the household of every line, and note the changes."""
     lines = list(work.of("household"))
-    for line in lines:
-        refuse_operations(line, "going", "going_on")
     placed = {id(line): place for line in lines if (place := _place(work, line)) is not None}
     words = {id(line): work.words_of(line) for line in lines if line.is_good}
     work.finder.load(words.values())
@@ -49,24 +47,23 @@ def _place(work: Work, line: Line) -> Place | None:
         return None
 
 
-def refuse_operations(line: Line, *columns: str) -> None:
-    """What a workbook cannot do yet goes back: nothing that somebody filled in is passed over."""
-    for column in columns:
-        if line.record.texts.get(column):
-            line.refuse(AS_OPERATION, column)
-
-
 def _check(work: Work, line: Line, words: Words, place: Place | None, seen: set[Target]) -> None:
     found = work.finder.find(words)
     if isinstance(found, Text):
         line.refuse(found, outcome=Outcome.QUESTION)
         return
     if found is None:
+        if (closed := work.gone.closed(words)) is not None:
+            work.gone.settle_household(line, closed)
+            return
         if words.number or place is None:
             line.refuse(UNKNOWN_KEY)
             return
         if words.index in work.taken:
             line.refuse(ELSEWHERE, "head_citizen_id")
+            return
+        if (left := work.gone.departed("", words.index)) is not None:
+            work.gone.settle_person(line, left)
             return
         found = _open(work, line, place, words)
     elif found in seen:

@@ -14,8 +14,16 @@ def find_households(work: Work, lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.is_good and _find(work, line, words[id(line)])]
 
 
+def _told_to_go(work: Work, words: Words) -> Target | None:
+    """A household that is closed, and of which the file says so: its other lines are compared as ever."""
+    closed = work.gone.closed(words)
+    if closed is None or closed.pk not in work.gone.told:
+        return None
+    return Target(closed.pk, closed.number, path=closed.path, registered_on=closed.registered_on)
+
+
 def _find(work: Work, line: Line, words: Words) -> bool:
-    found = work.finder.find(words)
+    found = work.finder.find(words) or _told_to_go(work, words)
     if isinstance(found, Text):
         line.refuse(found, outcome=Outcome.QUESTION)
     elif found is None:

@@ -15,7 +15,6 @@ from jingzhun.registry.workbooks.importing.households import (
     STALE,
     TWICE,
     UNKNOWN_KEY,
-    refuse_operations,
 )
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
@@ -42,8 +41,6 @@ BY_NAME = Text("没有证件号码，按姓名和出生日期对上", "No ID num
 
 def check_people(work: Work) -> None:
     """Find or add the person of every line, and note the changes."""
-    for line in work.of("person"):
-        refuse_operations(line, "leaving")
     lines = list(work.good("person"))
     keys = {id(line): read_row_key(line.record.row_key) for line in lines}
     known = _Known(work, lines, keys)
@@ -51,6 +48,9 @@ def check_people(work: Work) -> None:
     for line in lines:
         key = keys[id(line)]
         person = known.by_number.get(key.number) if key is not None else None
+        if person is None and (left := known.departed(line, key)) is not None:
+            work.gone.settle_person(line, left)
+            continue
         if key is not None and person is None:
             line.refuse(UNKNOWN_KEY)
             continue
@@ -97,6 +97,12 @@ class _Known:
             if held is not None and held.blind_index is not None and not held.is_placeholder:
                 self.by_index[bytes(held.blind_index)] = one
             self.by_name[one.household_id, one.name].append(one)
+
+    def departed(self, line: Line, key: RowKey | None) -> Person | None:
+        """The person if she left, and nobody has her ID number now."""
+        index = self.work.indexes.get(line.values.get("citizen_id", ""))
+        is_here = index is not None and index in self.by_index
+        return None if is_here else self.work.gone.departed(key.number if key is not None else "", index)
 
     def add(self, line: Line) -> None:
         """Remember somebody whom the file itself brings."""

@@ -9,6 +9,7 @@ from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.collecting import without_collecting
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.importing.departures import check_departures
 from jingzhun.registry.workbooks.importing.effort import (
     NOBODY,
     PARSE_LINE,
@@ -38,7 +39,7 @@ from jingzhun.registry.workbooks.tables import Table
 AT_ONCE = 200  # lines between two signs of progress
 STEPS: tuple[Callable[[Work], None], ...] = (
     check_households, check_people, check_household_years, check_person_years, check_statuses, check_village_years,
-    check_village_statuses, refuse_frozen, refuse_elsewhere,
+    check_village_statuses, check_departures, refuse_frozen, refuse_elsewhere,
 )  # fmt: skip
 WITH_ITS_HOUSEHOLD = Text("这一户的登记行退回了", "The line that registers its household goes back")
 NO_RIGHT = Text("{title}：您的身份不能修改这一列", "{title}: your role does not allow changing this column")
@@ -96,6 +97,7 @@ def check(
         _check_rights(line, closed[line.record.sheet.subject])
     work.check_villages()
     work.read_indexes()
+    work.read_gone()
     for step in STEPS:
         step(work)
         waiting.advance(effort_of_step(step.__name__, counts))

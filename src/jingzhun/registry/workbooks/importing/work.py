@@ -13,6 +13,7 @@ from jingzhun.core.citizen_id import PLACEHOLDER_START, birth_and_sex
 from jingzhun.core.errors import JingzhunError
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.finder import Finder, Target, Words, indexes_of
+from jingzhun.registry.workbooks.importing.gone import Gone
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.places import Places
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
@@ -53,6 +54,9 @@ class Work:
     village_statuses: list[Wanted] = field(default_factory=list)
     villages: dict[int, Area] = field(default_factory=dict)
     """By id() of the line."""
+    gone: Gone = field(default_factory=Gone)
+    departures: list[Any] = field(default_factory=list)
+    """Who leaves by a line (departures.Departure)."""
     taken: set[bytes] = field(default_factory=set)
     """Blind indexes of numbers that are registered elsewhere."""
 
@@ -79,6 +83,15 @@ class Work:
         """Refuse the lines whose village is not found, whatever else is wrong with them: all is told at once."""
         for line in self.lines:
             self._village(line)
+
+    def read_gone(self) -> None:
+        """Who is gone of those that the lines could mean."""
+        keys = (read_row_key(line.record.row_key) for line in self.lines)
+        self.gone.load(
+            indexes=self.indexes.values(),
+            numbers={key.number for key in keys if key is not None},
+            nationals={line.values["national_number"] for line in self.lines if line.values.get("national_number")},
+        )
 
     def words_of(self, line: Line) -> Words:
         """What a line says about its household."""

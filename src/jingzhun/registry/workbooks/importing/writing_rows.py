@@ -16,6 +16,7 @@ from jingzhun.registry.models import (
 from jingzhun.registry.reasons import Coming, Joining
 from jingzhun.registry.services.follow import follow
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
+from jingzhun.registry.workbooks.importing.departures import write_departures
 from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_sheet
 from jingzhun.registry.workbooks.importing.households import registered_on
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
@@ -44,6 +45,7 @@ def write(work: Work, waiting: Waiting = NOBODY) -> None:
     write_village_statuses(work)
     with_status = {person.target.key for person in people if person.target.number and not person.is_head}
     follow(households=touched | _registered(with_status))
+    write_departures(work)
     waiting.advance(effort_of_sheet("household_status", counts))
 
 
