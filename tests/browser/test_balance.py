@@ -83,9 +83,9 @@ def test_both_balances_close_and_every_number_leads_to_its_rows(visitor: Visitor
     assert visitor.page.url.split("?")[0] == address
 
 
-def _shown(lines_: dict[str, tuple[int, int]]) -> list[int]:
+def _shown(table: dict[str, tuple[int, int]]) -> list[int]:
     """The numbers that lead to a list."""
-    return [number for title, counts in lines_.items() if title != COUNTED_ANEW for number in counts if number]
+    return [number for title, counts in table.items() if title != COUNTED_ANEW for number in counts if number]
 
 
 def test_a_household_behind_a_number_is_opened(visitor: Visitor, year: None) -> None:

@@ -76,7 +76,7 @@ class Cast:
 
     def _births(self, content: StoryContent) -> Iterator[Story]:
         for one in self._among(content):
-            born = [person for person in one.members if person.joined_on and person.joined_on.year == content.year]
+            born = [person for person in one.members if person.joined_on and person.born_on.year == content.year]
             if born:
                 yield Story(content, one, tuple(born))
 
