@@ -58,6 +58,14 @@ COMMANDS: dict[str, Entry] = {
     ),
     "demo": Command(words("demo", "--no-serve"), **OPERATING),
     "health": Command(words("health"), **OPERATING),
+    "export": Command(
+        lambda visitor: ["export", "households", "--area", village(visitor), "-o", visitor.folder / "export.xlsx"],
+        sight=Sight.POLICY,
+    ),
+    "export: numbers in full": Command(
+        lambda visitor: ["export", "people", "--area", village(visitor), "-o", visitor.folder / "export.xlsx",
+                         "--plain", "--json", *WHY], sight=Sight.POLICY,
+    ),
     "keys rotate": Command(words("keys", "rotate")),
     "manage": Command(words("manage", "dumpdata", "registry.household"), is_personal=False, sight=Sight.NOBODY),
     "person correct": Command(about_head("person", "correct", more=("--relation", "户主"))),

@@ -17,6 +17,7 @@ COMMANDS = {
     "areas": Entry("areas:areas", Text("区划：载入、查看、自设指标", "Areas: load, show, own figures")),
     "template": Entry("workbooks:template", Text("空白的采集工作簿", "An empty workbook to fill in")),
     "import": Entry("workbooks:import_", Text("导入工作簿", "Import workbooks")),
+    "export": Entry("exports:export", Text("导出台账为工作簿", "A ledger as a workbook")),
     "dirty-twin": Entry(
         "dirty_twin:dirty_twin",
         Text("把一份工作簿弄“脏”，用来试导入", "Damage a workbook, for trying the import"),

@@ -16,6 +16,7 @@ from jingzhun.core.text import Text
 from jingzhun.registry.code_lists import code_list
 from jingzhun.registry.fields.field import FieldKind
 from jingzhun.registry.workbooks.layout import FAULT_HEADING, KEY_HEADING, LISTS_SHEET, Column, Sheet
+from jingzhun.registry.workbooks.sheet_writer import SHEET_ROWS, SheetWriter
 
 NARROW, WIDE = 12, 24
 FILLED_ROWS = 5000
@@ -41,8 +42,8 @@ def escaped(text: str) -> str:
 class LayoutWriter:
     """A workbook being written row by row, in constant memory."""
 
-    def __init__(self, book: xlsxwriter.Workbook, language: Language) -> None:
-        self._book, self._language = book, language
+    def __init__(self, book: xlsxwriter.Workbook, language: Language, rows_most: int) -> None:
+        self._book, self._language, self._rows_most = book, language, rows_most
         self._heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"})
         self._text = book.add_format({"num_format": "@"})
         self._money = book.add_format({"num_format": "0.00"})
@@ -50,18 +51,31 @@ class LayoutWriter:
         self._fault = book.add_format({"font_color": "#B00020", "text_wrap": True, "valign": "top"})
         self._lists: dict[str, str] = {}
 
-    def write_sheet(self, sheet: Sheet, rows: Iterable[Row], *, with_faults: bool = False, note: str = "") -> int:
-        """One sheet with its rows. note: a line of small print in the last column's heading. Returns how many rows."""
-        page = self._book.add_worksheet(sheet.title.in_language(self._language))
+    def begin_sheet(self, sheet: Sheet, *, with_faults: bool = False, note: str = "") -> SheetWriter:
+        """One sheet, whose rows are to come. note: a line of small print in the last column's heading."""
         first = 1 if with_faults else 0
+        return SheetWriter(
+            sheet,
+            self._language,
+            new_page=lambda title: self._new_page(title, sheet, first, note),
+            write_row=lambda page, line, row: self._write_row(page, sheet, first, line, row),
+            rows_most=self._rows_most,
+        )
+
+    def write_sheet(self, sheet: Sheet, rows: Iterable[Row], *, with_faults: bool = False, note: str = "") -> int:
+        """One sheet with all its rows, as above. Returns how many rows."""
+        writer = self.begin_sheet(sheet, with_faults=with_faults, note=note)
+        for row in rows:
+            writer.write(row)
+        return writer.count
+
+    def _new_page(self, title: str, sheet: Sheet, first: int, note: str) -> Worksheet:
+        page = self._book.add_worksheet(title)
         self._write_headings(page, sheet, first, note)
-        if with_faults:
+        if first:
             page.write_string(0, 0, FAULT_HEADING.in_language(self._language), self._heading)
             page.set_column(0, 0, WIDE * 2)
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            self._write_row(page, sheet, first, count, row)
-        return count
+        return page
 
     def _write_headings(self, page: Worksheet, sheet: Sheet, first: int, note: str) -> None:
         page.freeze_panes(1, 0)
@@ -148,10 +162,15 @@ def shown(value: object) -> str:
 
 
 @contextmanager
-def new_workbook(path: Path, language: Language) -> Iterator[LayoutWriter]:
-    """A workbook at `path`, written in constant memory: rows must come in order. Complete only after the block."""
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
+def new_workbook(path: Path, language: Language, *, rows_most: int = SHEET_ROWS) -> Iterator[LayoutWriter]:
+    """A workbook at `path`, written in constant memory: the rows of a sheet must come in order. Complete only after
+    the block; until then its rows lie in files beside it, as private as that folder.
+
+    rows_most: how many rows a sheet holds before a further one begins.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "tmpdir": str(path.parent)}
+    with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": str(Text("精准台账", "Jingzhun ledger")), "author": "", "comments": ""})
-        writer = LayoutWriter(book, language)
+        writer = LayoutWriter(book, language, rows_most)
         yield writer
         writer.write_lists()

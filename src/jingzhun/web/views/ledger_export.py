@@ -23,7 +23,7 @@ from jingzhun.registry.services.ledger_export import (
     may_export_plain,
     open_export,
 )  # fmt: skip
-from jingzhun.registry.services.workbook_export import LEDGERS, check_workbook, write_workbook
+from jingzhun.registry.services.workbook_export import LEDGERS, check_workbook, open_workbook, write_workbook
 from jingzhun.web.files import workbook_answer
 from jingzhun.web.gates import own_transaction
 from jingzhun.web.requests import PageRequest
@@ -44,7 +44,7 @@ def export(request: PageRequest, name: str, path: str) -> HttpResponseBase:
         try:
             if is_workbook:
                 check_workbook(question)
-            opened = open_export(
+            opened = (open_workbook if is_workbook else open_export)(
                 by=request.actor,
                 question=question,
                 reason=request.POST.get("reason", ""),

@@ -43,10 +43,15 @@ def every_row(question: Question, *, plain: bool = False) -> Iterator[Row]:
 
     plain: identifiers in full; whoever asks for that has checked the right and written the audit log.
     """
-    found, last = selected(question), None
-    while piece := _piece(question, found, last, PIECE_ROWS):
+    for piece in _pieces(question, PIECE_ROWS):
         yield from _made(question, piece, plain=plain)
-        last = tuple(piece[-1][name] for name in KEYS[question.ledger.name])
+
+
+def names_in_pieces(question: Question, rows: int) -> Iterator[list[str]]:
+    """What addresses call all rows that are found, so many at a time. Needs the transaction kept open."""
+    name = NAMES[question.ledger.name]
+    for piece in _pieces(question.with_columns(()), rows):
+        yield [str(row[name]) for row in piece]
 
 
 def rows_named(question: Question, names: Collection[str]) -> list[Row]:
@@ -77,6 +82,12 @@ def selected(question: Question) -> Rows:
     rows: Rows = with_own_values(rows_in(question.ledger, path=question.path, year=question.year), question.used)
     return rows.filter(condition(question.filters, question.known))
 
+
+def _pieces(question: Question, rows: int) -> Iterator[list[dict[str, Any]]]:
+    found, last = selected(question), None
+    while piece := _piece(question, found, last, rows):
+        yield piece
+        last = tuple(piece[-1][name] for name in KEYS[question.ledger.name])
 
 
 def _piece(question: Question, found: Rows, after: Key | None, rows: int) -> list[dict[str, Any]]:
