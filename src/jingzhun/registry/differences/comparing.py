@@ -18,6 +18,7 @@ from jingzhun.registry.workbooks.importing.effort import (
     Lines,
     Waiting,
     effort_of_check,
+    effort_of_gathering,
     effort_of_step,
     nothing_later,
 )
@@ -72,6 +73,7 @@ def compare(
     gathered = gather(tables, known)
     counts = Counter(record.sheet.subject for record in gathered.records)
     waiting.total = waiting.done + effort_of_check(counts) + later(counts)
+    waiting.advance(effort_of_gathering(counts))
     unseen, used = _unseen(by, known), used_columns(gathered.records)
     give_row_keys(gathered.records)
     reader, lines = Reader(year), list[Line]()

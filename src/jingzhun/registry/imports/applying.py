@@ -10,7 +10,7 @@ from jingzhun.registry.imports.preview import digest_of
 from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
 from jingzhun.registry.selectors.imports import files_of
-from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_writing
+from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_comparing, effort_of_writing
 from jingzhun.registry.workbooks.importing.run import apply
 
 CHANGED_MEANWHILE = Text(
@@ -21,8 +21,13 @@ CHANGED_MEANWHILE = Text(
 
 def apply_run(*, by: Actor, run: ImportRun, waiting: Waiting = NOBODY) -> None:
     """Write the lines, if they still mean what the preview said; else keep the new preview and ask again."""
-    checked = check_files(by=by, run=run, waiting=waiting, later=lambda lines: effort_of_writing(run.counts))
-    if digest_of(checked.lines) != run.digest:
+    checked = check_files(
+        by=by, run=run, waiting=waiting,
+        later=lambda lines: effort_of_comparing(lines) + effort_of_writing(run.counts),
+    )  # fmt: skip
+    digest = digest_of(checked.lines)
+    waiting.advance(effort_of_comparing({"": len(checked.lines)}))
+    if digest != run.digest:
         keep_preview(run, checked)
         run.error = {"what": CHANGED_MEANWHILE.as_dict()}
         run.save()

@@ -19,6 +19,7 @@ from jingzhun.registry.workbooks.importing.effort import (
     PREVIEW_LINE,
     Lines,
     Waiting,
+    effort_of_comparing,
     effort_of_files,
     effort_of_preview,
     effort_of_reading,
@@ -58,6 +59,7 @@ def keep_preview(run: ImportRun, checked: Checked, *, waiting: Waiting = NOBODY)
     run.counts, run.told = checked.counts, [one.as_dict() for one in checked.told]
     run.lines, run.rows_left_out = len(checked.lines), checked.rows_left_out
     run.digest, run.checked_at, run.state = digest_of(checked.lines), now(), State.CHECKED
+    waiting.advance(effort_of_comparing({"": len(checked.lines)}))
     run.save()
 
 

@@ -17,6 +17,7 @@ from jingzhun.registry.workbooks.importing.effort import (
     Lines,
     Waiting,
     effort_of_check,
+    effort_of_gathering,
     effort_of_step,
     nothing_later,
 )
@@ -90,6 +91,7 @@ def check(
     gathered = gather(tables, known)
     counts = Counter(map(_kind_of, gathered.records))
     waiting.total = waiting.done + effort_of_check(counts) + later(counts)
+    waiting.advance(effort_of_gathering(counts))
     lines = list(_parsed(gathered.records, year, waiting))
     work = Work(by, year, reason, lines, Places(by.scope))
     closed = _closed_columns(by, known)
