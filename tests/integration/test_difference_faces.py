@@ -106,6 +106,29 @@ def test_what_a_role_may_not_take_away_is_left_out_of_the_workbook(world: World)
     assert reader.post(f"{address}workbook/", {"of": ""}).status_code == 403
 
 
+def test_no_name_leaves_with_who_may_not_export_names(world: World) -> None:
+    world.user("finance", "department_finance", "合水县")  # sees names; exports households, and nobody's name
+    world.household(world.actor("town"), "西沟村", "张三", 61)
+    their = theirs(world)
+    put(their, "household", "张三", "address", "别处")
+    put(their, "household", "张三", "phone", "13900000009")
+    put(their, "household", "李四", "head_name", "李四四")
+    put(their, "person", "赵六", "citizen_id", citizen_number(99))
+    lines = their["household"].rows
+    lines[:] = [row for row in lines if "王五" not in row]
+    lines.append(["", "西沟村", "", "", "张三", *[""] * (len(lines[0]) - 5)])  # one of two of this name
+    client = signed_in("finance")
+    address = compared(client, workbook({table.name: table.rows for table in their.values()}))
+    run_jobs()
+    assert "李四" in text_of(client.get(f"{address}?of=differs"))
+    rows = book(client.post(f"{address}workbook/", {"of": ""}).content)
+    kinds = sorted(row[0] for row in rows[2:])
+    assert kinds == sorted(["内容不同", "内容不同", "无法比对"]) and "姓名没有列出" in rows[0][0]
+    assert "2 行没有列出" in rows[0][0]  # a name that differs, and a member's number
+    cells = [cell for row in rows for cell in row]
+    assert "139****0009" in cells and not any(name in cell for cell in cells for name in ("张三", "李四", "王五", "赵六"))
+
+
 def test_nobody_sees_the_comparison_of_somebody_else_and_none_can_be_written(world: World) -> None:
     client = signed_in("county")
     address = compared(client, their_book(world))

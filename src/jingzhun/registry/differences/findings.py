@@ -1,7 +1,7 @@
 """What a comparison with the national system finds: one finding is one field, or one row that only one side has."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -29,6 +29,15 @@ KIND_TITLES = {
     Kind.ONLY_HERE: Text("仅本台账有", "Only here"),
     Kind.UNCLEAR: Text("无法比对", "Not to be compared"),
 }
+
+
+HIDDEN = "…"
+ROW_GROUPS = {"person": "identity", "village": "area_statistics", "village_status": "area_statistics"}
+"""The field group of a whole row, by sheet; of the others it is that of households."""
+
+
+def row_group(sheet: str) -> str:
+    return ROW_GROUPS.get(sheet, "household")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,25 @@ class Finding:
         """As JSON keeps it."""
         return asdict(self)
 
+    def without_names(self) -> "Finding":
+        """For who may not take away the names of people. A village keeps its name."""
+        name = self.name if self.sheet.startswith("village") else ""
+        words = _without(self.words, {self.head, self.name} - {name, ""}) if self.words else None
+        return replace(self, head="", person="", name=name, words=words)
+
 
 def finding_of(document: Mapping[str, Any]) -> Finding:
     """The finding that `as_document` gave."""
     texts = {key: Text(**document[key]) if document[key] else None for key in ("title", "words")}
     return Finding(**{**document, **texts, "kind": Kind(document["kind"])})
+
+
+def _without(words: Text, names: Iterable[str]) -> Text:
+    """Sentences about namesakes say who they are."""
+    zh, en = words.zh, words.en
+    for name in names:
+        zh, en = zh.replace(name, HIDDEN), en.replace(name, HIDDEN)
+    return Text(zh, en)
 
 
 def plain(column: Column, value: Any) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from jingzhun.core.text import Text
 from jingzhun.registry.differences.events import unknown_events
 from jingzhun.registry.differences.fields import Pair, of_household, of_person, of_year
-from jingzhun.registry.differences.findings import Finding, Kind, plain
+from jingzhun.registry.differences.findings import Finding, Kind, plain, row_group
 from jingzhun.registry.differences.lines import ComparedLine
 from jingzhun.registry.differences.numbers import Numbers
 from jingzhun.registry.differences.ours import OurHouseholds
@@ -15,8 +15,6 @@ from jingzhun.registry.workbooks.importing.people import NO_HOUSEHOLD
 from jingzhun.registry.workbooks.importing.work import Work
 
 Found = tuple[ComparedLine, Finding]
-GROUPS = {"person": "identity", "village": "area_statistics", "village_status": "area_statistics"}
-"""The field group of a whole row, by sheet; of the others it is that of households."""
 OF_YEARS = ("household_year", "village")
 
 
@@ -84,7 +82,7 @@ class _Reader:
 
     def _whole(self, line: ComparedLine, kind: Kind, words: Text | None) -> Finding:
         subject = line.record.sheet.subject
-        return self._finding(line, kind, GROUPS.get(subject, "household"), words=words, place=line.record.place())
+        return self._finding(line, kind, row_group(subject), words=words, place=line.record.place())
 
     def _field(self, line: ComparedLine, key: str, theirs: object, ours: object) -> Finding:
         column = line.record.sheet.by_key[key]

@@ -10,11 +10,15 @@ from jingzhun.accounts.services import audit
 from jingzhun.core.errors import TooMany
 from jingzhun.core.language import Language
 from jingzhun.core.text import Text
-from jingzhun.registry.differences.findings import Finding
+from jingzhun.registry.differences.findings import Finding, row_group
 from jingzhun.registry.differences.workbook import write_differences
 from jingzhun.registry.models import ImportRun
 from jingzhun.registry.selectors.differences import every_finding
 from jingzhun.registry.services.ledger_export import IDENTIFIERS, heading_of
+
+NAMES = "identity"
+LEFT_OUT = Text("无权导出的 {n} 行没有列出", "{n} rows that you may not export are left out")
+NO_NAMES = Text("无权导出的姓名没有列出", "names, which you may not export, are left out")
 
 
 def export_differences(*, by: Actor, run: ImportRun, name: str, path: Path, language: Language) -> int:
@@ -38,17 +42,25 @@ def export_found(
     if len(found) > most:
         raise TooMany(Text("一次最多导出 {most} 行", "At most {most} rows at once").format(most=most),
                       todo=Text("请按字段分开导出", "Export field by field"))  # fmt: skip
-    kept = [one for one in found if one.group == IDENTIFIERS or by.may(one.group, "export")]
+    kept = [one for one in found if _may_leave(by, one)]
+    has_names = by.may(NAMES, "export")
     audit.record(
         by, AuditAction.EXPORTED, subject="differences", reason=what,
-        details={"rows": len(kept), "left_out": len(found) - len(kept), "masked": True},
+        details={"rows": len(kept), "left_out": len(found) - len(kept), "masked": True, "names": has_names},
     )  # fmt: skip
-    return write_differences(path, kept, _first_line(by, len(found) - len(kept)), language)
+    shown = kept if has_names else [one.without_names() for one in kept]
+    return write_differences(path, shown, _first_line(by, len(found) - len(kept), has_names=has_names), language)
 
 
-def _first_line(by: Actor, left_out: int) -> Text:
-    heading = heading_of(by, masked=True)
-    if not left_out:
-        return heading
-    more = Text("；无权导出的 {n} 行没有列出", "; {n} rows that you may not export are left out").format(n=left_out)
-    return Text(heading.zh + more.zh, heading.en + more.en)
+def _may_leave(by: Actor, one: Finding) -> bool:
+    """Masked numbers go with the sheet they stand in, as in a ledger."""
+    return all(by.may(group, "export") for group in {row_group(one.sheet), one.group} - {IDENTIFIERS})
+
+
+def _first_line(by: Actor, left_out: int, *, has_names: bool) -> Text:
+    parts = [heading_of(by, masked=True)]
+    if left_out:
+        parts.append(LEFT_OUT.format(n=left_out))
+    if not has_names:
+        parts.append(NO_NAMES)
+    return Text("；".join(one.zh for one in parts), "; ".join(one.en for one in parts))
