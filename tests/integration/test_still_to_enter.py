@@ -7,7 +7,10 @@ import pytest
 from django.db import connection
 from tests.world import World
 
+from jingzhun.accounts.grants import grant_title
+from jingzhun.accounts.selectors.roles import role_by_code
 from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.roles import set_grants
 from jingzhun.core.errors import Conflict, NotFound, Refused, WrongInput
 from jingzhun.registry.models import Household, Person, TickOff
 from jingzhun.registry.selectors.still_to_enter.details import Details, details_of
@@ -15,7 +18,7 @@ from jingzhun.registry.selectors.still_to_enter.settled import settled_until
 from jingzhun.registry.selectors.still_to_enter.tick_offs import Act, acts_in
 from jingzhun.registry.selectors.still_to_enter.waiting import Question, Waiting, waiting
 from jingzhun.registry.services.statuses import StatusDetails, plan_status
-from jingzhun.registry.services.tick_offs import take_back, tick_off_list, tick_off_rows
+from jingzhun.registry.services.tick_offs import may_tick_off, take_back, tick_off_list, tick_off_rows
 from jingzhun.registry.status import StatusKind
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -177,6 +180,23 @@ def test_what_a_role_may_not_see_or_do(world: World) -> None:
     assert len(listed(world, "health")) == 1
     with pytest.raises(Refused):
         tick_all(world, username="health")
+
+
+@pytest.mark.parametrize("group", ["identity", "income"])
+def test_who_does_not_see_every_change_ticks_off_none(world: World, group: str) -> None:
+    """A mark is about all that a clerk changed: nobody may say of what she does not see that it is entered."""
+    world.user("admin", "system_administrator", "甘肃省")
+    with acting(world.actor("admin")) as admin:
+        seen = world.actor("town").grants - {(group, "see"), (group, "edit")}
+        set_grants(by=admin, role=role_by_code("township_office"), granted=seen, reason="测试")
+    assert len(listed(world)) == 1
+    with pytest.raises(Refused, match=str(grant_title(group, "see"))):
+        tick_all(world)
+    shown, by = question(world), world.actor("town")
+    with acting(by), pytest.raises(Refused):
+        tick_off_rows(by=by, question=shown, keys=[row.key for row in waiting(by, shown)])
+    assert not may_tick_off(by) and may_tick_off(world.actor("cadre"))
+    assert len(listed(world, "cadre")) == 1
 
 
 def test_who_ticked_off_is_kept_and_it_can_be_taken_back_with_a_reason(world: World) -> None:

@@ -14,12 +14,17 @@ from jingzhun.core.text import Text
 from jingzhun.database.bulk import insert_rows
 from jingzhun.registry.models import Household, TickOff
 from jingzhun.registry.selectors.still_to_enter.settled import settled_until
-from jingzhun.registry.selectors.still_to_enter.waiting import Question, Waiting, waiting
+from jingzhun.registry.selectors.still_to_enter.waiting import GROUPS, Question, Waiting, waiting
 
 WHY = "已录入国家系统"
 COLUMNS = ("path", "household_id", "clerk", "until", "act", "made_at", "is_void")
 NOT_SETTLED = Text("这个时刻还没有到", "This moment has not come yet")
 NOTHING_LEFT = Text("所选的行已经销号", "What was chosen is ticked off already")
+
+
+def may_tick_off(by: Actor) -> bool:
+    """A mark is about all that a clerk changed: only who sees all of it can say that it is entered there."""
+    return by.may("household", "edit") and all(by.may(group, "see") for group in GROUPS)
 
 
 def tick_off_list(*, by: Actor, question: Question) -> UUID:
@@ -62,6 +67,8 @@ def take_back(*, by: Actor, act: UUID, reason: str) -> int:
 
 def _check(by: Actor, question: Question) -> None:
     by.require("household", "edit")
+    for group in GROUPS:
+        by.require(group, "see")
     by.require_area(question.path)
     if question.until > settled_until():
         raise WrongInput(NOT_SETTLED, where="until", todo=Text("请刷新清单", "Show the list anew"))

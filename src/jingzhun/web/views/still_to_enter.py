@@ -18,7 +18,7 @@ from jingzhun.registry.selectors.still_to_enter.settled import settled_until
 from jingzhun.registry.selectors.still_to_enter.tick_offs import act_in_sight, acts_in
 from jingzhun.registry.selectors.still_to_enter.waiting import Question, waiting
 from jingzhun.registry.services.tick_offs import take_back as take_act_back
-from jingzhun.registry.services.tick_offs import tick_off_list, tick_off_rows
+from jingzhun.registry.services.tick_offs import may_tick_off, tick_off_list, tick_off_rows
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.national import ListForm
 from jingzhun.web.forms.users import WhyForm
@@ -55,7 +55,7 @@ def still_to_enter(request: PageRequest, path: str) -> HttpResponse:
         "form": ListForm(request.GET, clerks_of(everything)), "rows": shown_rows(request.actor, listed, question.until),
         "count": len(rows), "households": len({row.household for row in rows}), "page": page, "pages": pages,
         "until": question.until, "mark": question.until.isoformat(), "filters": filters, "query": urlencode(filters),
-        "is_printed": is_printed, "may_tick": request.actor.may("household", "edit"), "printed_most": PRINTED_MOST,
+        "is_printed": is_printed, "may_tick": may_tick_off(request.actor), "printed_most": PRINTED_MOST,
     }  # fmt: skip
     return render(request, "web/national/list.html", context)
 
@@ -84,7 +84,7 @@ def tick_offs(request: PageRequest, path: str) -> HttpResponse:
     check_household_sight(request)
     request.actor.require_area(path)
     context = frame(request.actor, path, "tick_offs")
-    context |= {"acts": acts_in(request.actor, path), "may_tick": request.actor.may("household", "edit")}
+    context |= {"acts": acts_in(request.actor, path), "may_take_back": request.actor.may("household", "edit")}
     return render(request, "web/national/tick_offs.html", context)
 
 

@@ -13,6 +13,7 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
 from jingzhun.database.scoped import rows_of
 from jingzhun.database.session import range_of
+from jingzhun.registry.fields.subjects import Subject, groups_of
 from jingzhun.registry.models import (
     Household,
     HouseholdPlace,
@@ -39,6 +40,10 @@ TABLES: tuple[tuple[Any, str, str], ...] = (
     (Operation, "household", "household"),
 )
 """Each table, the way from its history to the household, and the field group that must be visible."""
+GROUPS = tuple(dict.fromkeys((
+    *(group for _, _, group in TABLES), *groups_of(Subject.HOUSEHOLD), *groups_of(Subject.PERSON),
+)))  # fmt: skip
+"""The field groups that one must see to see every change on the list."""
 
 
 @dataclass(frozen=True, slots=True)
