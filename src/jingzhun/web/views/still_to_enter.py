@@ -17,8 +17,8 @@ from jingzhun.core.text import Text
 from jingzhun.registry.selectors.still_to_enter.settled import settled_until
 from jingzhun.registry.selectors.still_to_enter.tick_offs import act_in_sight, acts_in
 from jingzhun.registry.selectors.still_to_enter.waiting import Question, waiting
-from jingzhun.registry.services.tick_offs import take_back as take_act_back
 from jingzhun.registry.services.tick_offs import may_tick_off, tick_off_list, tick_off_rows
+from jingzhun.registry.services.tick_offs import take_back as take_act_back
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.national import ListForm
 from jingzhun.web.forms.users import WhyForm
