@@ -18,6 +18,8 @@ class AnyOf(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         column, values = self.process_lhs(compiler, connection)
         kind = self.lhs.output_field.db_type(connection)
+        if kind.startswith("varchar"):
+            kind = "text"  # a cast to a length would cut values, and find what they only begin with
         return f"{column} = any(%s::{kind}[])", (*values, list(self.rhs))
 
 

@@ -35,6 +35,7 @@ class Column:
     """A column. `field`: what is read and shown in it; is_survey: of a year, else of the household or person herself.
 
     words: other headings that mean it. `is_identifier`: masked in exports. choices: the program's own words, by code.
+    most: characters that the ledger has room for, where that is fewer than other words have.
     own: of a field that an office added.
     """
 
@@ -45,6 +46,7 @@ class Column:
     is_identifier: bool = False
     is_survey: bool = False
     choices: tuple[tuple[str, Text], ...] = ()
+    most: int | None = None
     own: Own | None = None
 
     @property
@@ -105,9 +107,10 @@ def _survey(fields: tuple[Field, ...]) -> tuple[Column, ...]:
 
 
 YEAR = Column(a.year("year", "年度", "Year", "household", national="aar040"), is_required=True)
+NUMBER_MOST = 30
 HOUSEHOLD_NUMBER = Column(
     a.words("national_number", "户编号", "Household number", "household", national="aac001"),
-    help=Text("全国系统的户编号，没有可不填", "The national system's number; may be empty"),
+    help=Text("全国系统的户编号，没有可不填", "The national system's number; may be empty"), most=NUMBER_MOST,
 )
 VILLAGE = Column(
     a.words("village", "行政村", "Village", "household", national="aad001"), ("村", "村名", "行政村名称"),
@@ -171,7 +174,7 @@ PERSON_SHEET = Sheet(
     Text("人", "People"),
     (
         *WHOSE,
-        Column(a.words("person_number", "人编号", "Person number", "identity", national="aab001")),
+        Column(a.words("person_number", "人编号", "Person number", "identity", national="aab001"), most=NUMBER_MOST),
         Column(a.words("name", "姓名", "Name", "identity", national="aab002"), ("成员姓名",), is_required=True),
         Column(a.code("sex", "性别", "Sex", "identity", "sex", national="aab003")),
         Column(

@@ -1,22 +1,25 @@
 """Who leaves the ledger by a line: people with a reason and a day, and whole households. Each is an operation."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from jingzhun.core.clock import today
 from jingzhun.core.errors import JingzhunError
 from jingzhun.core.text import Text
-from jingzhun.registry.models import Household, Person
+from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.reasons import LEAVING_TITLES, Leaving
 from jingzhun.registry.services.operations.apply import write
 from jingzhun.registry.services.operations.dying_out import plan_dying_out
 from jingzhun.registry.services.operations.leaving import plan_leave
 from jingzhun.registry.services.operations.plan import Plan
 from jingzhun.registry.workbooks.importing.finder import Target
-from jingzhun.registry.workbooks.importing.outcome import GOOD, Line
+from jingzhun.registry.workbooks.importing.households import STALE
+from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome
+from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.sentences import TO_COME
-from jingzhun.registry.workbooks.importing.work import Work
+from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 
 NO_DAY = Text("写了减少原因，就要写日期", "With a reason to leave goes the day")
 NO_REASON = Text("写了日期，就要写减少原因", "With the day goes the reason")
@@ -24,24 +27,49 @@ NOT_THERE = Text("还没有登记，不能减少", "Not registered yet, so nobod
 ALL_OF_THEM = Text(
     "这一户的人都减少了：请在“户”表填户减少原因", "Everybody of this household leaves: say so on its line of 户"
 )
-WITH_ITS_HOUSEHOLD = Text("这一户的户减少原因已包括其成员", "Its household goes, and its members with it")
+WITH_ITS_HOUSEHOLD = Text(
+    "这一户在“户”表里减少，成员随户减少；这一行与它不一致",
+    "Its household goes, and its members with it; this line says something else",
+)
+ANOTHER = Text("同一个人的减少原因或日期，文件里前后不一", "The file gives her another reason or day elsewhere")
+BOTH = Text("同一行不能既增加又减少", "A line cannot let somebody join and leave")
+UNDONE = Text(
+    "这项变动办理过，已冲销；确实要再办，请在页面上办理",
+    "This was recorded before and undone; if it is meant, record it on the pages",
+)
+PERSON_COLUMNS = ("leaving", "changed_on")
+HOUSEHOLD_COLUMNS = ("going", "going_on")
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """What a line asks for. make: plans it by what the ledger says when it is called."""
+    """What a line asks for: that a person leaves, or a household goes."""
 
     line: Line
-    make: Callable[[], Plan]
+    who: Person | Target
+    columns: tuple[str, str]
+    left_by: Leaving
+    on: date
+
+    def plan(self, work: Work) -> Plan:
+        """By what the ledger says now. Errors: those of the operation."""
+        if isinstance(self.who, Person):
+            person = Person.objects.get(pk=self.who.pk)
+            return plan_leave(by=work.by, person=person, left_by=self.left_by, on=self.on)
+        household = Household.objects.get(pk=self.who.key)
+        return plan_dying_out(by=work.by, household=household, on=self.on, left_by=self.left_by)
+
+    @property
+    def said(self) -> tuple[Leaving, date]:
+        return self.left_by, self.on
 
 
 def check_departures(work: Work) -> None:
     """Think every departure through, as it would be if it were the only one."""
-    going = list(_of_households(work))
-    gone = {work.targets[id(one.line)].key for one in going if one.line.is_good}
-    leaving = list(_of_people(work, gone))
-    _refuse_whole_households(work, leaving)
-    for one in (*going, *leaving):
+    going = {one.who.key: one for one in _of_households(work) if isinstance(one.who, Target)}
+    leaving = list(_of_people(work, going))
+    _refuse_whole_households(leaving)
+    for one in (*going.values(), *leaving):
         if one.line.is_good:
             _think_through(work, one)
 
@@ -50,32 +78,51 @@ def write_departures(work: Work) -> None:
     """Record them one by one, after everything else that the file says."""
     for one in work.departures:
         if one.line.outcome in GOOD:
-            write(by=work.by, plan=one.make(), reason=work.reason)
+            write(by=work.by, plan=one.plan(work), reason=work.reason)
 
 
 def _of_households(work: Work) -> Iterator[Departure]:
     for line in list(work.good("household")):
         target = work.target_of(line)
-        if _is_asked(line, "going", "going_on") and target is not None and _is_there(line, target, "going"):
-            yield Departure(line, _closing(work, line, target))
+        if target is None or target.key in work.gone.told or not _is_asked(line, HOUSEHOLD_COLUMNS):
+            continue
+        if target.is_new:
+            line.refuse(NOT_THERE, "going")
+            continue
+        yield Departure(line, target, HOUSEHOLD_COLUMNS, Leaving(line.values["going"]), line.values["going_on"])
 
 
-def _of_people(work: Work, gone: set[int]) -> Iterator[Departure]:
+def _of_people(work: Work, going: dict[int, Departure]) -> Iterator[Departure]:
+    """Each once, whatever year her lines are about."""
+    found: dict[int, Departure] = {}
     for line in list(work.good("person")):
         person = work.people.get(id(line))
-        if person is None or not line.values.get("leaving"):
+        if isinstance(person, NewPerson) and person.target.key in going:
+            line.refuse(WITH_ITS_HOUSEHOLD)
+        if person is None or not line.values.get("leaving") or not _is_asked(line, PERSON_COLUMNS):
             continue
-        if not _is_asked(line, "leaving", "changed_on") or not _is_there(line, person, "leaving"):
-            continue
-        if isinstance(person, Person) and person.household_id in gone:
-            line.refuse(WITH_ITS_HOUSEHOLD, "leaving")
-        elif isinstance(person, Person):
-            yield Departure(line, _leaving(work, line, person))
+        if not isinstance(person, Person):
+            line.refuse(NOT_THERE, "leaving")
+        elif person.left_on is None and (one := _of_person(line, person, going)) is not None:
+            if found.setdefault(person.pk, one) is one:
+                yield one
+            elif found[person.pk].said != one.said:
+                line.refuse(ANOTHER, "leaving")
 
 
-def _is_asked(line: Line, reason: str, day: str) -> bool:
+def _of_person(line: Line, person: Person, going: dict[int, Departure]) -> Departure | None:
+    one = Departure(line, person, PERSON_COLUMNS, Leaving(line.values["leaving"]), line.values["changed_on"])
+    with_household = going.get(person.household_id)
+    if line.values.get("joining"):
+        line.refuse(BOTH, "joining", outcome=Outcome.QUESTION)
+    elif with_household is not None and with_household.said != one.said:
+        line.refuse(WITH_ITS_HOUSEHOLD, "leaving")
+    return one if line.is_good and with_household is None else None
+
+
+def _is_asked(line: Line, columns: tuple[str, str]) -> bool:
     """Does the line ask for it, with a reason and a day that is over?"""
-    said = line.values
+    said, (reason, day) = line.values, columns
     if reason not in said and day not in said:
         return False
     if reason not in said:
@@ -87,51 +134,44 @@ def _is_asked(line: Line, reason: str, day: str) -> bool:
     return line.is_good
 
 
-def _is_there(line: Line, one: object, column: str) -> bool:
-    is_there = isinstance(one, Person) or (isinstance(one, Target) and not one.is_new)
-    if not is_there:
-        line.refuse(NOT_THERE, column)
-    return is_there
-
-
-def _closing(work: Work, line: Line, target: Target) -> Callable[[], Plan]:
-    left_by, on = Leaving(line.values["going"]), line.values["going_on"]
-    return lambda: plan_dying_out(
-        by=work.by, household=Household.objects.get(pk=target.key), on=on, left_by=left_by
-    )  # fmt: skip
-
-
-def _leaving(work: Work, line: Line, person: Person) -> Callable[[], Plan]:
-    left_by, on = Leaving(line.values["leaving"]), line.values["changed_on"]
-    return lambda: plan_leave(by=work.by, person=Person.objects.get(pk=person.pk), left_by=left_by, on=on)
-
-
-def _refuse_whole_households(work: Work, leaving: list[Departure]) -> None:
+def _refuse_whole_households(leaving: list[Departure]) -> None:
     """One by one they could go, but the last one could not."""
-    found: dict[int, set[int]] = defaultdict(set)
-    lines: dict[int, list[Line]] = defaultdict(list)
+    lines: dict[int, dict[int, Line]] = defaultdict(dict)
     for one in leaving:
-        person = work.people[id(one.line)]
-        assert isinstance(person, Person)
-        found[person.household_id].add(person.pk)
-        lines[person.household_id].append(one.line)
-    stay = Person.objects.filter(household__any_of=found, left_on__isnull=True).values_list("household_id", "pk")
-    staying = {household for household, key in stay if key not in found[household]}
-    for household in found.keys() - staying:
-        for line in lines[household]:
+        if isinstance(one.who, Person):
+            lines[one.who.household_id][one.who.pk] = one.line
+    present = Person.objects.filter(household__any_of=list(lines), left_on__isnull=True)
+    staying = {one.household_id for one in present if one.pk not in lines[one.household_id]}
+    for household in lines.keys() - staying:
+        for line in lines[household].values():
             line.refuse(ALL_OF_THEM, "leaving")
 
 
 def _think_through(work: Work, one: Departure) -> None:
-    line, (reason, day) = one.line, ("leaving", "changed_on")
-    if line.record.sheet.subject == "household":
-        reason, day = "going", "going_on"
+    line, (reason, day) = one.line, one.columns
+    key = read_row_key(line.record.row_key)
+    if key is not None and key.version != one.who.version:
+        title = line.record.sheet.by_key[reason].heading
+        line.refuse(STALE.format(fields=title), outcome=Outcome.CONFLICT)
+        return
     try:
-        one.make()
+        plan = one.plan(work)
     except JingzhunError as error:
         line.refuse(error.what, reason)
         return
-    line.changes[reason] = (None, LEAVING_TITLES[Leaving(line.values[reason])].zh)
-    line.changes[day] = (None, line.values[day])
+    if _was_undone(plan):
+        line.refuse(UNDONE, reason, outcome=Outcome.QUESTION)
+        return
+    line.changes[reason] = (None, LEAVING_TITLES[one.left_by].zh)
+    line.changes[day] = (None, one.on)
     line.settle(is_new=False)
     work.departures.append(one)
+
+
+def _was_undone(plan: Plan) -> bool:
+    """Did somebody take back the same for the same people on the same day?"""
+    people = {change.after.get("person_id") for change in plan.changes}
+    undone = Operation.objects.filter(
+        kind=plan.kind, on=plan.on, household_id=plan.household, undone_by__isnull=False
+    )  # fmt: skip
+    return any(people & {change["after"].get("person_id") for change in one.changes} - {None} for one in undone)

@@ -81,6 +81,8 @@ class Finder:
     _by_key: dict[int, Target] = field(default_factory=dict)
     _asked: set[tuple[str, object]] = field(default_factory=set)
     """What was looked for: something found may have come in another way, and its namesakes not with it."""
+    gone: frozenset[tuple[str, object]] = frozenset()
+    """Ways that lead to a household or head who is in the ledger no more."""
 
     def load(self, wanted: Iterable[Words]) -> None:
         """Read what the ledger has, within the scope, of what was not read before: six queries, however many lines."""
@@ -106,10 +108,7 @@ class Finder:
         for one in households:
             if one.pk in self._by_key:
                 continue
-            target = Target(
-                one.pk, one.number, one.national_number, one.path, one.area_id, one.natural_village_id, one.address,
-                one.version, registered_on=one.registered_on,
-            )  # fmt: skip
+            target = target_of(one)
             self._by_key[one.pk] = target
             self._found["number", one.number].append(target)
             if one.national_number:
@@ -120,9 +119,10 @@ class Finder:
             target = self._by_key[head.household_id]
             target.head_name, target.head_born_on = head.name, head.born_on
             self._found["head", (head.path[:12], head.name)].append(target)
-            if head.citizen_id is not None and head.citizen_id.blind_index is not None:
-                target.index = bytes(head.citizen_id.blind_index)
-                self._found["index", bytes(head.citizen_id.blind_index)].append(target)
+            held = head.citizen_id
+            if held is not None and held.blind_index is not None and not held.is_placeholder:
+                target.index = bytes(held.blind_index)
+                self._found["index", bytes(held.blind_index)].append(target)
 
     def add(self, target: Target, words: Words) -> None:
         """A household that the file itself brings."""
@@ -130,10 +130,15 @@ class Finder:
             self._found[key].append(target)
 
     def find(self, words: Words) -> Target | Text | None:
-        """The household; None if there is none; a text when it cannot be told which."""
+        """The household; None if there is none; a text when it cannot be told which.
+
+        Our own number, and one that leads to somebody who is gone, is never passed over for a namesake.
+        """
         surest: Target | None = None
         for kind, what in words.ways():
             found = self._found.get((kind, what), [])
+            if not found and surest is None and (kind == "number" or (kind, what) in self.gone):
+                return None
             if kind == "head":
                 if surest is None and any(is_twin(one, words) for one in found):
                     return SAME_BIRTH.format(name=words.head_name)
@@ -153,6 +158,14 @@ class Finder:
 
     def by_key(self, key: int) -> Target | None:
         return self._by_key.get(key)
+
+
+def target_of(household: Household) -> Target:
+    """A household of the ledger."""
+    return Target(
+        household.pk, household.number, household.national_number, household.path, household.area_id,
+        household.natural_village_id, household.address, household.version, registered_on=household.registered_on,
+    )  # fmt: skip
 
 
 def may_be(target: Target, words: Words) -> bool:

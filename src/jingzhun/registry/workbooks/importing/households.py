@@ -1,11 +1,14 @@
 """The lines of the sheet of households: which household each means, and what would change."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from jingzhun.core.clock import today
 from jingzhun.core.errors import JingzhunError
 from jingzhun.core.text import Text
+from jingzhun.registry.models import Person
 from jingzhun.registry.workbooks.importing.finder import Target, Words
+from jingzhun.registry.workbooks.importing.gone import refuse_departed
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.places import Place
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
@@ -18,6 +21,10 @@ NAMESAKE = Text(
     "这个村已有同名户主，证件号码不同，按新户登记",
     "The village has a head of this name with another ID number; this is a new household",
 )
+MEMBER = Text(
+    "这个证件号码是本辖区另一户的成员，请办理分户或户主变更",
+    "This ID number belongs to a member of another household here; record a split or a change of head",
+)
 AS_OPERATION = Text("不能用导入修改，请办理相应的变动", "An import does not change this; record it as an operation")
 NOT_COMPARED = Text("已登记的户，这一列没有比对", "Not compared for a household that is registered already")
 UNKNOWN_KEY = Text("行标识不存在或不在您的管理范围", "The row key is unknown or outside your areas")
@@ -29,11 +36,18 @@ def check_households(work: Work) -> None:
     placed = {id(line): place for line in lines if (place := _place(work, line)) is not None}
     words = {id(line): work.words_of(line) for line in lines if line.is_good}
     work.finder.load(words.values())
-    seen: set[Target] = set()
+    work.members = _members(work, words.values())
+    seen: set[int] = set()
     for line in lines:
-        if not line.is_good:
-            continue
-        _check(work, line, words[id(line)], placed.get(id(line)), seen)
+        if line.is_good:
+            _check(work, line, words[id(line)], placed.get(id(line)), seen)
+
+
+def _members(work: Work, words: Iterable[Words]) -> set[bytes]:
+    """Blind indexes of those named as heads of households that are not there, and who live in one that is."""
+    indexes = {one.index for one in words if one.index is not None and work.finder.find(one) is None}
+    found = Person.objects.filter(left_on__isnull=True, citizen_id__blind_index__any_of=indexes).order_by()
+    return {bytes(index) for index in found.values_list("citizen_id__blind_index", flat=True) if index is not None}
 
 
 def _place(work: Work, line: Line) -> Place | None:
@@ -47,34 +61,43 @@ def _place(work: Work, line: Line) -> Place | None:
         return None
 
 
-def _check(work: Work, line: Line, words: Words, place: Place | None, seen: set[Target]) -> None:
+def _check(work: Work, line: Line, words: Words, place: Place | None, seen: set[int]) -> None:
     found = work.finder.find(words)
     if isinstance(found, Text):
         line.refuse(found, outcome=Outcome.QUESTION)
         return
     if found is None:
-        if (closed := work.gone.closed(words)) is not None:
-            work.gone.settle_household(line, closed)
+        found = _closed(work, line, words) or _new(work, line, words, place)
+        if found is None:
             return
-        if words.number or place is None:
-            line.refuse(UNKNOWN_KEY)
-            return
-        if words.index in work.taken:
-            line.refuse(ELSEWHERE, "head_citizen_id")
-            return
-        if (left := work.gone.departed("", words.index)) is not None:
-            work.gone.settle_person(line, left)
-            return
-        found = _open(work, line, place, words)
-    elif found in seen:
+    if (found.key or id(found)) in seen:
         line.refuse(TWICE)
         return
-    else:
+    if not found.is_new:
         line.number = found.number
         _compare(line, found, place)
-    seen.add(found)
+    seen.add(found.key or id(found))
     work.targets[id(line)] = found
     line.settle(is_new=found.is_new)
+
+
+def _closed(work: Work, line: Line, words: Words) -> Target | None:
+    """The household that closed, if the line says so too; else a line that speaks of it goes back."""
+    closed = work.gone.closed(words)
+    return work.gone.household_of(line, closed) if closed is not None else None
+
+
+def _new(work: Work, line: Line, words: Words, place: Place | None) -> Target | None:
+    """A new household, unless its head is known otherwise."""
+    if line.is_good and (words.number or place is None):
+        line.refuse(UNKNOWN_KEY)
+    if words.index in work.taken:
+        line.refuse(ELSEWHERE, "head_citizen_id")
+    if line.is_good and (left := work.gone.departed("", words.index)) is not None:
+        refuse_departed(line, left)
+    if words.index in work.members:
+        line.refuse(MEMBER, "head_citizen_id")
+    return _open(work, line, place, words) if line.is_good and place is not None else None
 
 
 def _open(work: Work, line: Line, place: Place, words: Words) -> Target:

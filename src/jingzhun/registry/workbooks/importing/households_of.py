@@ -1,7 +1,7 @@
 """Finds the households of lines that only name one: yearly surveys and status events."""
 
 from jingzhun.core.text import Text
-from jingzhun.registry.workbooks.importing.finder import Target, Words
+from jingzhun.registry.workbooks.importing.finder import Target, Words, target_of
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.people import NO_HOUSEHOLD
 from jingzhun.registry.workbooks.importing.work import Work
@@ -19,7 +19,7 @@ def _told_to_go(work: Work, words: Words) -> Target | None:
     closed = work.gone.closed(words)
     if closed is None or closed.pk not in work.gone.told:
         return None
-    return Target(closed.pk, closed.number, path=closed.path, registered_on=closed.registered_on)
+    return target_of(closed)
 
 
 def _find(work: Work, line: Line, words: Words) -> bool:

@@ -28,6 +28,7 @@ ROUNDED = re.compile(r"\d\.\d+E\+\d+")
 
 MISSING = Text("{title}：必填", "{title}: must be filled in")
 ONLY_MONTH = Text("{title}：只有年月，按当月1日记", "{title}: only a month; stored as its first day")
+TOO_LONG = Text("{title}：最多 {most} 个字符", "{title}: at most {most} characters")
 UNKNOWN_WORD = Text("{title}：不认识这个词", "{title}: not one of its words")
 DIGITS_LOST = Text(
     "{title}：Excel 把号码当成了数，后几位已丢失",
@@ -96,9 +97,12 @@ def _understood(column: Column, text: str, year: int) -> Understood:
     if column.is_identifier and MASKED in text:  # as we exported it
         return None
     try:
-        return _value(column, text, year)
+        found = _value(column, text, year)
     except WrongInput as error:
         return error.what if error.allowed is None else _with_allowed(error)
+    if column.most is not None and len(str(found[0])) > column.most:
+        return TOO_LONG.format(title=column.heading, most=column.most)
+    return found
 
 
 def _with_allowed(error: WrongInput) -> Text:

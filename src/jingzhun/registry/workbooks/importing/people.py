@@ -9,6 +9,7 @@ from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
 from jingzhun.registry.workbooks.importing.finder import Target
+from jingzhun.registry.workbooks.importing.gone import CLOSED
 from jingzhun.registry.workbooks.importing.households import (
     AS_OPERATION,
     ELSEWHERE,
@@ -45,12 +46,16 @@ def check_people(work: Work) -> None:
     keys = {id(line): read_row_key(line.record.row_key) for line in lines}
     known = _Known(work, lines, keys)
     seen: set[tuple[int, int | None]] = set()
+    departed = {id(line): left for line in lines if (left := known.departed(line, keys[id(line)])) is not None}
+    work.gone.hear((line, departed[id(line)]) for line in lines if id(line) in departed)
     for line in lines:
         key = keys[id(line)]
         person = known.by_number.get(key.number) if key is not None else None
-        if person is None and (left := known.departed(line, key)) is not None:
-            work.gone.settle_person(line, left)
-            continue
+        if person is None and (left := departed.get(id(line))) is not None:
+            if work.gone.may_speak_of(line, left):
+                person = left
+            else:
+                continue
         if key is not None and person is None:
             line.refuse(UNKNOWN_KEY)
             continue
@@ -125,7 +130,8 @@ class _Known:
             line.refuse(found, outcome=Outcome.QUESTION)
             return None
         if found is None:
-            line.refuse(NO_HOUSEHOLD)
+            closed = self.work.gone.closed(self._words[id(line)])
+            line.refuse(NO_HOUSEHOLD if closed is None else CLOSED.format(day=closed.closed_on))
         return found
 
     def find(self, line: Line, target: Target) -> Person | NewPerson | None:
@@ -190,6 +196,7 @@ def _settle(
         found = NewPerson(target, {})
         work.new_people.append(found)
     found.values.update(line.values)
+    found.lines.append(line)
     work.people[id(line)] = found
     line.settle(is_new=True)
 

@@ -22,13 +22,33 @@ from jingzhun.registry.workbooks.importing.wanted import Wanted
 
 @dataclass(slots=True, eq=False)
 class NewPerson:
-    """A person that the file brings. The head may come from the household's line and from her own."""
+    """A person that the file brings. The head may come from the household's line and from her own.
+
+    values: what all her lines say, for finding her; lines: those of the sheet of people.
+    """
 
     target: Target
     values: dict[str, Any]
     is_head: bool = False
     key: int = 0
     number: str = ""
+    lines: list[Line] = field(default_factory=list)
+    _of_household: dict[str, Any] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._of_household = dict(self.values)
+
+    @property
+    def is_written(self) -> bool:
+        """Not if all that speaks of her goes back."""
+        return bool(self.target.key) and (self.is_head or any(line.is_good for line in self.lines))
+
+    def keep_good(self) -> None:
+        """Forget what lines said that go back: it is not written half."""
+        self.values = dict(self._of_household)
+        for line in self.lines:
+            if line.is_good:
+                self.values.update(line.values)
 
 
 @dataclass(slots=True)
@@ -57,6 +77,8 @@ class Work:
     gone: Gone = field(default_factory=Gone)
     departures: list[Any] = field(default_factory=list)
     """Who leaves by a line (departures.Departure)."""
+    members: set[bytes] = field(default_factory=set)
+    """Blind indexes of those whom a household's line names as its head, and who live in another household here."""
     taken: set[bytes] = field(default_factory=set)
     """Blind indexes of numbers that are registered elsewhere."""
 
@@ -71,9 +93,17 @@ class Work:
         return self.targets.get(id(line))
 
     def read_indexes(self) -> None:
-        """Blind indexes of all ID numbers of the file, and which of them somebody out of sight has."""
+        """Blind indexes of all ID numbers of the file, and which of them somebody out of sight has.
+
+        Not of placeholders (999999…): several people share one, and nobody is known by it.
+        """
         columns = ("citizen_id", "head_citizen_id")
-        texts = [line.values[key] for line in self.lines for key in columns if key in line.values]
+        texts = [
+            text
+            for line in self.lines
+            for key in columns
+            if (text := line.values.get(key, "")) and not text.startswith(PLACEHOLDER_START)
+        ]
         self.indexes = indexes_of("citizen_id", texts)
         here = Identifier.objects.filter(blind_index__any_of=list(self.indexes.values()), is_current=True)
         visible = {bytes(index) for (index,) in here.values_list("blind_index") if index is not None}
@@ -92,6 +122,7 @@ class Work:
             numbers={key.number for key in keys if key is not None},
             nationals={line.values["national_number"] for line in self.lines if line.values.get("national_number")},
         )
+        self.finder.gone = self.gone.ways()
 
     def words_of(self, line: Line) -> Words:
         """What a line says about its household."""

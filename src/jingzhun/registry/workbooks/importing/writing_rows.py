@@ -18,6 +18,7 @@ from jingzhun.registry.services.follow import follow
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
 from jingzhun.registry.workbooks.importing.departures import write_departures
 from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_sheet
+from jingzhun.registry.workbooks.importing.holding import hold
 from jingzhun.registry.workbooks.importing.households import registered_on
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
 from jingzhun.registry.workbooks.importing.people import PLAIN, SEXES
@@ -33,7 +34,9 @@ def write(work: Work, waiting: Waiting = NOBODY) -> None:
     households = [(line, target) for line, target in work.new_households if id(target) not in refused]
     _write_households(work, households)
     waiting.advance(effort_of_sheet("household", counts))
-    people = [person for person in work.new_people if person.target.key]
+    people = [person for person in work.new_people if person.is_written]
+    for person in people:
+        person.keep_good()
     _write_people(people, {id(target): line for line, target in households})
     _change_households(work)
     _change_people(work)
@@ -147,23 +150,27 @@ def _spell(one: NewPerson, key: int, opened: Line | None) -> dict[str, Any]:
 
 
 def _change_households(work: Work) -> None:
-    rows = []
+    rows, versions = [], {}
     for line in work.good("household"):
         target = work.target_of(line)
         if line.outcome is Outcome.CHANGED and target is not None:
             values = [line.values.get(name, getattr(target, name)) for name in ("national_number", "address")]
             rows.append((target.key, *values))
+            versions[target.key] = target.version
+    hold(Household, versions)
     if rows:
         update_rows(Household, ("id", "national_number", "address"), rows)
 
 
 def _change_people(work: Work) -> None:
-    rows = []
+    rows, versions = [], {}
     for line in work.good("person"):
         person = work.people.get(id(line))
         changed = set(line.changes) & {*PLAIN, "sex", "person_number"}
         if isinstance(person, Person) and changed and line.outcome is Outcome.CHANGED:
             rows.append((person.pk, *_changed_person(person, line.values)))
+            versions[person.pk] = person.version
+    hold(Person, versions)
     if rows:
         columns = ("id", *PLAIN, "sex", "national_number", "pinyin_key", "pinyin_initials")
         update_rows(Person, columns, rows)

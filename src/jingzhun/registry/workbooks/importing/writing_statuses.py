@@ -6,6 +6,7 @@ from typing import Any
 from jingzhun.database.bulk import insert_rows, update_rows
 from jingzhun.registry.models import HouseholdStatus, VillageStatus
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
+from jingzhun.registry.workbooks.importing.holding import hold
 from jingzhun.registry.workbooks.importing.outcome import GOOD
 from jingzhun.registry.workbooks.importing.wanted import MORE, Wanted, stage_days
 from jingzhun.registry.workbooks.importing.work import Work
@@ -48,12 +49,14 @@ def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
 
 def _update(model: Any, columns: tuple[str, ...], wanted: Iterable[Wanted]) -> None:
     """Bring stored events to the stage that is wanted; what the line does not say of them stays."""
-    rows = []
+    rows, versions = [], {}
     for one in wanted:
         if one.event is not None:
+            versions[one.event.pk] = one.event.version
             kept = {name: getattr(one.event, name) for name in MORE if name in columns}
             values = {**kept, **_values(one)}
             whole = dict(zip(columns_of(model), row_of(model, values), strict=True))
             rows.append((one.event.pk, *(whole[name] for name in columns)))
+    hold(model, versions)
     if rows:
         update_rows(model, ("id", *columns), rows)

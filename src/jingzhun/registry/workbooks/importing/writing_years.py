@@ -6,6 +6,7 @@ from typing import Any
 from jingzhun.database.bulk import insert_rows, update_rows
 from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageYear
 from jingzhun.registry.workbooks.importing.blank import columns_of, row_of
+from jingzhun.registry.workbooks.importing.holding import hold
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line
 from jingzhun.registry.workbooks.importing.survey_values import survey_row, survey_values
 from jingzhun.registry.workbooks.importing.work import Work
@@ -19,7 +20,7 @@ def write_years(work: Work) -> None:
 
 
 def _write(work: Work, model: Any, owner: str, lines: Iterable[Line]) -> None:
-    new, changed = [], []
+    new, changed, versions = [], [], {}
     names = [column for column in columns_of(model) if column not in {"path", owner, "year", "confirmed", "version"}]
     for line in lines:
         if id(line) not in work.surveys or line.outcome not in GOOD or not line.changes:
@@ -32,8 +33,10 @@ def _write(work: Work, model: Any, owner: str, lines: Iterable[Line]) -> None:
                 new.append(row_of(model, {"path": path, owner: key, "year": line.values["year"], **values}))
         elif set(survey_values(line)) & set(line.changes):
             changed.append((survey.pk, *(values.get(name, getattr(survey, name)) for name in names)))
+            versions[survey.pk] = survey.version
     if new:
         insert_rows(model, columns_of(model), new)
+    hold(model, versions)
     if changed:
         update_rows(model, ("id", *names), changed)
 
