@@ -15,11 +15,13 @@ from jingzhun.areas.models.area import Kind
 from jingzhun.areas.services.areas import create_area
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
-from jingzhun.registry.models import Household, HouseholdPlace, Person
+from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person
 from jingzhun.registry.selectors.balance import Counts
 from jingzhun.registry.selectors.balance_check import balances_of
 from jingzhun.registry.services.operations.apply import apply
 from jingzhun.registry.services.operations.move import plan_move
+from jingzhun.registry.services.statuses import StatusDetails, plan_status, verify_status
+from jingzhun.registry.services.surveys import save_survey
 from jingzhun.registry.status import StatusKind
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,17 +43,19 @@ def office() -> Office:
     return office
 
 
-def stored(office: Office) -> Household:
+def stored(office: Office, **found_by: str) -> Household:
     with acting(office.world.actor("county")):
-        return Household.objects.select_related("area", "natural_village").get()
+        return Household.objects.select_related("area", "natural_village").filter(**found_by).earliest("pk")
 
 
 def caller(office: Office, who: str = "cadre", area: str = "西沟村") -> Caller:
     return Caller.of(office.world.actor(who), office.world.areas[area])
 
 
-def patch(office: Office, version: int | None = None, who: str = "cadre", at: str = "西沟村", **given: Any) -> Any:
-    found = stored(office)
+def patch(
+    office: Office, version: int | None = None, who: str = "cadre", at: str = "西沟村", of: str = "", **given: Any
+) -> Any:
+    found = stored(office, **({"number": of} if of else {}))
     return caller(office, who, at).send(
         "PATCH", f"households/{found.number}", {"reason": "核对户籍"} | given, If_Match=str(version or found.version)
     )
@@ -110,6 +114,61 @@ def test_the_right_day_moves_all_who_were_registered_with_it(office: Office) -> 
     undo = f"operations/{made}/undo"
     seen = caller(office).get(undo).json()["seen"]
     assert caller(office).send("POST", undo, {"seen": seen, "reason": "误登"}).status_code == 201
+
+
+def test_a_wrong_day_is_taken_back(office: Office) -> None:
+    with acting(office.world.actor("county"), why="test"):
+        Person.objects.filter(name="张老大").update(born_on=date(1950, 7, 1))
+        Person.objects.filter(name="张小").update(born_on=date(1990, 7, 1))
+    assert patch(office, registered_on="1954-01-01").json()["days_moved"] == 2  # for 2014
+    begun = [{name for name, *_ in office.members(stored(office).pk, day)} for day in (date(1954, 1, 1), date(1990, 7, 1))]
+    assert begun == [{"张老大"}, {"张老大", "张小"}]
+    back = patch(office, registered_on=START.isoformat())
+    assert back.status_code == 200 and back.json()["days_moved"] == 2
+    with acting(office.world.actor("county")):
+        assert set(Membership.objects.values_list("from_on", flat=True)) == {START}
+
+
+def test_a_mistyped_birth_takes_nobody_out_of_a_past_balance(office: Office) -> None:
+    county, group = office.world.actor("county"), office.world.areas["西沟村一组"].path
+    with acting(county, why="test"):
+        Person.objects.filter(name="张小").update(born_on=date(2018, 7, 1))
+    assert patch(office, registered_on="2013-12-31").json()["days_moved"] == 2
+    with acting(county):
+        balances = balances_of(by=county, path=group, first=START, last=date(2015, 1, 1))
+        assert balances and all(one.closes and one.balance.end == Counts(1, 2) for one in balances)
+
+
+def test_a_later_day_strands_no_survey_and_no_verified_event(office: Office) -> None:
+    county = office.world.actor("county")
+    for serial, values in enumerate(({"wage_income": "4600"}, {"health": "健康"})):
+        made = office.register("西沟村二组", name := f"李{'一二'[serial]}", serial=70 + serial)
+        owner = office.person(name) if "health" in values else made
+        with acting(county, why="test"):
+            save_survey(by=county, owner=owner, year=2014, values=values, version=None, reason="年度采集")
+        assert patch(office, of=made.number, registered_on="2015-01-01").status_code == 409
+        assert patch(office, of=made.number, registered_on="2014-12-31").status_code == 200
+    planned = office.register("西沟村二组", "李三", serial=79)
+    with acting(county, why="test"):
+        details = StatusDetails(StatusKind.IDENTIFIED, 2014, reasons=("因病",))
+        event = plan_status(by=county, household=planned, details=details, reason="拟识别")
+        verify_status(by=county, event=event, version=event.version, reason="入户核实", on=date(2014, 3, 1))
+    assert patch(office, of=planned.number, registered_on="2014-03-02").status_code == 409
+    assert patch(office, of=planned.number, registered_on="2014-03-01").status_code == 200
+
+
+def test_without_a_change_nothing_is_written(office: Office) -> None:
+    client, found = signed_in("cadre"), stored(office)
+    address, form = f"/people/households/{found.number}/correct/", {"reason": "核对户籍", "version": str(found.version)}
+    for same in ({}, {"address": found.address, "registered_on": START.isoformat(), "area": found.area.path}):
+        said = text_of(client.post(address, form | same, follow=True))
+        assert "没有改动" in said and "已保存" not in said
+    answer = patch(office, address=found.address, registered_on=START.isoformat())
+    assert answer.status_code == 200 and answer["ETag"] == f'"{found.version}"' == f'"{stored(office).version}"'
+    empty = client.post(address, form | {"address": "沟口8号", "registered_on": ""})
+    assert empty.status_code == 422 and "登记日期不能为空" in text_of(empty) and stored(office).address == found.address
+    moved = text_of(client.post(address, form | {"registered_on": "2013-01-01"}, follow=True))
+    assert "已保存；2 名成员的起始日期随之改动" in moved
 
 
 def test_a_day_after_what_is_recorded_or_of_a_split_is_refused(office: Office) -> None:

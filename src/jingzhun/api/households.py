@@ -93,7 +93,8 @@ def correct(
 ) -> dict[str, Any]:
     """If-Match: the version that was read (its ETag). 409 when somebody changed the household since.
 
-    The group can only be corrected where the household was registered; to move it, record the operation.
+    days_moved: of how many members the first day moved along. The version counts on only when something changed. The
+    group can only be corrected where the household was registered; to move it, record the operation.
     """
     _require_sight(request)
     done = correct_household(
@@ -103,8 +104,8 @@ def correct(
         version=read_version(if_match),
         reason=given.reason,
     )
-    tell_version(response, done.version)
-    return household_document(request.auth, done)
+    tell_version(response, done.household.version)
+    return household_document(request.auth, done.household) | {"days_moved": done.moved}
 
 
 @households.post(

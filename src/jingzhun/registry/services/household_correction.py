@@ -22,6 +22,7 @@ from jingzhun.registry.services.registration_day import correct_day
 
 MOVE = Text("迁到别处请办理整户迁移", "If it moved, record a move of the household")
 NOTHING = Text("没有可选的", "there is none")
+COLUMNS = ("address", "national_number", "natural_village_id", "registered_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,21 @@ class HouseholdDetails:
     registered_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """is_changed: False when all that was given is recorded already; then nothing was written.
+
+    moved: of how many members the first day moved along.
+    """
+
+    household: Household
+    is_changed: bool
+    moved: int = 0
+
+
 def correct_household(
     *, by: Actor, household: Household, details: HouseholdDetails, version: int, reason: str
-) -> Household:
+) -> Corrected:
     """Correct what is recorded; the household is as it should have been from the beginning.
 
     version: the version the form was filled from. Errors: Refused, WrongInput (a natural village of another village; a
@@ -54,20 +67,29 @@ def correct_household(
     rows = Household.objects.select_for_update(of=("self",))
     current = rows.select_related("area__parent", "natural_village").get(pk=household.pk)
     check_version(current.version, version)
+    return _correct(by, current, details)
+
+
+def _correct(by: Actor, current: Household, details: HouseholdDetails) -> Corrected:
+    before = _recorded(current)
     _set_details(current, details)
-    is_other_day = details.registered_on not in (None, current.registered_on)
-    people = correct_day(current, details.registered_on) if is_other_day and details.registered_on else set()
+    day = details.registered_on
+    is_other_day = day not in (None, current.registered_on)
+    moved = correct_day(current, day) if is_other_day and day else set()
+    is_elsewhere = _correct_place(by, current, details.area)
+    if not is_elsewhere and _recorded(current) == before:
+        return Corrected(current, is_changed=False)
     current.version += 1
     current.save()
-    if _correct_place(by, current, details.area) or is_other_day:
-        _follow(current, people)
+    if is_elsewhere or is_other_day:
+        follow(households=[current.pk])
+        require_consistent([], moved)
     current.refresh_from_db()
-    return current
+    return Corrected(current, is_changed=True, moved=len(moved))
 
 
-def _follow(household: Household, people: set[int]) -> None:
-    follow(households=[household.pk])
-    require_consistent([], people)
+def _recorded(household: Household) -> tuple[object, ...]:
+    return tuple(getattr(household, name) for name in COLUMNS)
 
 
 def _set_details(household: Household, details: HouseholdDetails) -> None:

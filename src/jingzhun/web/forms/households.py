@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.household_corrections import correctable_areas, correctable_natural_villages
 from jingzhun.registry.services.household_correction import HouseholdDetails
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 # Django shows labels with str(), so a Text follows the reader's language; its type hints know only strings.
 # mypy: disable-error-code="arg-type"
 
+NO_DAY = WrongInput(
+    Text("登记日期不能为空", "A household has a day of registration"),
+    where="registered_on",
+    todo=Text("请填写实际登记的日期", "Give the day on which it really was registered"),
+)
 NAMES = ("area", "natural_village", "address", "national_number", "registered_on")
 
 
@@ -50,6 +56,12 @@ class HouseholdCorrectionForm(PlainForm):
         for name, offered in (("area", areas), ("natural_village", natural)):
             if not offered:
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.data.get("registered_on") == "":
+            self.refuse(NO_DAY)
+        return cleaned
 
     def details(self) -> HouseholdDetails:
         """What the request does not name stays as it is."""
