@@ -14,8 +14,9 @@ from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
 from jingzhun.areas.services.areas import create_area
 from jingzhun.core.clock import today
+from jingzhun.core.errors import Conflict
 from jingzhun.database.owner import as_owner
-from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person
+from jingzhun.registry.models import Household, HouseholdPlace, Membership, Operation, Person
 from jingzhun.registry.selectors.balance import Counts
 from jingzhun.registry.selectors.balance_check import balances_of
 from jingzhun.registry.services.operations.apply import apply
@@ -213,6 +214,57 @@ def test_a_household_that_moved_is_moved_by_an_operation(office: Office) -> None
     assert answer.status_code == 422 and "整户迁移" in answer.json()["todo"]["zh"]
     page = text_of(signed_in("cadre").get(f"/people/households/{stored(office).number}/correct/"))
     assert 'name="area"' not in page and 'name="address"' in page
+
+
+@pytest.mark.parametrize("target", ["西沟村二组", "铁赵村一组"])
+def test_a_move_meanwhile_is_a_conflict_and_no_choice_is_lost(office: Office, target: str) -> None:
+    county, areas, found = office.world.actor("county"), office.world.areas, stored(office)
+    with acting(county, why="test"):
+        apply(by=county, plan=plan_move(by=county, household=found, area=areas[target], on=date(2015, 1, 1)), reason="整户迁移")
+    client, address = signed_in("county"), f"/people/households/{found.number}/correct/"
+    form = {"area": areas["西沟村一组"].path, "natural_village": areas["西沟村沟口"].path, "address": "沟口8号",
+            "national_number": "6210240001", "reason": "核对户籍", "version": str(found.version)}  # fmt: skip
+    late = client.post(address, form)
+    page = text_of(late)
+    assert late.status_code == 409 and "刚被别人修改" in page and 'value="沟口8号"' in page
+    for name in ("area", "natural_village"):
+        assert f'<option value="{form[name]}" selected>' in page
+    now = {"area": areas[target].path, "natural_village": "", "version": str(stored(office).version)}
+    assert client.post(address, form | {"version": now["version"]}).status_code == 422  # not by a correction
+    for wrong in ("x" * 5000, "村"):
+        assert client.post(address, form | now | {"area": wrong}).status_code == 422
+    assert client.post(address, form | now).status_code == 302
+    assert stored(office).address == "沟口8号" and stored(office).area == areas[target]
+
+
+def moved_and_corrected(office: Office, at_first: str) -> Operation:
+    """To another village, and its natural village there found out later."""
+    areas = office.world.areas
+    if at_first:
+        assert patch(office, natural_village=areas[at_first].path).status_code == 200
+    moved = office.do(plan_move, household=stored(office), area=areas["铁赵村一组"], on=date(2015, 1, 1))
+    assert patch(office, who="county", at="合水县", natural_village=areas["铁赵村铁家"].path).status_code == 200
+    return moved
+
+
+@pytest.mark.parametrize("at_first", ["", "西沟村沟口"])
+def test_a_move_is_undone_with_the_natural_village_corrected_since(office: Office, at_first: str) -> None:
+    office.undo(moved_and_corrected(office, at_first))
+    kept = stored(office)
+    assert kept.area == office.world.areas["西沟村一组"]
+    assert kept.natural_village == (office.world.areas[at_first] if at_first else None)
+
+
+def test_no_household_comes_back_to_a_natural_village_of_another_village(office: Office) -> None:
+    moved = moved_and_corrected(office, "")
+    with as_owner(), acting(CONSOLE, why="as moves were kept before"):
+        Operation.objects.filter(pk=moved.pk).update(changes=[one for one in moved.changes if one["table"] != "household"])
+        moved.refresh_from_db()
+    with pytest.raises(Conflict, match="自然村不在同一个村"):
+        office.undo(moved)
+    assert patch(office, who="county", at="合水县", natural_village="").status_code == 200
+    office.undo(moved)
+    assert stored(office).area == office.world.areas["西沟村一组"]
 
 
 def test_strangers_and_readers(office: Office) -> None:

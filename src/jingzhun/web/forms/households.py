@@ -1,10 +1,12 @@
 """The form that corrects what is recorded about a household itself."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from jingzhun.areas.selectors.neighbours import names_of_paths
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.household_corrections import correctable_areas, correctable_natural_villages
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 # Django shows labels with str(), so a Text follows the reader's language; its type hints know only strings.
 # mypy: disable-error-code="arg-type"
 
+IS_PATH = re.compile("[0-9A-Z]{2,15}").fullmatch
 NO_DAY = WrongInput(
     Text("登记日期不能为空", "A household has a day of registration"),
     where="registered_on",
@@ -49,13 +52,25 @@ class HouseholdCorrectionForm(PlainForm):
 
     def __init__(self, *args: Any, household: "Household", **kwargs: Any) -> None:
         super().__init__(*args, initial=stored_of(household), **kwargs)
-        areas, natural = correctable_areas(household), correctable_natural_villages(household)
-        self.names = {area.path: area.name for area in (*areas, *natural)}
-        self.fields["area"].choices = _choices(areas)  # type: ignore[attr-defined]
-        self.fields["natural_village"].choices = [("", "—"), *_choices(natural)]  # type: ignore[attr-defined]
-        for name, offered in (("area", areas), ("natural_village", natural)):
-            if not offered:
-                del self.fields[name]
+        offered = {"area": correctable_areas(household), "natural_village": correctable_natural_villages(household)}
+        present = [area for area in (household.area, household.natural_village) if area]
+        self.names = {area.path: area.name for area in (*offered["area"], *offered["natural_village"], *present)}
+        for name, areas in offered.items():
+            self._offer(name, areas)
+
+    def _offer(self, name: str, areas: "Sequence[Area]") -> None:
+        """What was chosen and what is stored stay in the list, also where nothing is offered (any more).
+
+        So a move that a colleague recorded meanwhile is a conflict like any other, and no choice is lost.
+        """
+        if not areas and name not in self.data:
+            del self.fields[name]
+            return
+        paths = [path for path in (*(area.path for area in areas), self.data.get(name), self.initial[name]) if path]
+        self.names |= names_of_paths(path for path in paths if path not in self.names and IS_PATH(path))
+        empty = [("", "—")] if name == "natural_village" else []
+        choices = [(path, self.names.get(path, path)) for path in dict.fromkeys(paths)]
+        self.fields[name].choices = [*empty, *choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -83,7 +98,3 @@ def stored_of(household: "Household") -> dict[str, Any]:
         "registered_on": household.registered_on,
         "version": household.version,
     }
-
-
-def _choices(areas: "Iterable[Area]") -> list[tuple[str, str]]:
-    return [(area.path, area.name) for area in areas]

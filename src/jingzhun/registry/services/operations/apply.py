@@ -16,7 +16,7 @@ from jingzhun.database.session import everywhere
 from jingzhun.registry.models import Household, Operation
 from jingzhun.registry.operation_kinds import group_of
 from jingzhun.registry.services.follow import follow
-from jingzhun.registry.services.operations.consistency import headless, require_consistent
+from jingzhun.registry.services.operations.consistency import Faults, faults_of, require_consistent
 from jingzhun.registry.services.operations.making import Maker
 from jingzhun.registry.services.operations.plan import Plan, RowChange, is_placeholder
 from jingzhun.registry.services.operations.tables import HOUSEHOLD, MODELS, PERSON, as_json, column_value, kept, says
@@ -74,13 +74,13 @@ def refers_to_new(change: RowChange) -> bool:
     return any(is_placeholder(value) for value in change.after.values())
 
 
-def _lock(plan: Plan) -> set[int]:
-    """Hold the households and count their versions on. Returns those that have no head already."""
+def _lock(plan: Plan) -> Faults:
+    """Hold the households and count their versions on. Returns the faults they have already."""
     for household in Household.objects.select_for_update().filter(pk__in=plan.versions).order_by("pk"):
         check_version(household.version, plan.versions[household.pk])
         household.version += 1
         household.save(update_fields=["version"])
-    return headless(plan.versions)
+    return faults_of(plan.versions)
 
 
 def _update(change: RowChange) -> None:

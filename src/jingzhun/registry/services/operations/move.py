@@ -13,7 +13,7 @@ from jingzhun.registry.services.operations.checks import check_area, check_right
 from jingzhun.registry.services.operations.draft import Draft
 from jingzhun.registry.services.operations.plan import Plan
 from jingzhun.registry.services.operations.subject import Subject, subject_of
-from jingzhun.registry.services.operations.tables import HOUSEHOLD
+from jingzhun.registry.services.operations.tables import HOUSEHOLD, NATURAL_VILLAGE
 
 
 def plan_move(
@@ -46,8 +46,6 @@ def move_draft(household: Household, area: Area, on: date, natural_village: Area
 
 
 def _natural_village(draft: Draft, subject: Subject, natural_village: Area | None) -> None:
+    """Named also where it stays: it may be corrected later, and an undoing restores what was before the move."""
     before, after = subject.household.natural_village_id, natural_village.pk if natural_village else None
-    if before != after:
-        draft.change(
-            HOUSEHOLD, subject.household.pk, {"natural_village_id": before}, {"natural_village_id": after}
-        )
+    draft.change(HOUSEHOLD, subject.household.pk, {NATURAL_VILLAGE: before}, {NATURAL_VILLAGE: after})

@@ -24,6 +24,7 @@ MODELS: dict[str, type[Scoped]] = {
     STATUS: HouseholdStatus,
     NUMBER: Identifier,
 }
+NATURAL_VILLAGE = "natural_village_id"
 REFERENCES = frozenset({"citizen_id_id"})
 """Declared personal, but only a key of the vault."""
 

@@ -14,7 +14,16 @@ from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind, g
 from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 from jingzhun.registry.services.operations.apply import changed_since, locked_row
 from jingzhun.registry.services.operations.plan import Key, Plan, RowChange
-from jingzhun.registry.services.operations.tables import HOUSEHOLD, MEMBERSHIP, NUMBER, PERSON, PLACE, STATUS, says
+from jingzhun.registry.services.operations.tables import (
+    HOUSEHOLD,
+    MEMBERSHIP,
+    NATURAL_VILLAGE,
+    NUMBER,
+    PERSON,
+    PLACE,
+    STATUS,
+    says,
+)
 
 VOID, NOT_VOID = {"is_void": True}, {"is_void": False}
 WHOSE = ("household_id", "person_id")
@@ -29,7 +38,7 @@ def plan_undo(*, by: Actor, operation: Operation) -> Plan:
     _check_open(operation)
     changes = [_as_change(one) for one in operation.changes]
     for change in changes:
-        if change.after and not says(locked_row(change.table, change.key), change.after):
+        if change.after and not says(locked_row(change.table, change.key), _uncorrected(change)):
             raise changed_since()
     _check_nothing_rests_on(operation, changes)
     households = {key for key in (operation.household_id, operation.other_id) if key}
@@ -47,6 +56,11 @@ def _check_open(operation: Operation) -> None:
             where=OPERATION_TITLES[OperationKind(operation.kind)].zh,
             todo=Text("请重新办理该变动", "Record the operation anew"),
         )
+
+
+def _uncorrected(change: RowChange) -> dict[str, object]:
+    """What must still be so. The natural village of a household may have been corrected: no later operation."""
+    return {name: value for name, value in change.after.items() if (change.table, name) != (HOUSEHOLD, NATURAL_VILLAGE)}
 
 
 def _as_change(stored: dict[str, object]) -> RowChange:
@@ -81,7 +95,14 @@ def _released(change: RowChange) -> Iterator[RowChange]:
 def _restored(changes: Iterable[RowChange]) -> Iterator[RowChange]:
     for change in changes:
         if change.before is not None:
-            yield RowChange(change.table, change.key, change.after, change.before)
+            yield RowChange(change.table, change.key, {**change.after, **_natural_village(change)}, change.before)
+
+
+def _natural_village(change: RowChange) -> dict[str, object]:
+    """As it is now, where the operation named it."""
+    if change.table != HOUSEHOLD or NATURAL_VILLAGE not in change.after:
+        return {}
+    return dict(Household.objects.filter(pk=change.key).values(NATURAL_VILLAGE).get())
 
 
 def _paths(by: Actor, changes: Iterable[RowChange]) -> frozenset[str]:
