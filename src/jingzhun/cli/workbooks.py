@@ -63,11 +63,14 @@ def import_(
 ) -> int:
     frame.open()
     from jingzhun.registry.workbooks.files import read_files
+    from jingzhun.registry.workbooks.importing.meanwhile import take_turn
     from jingzhun.registry.workbooks.importing.run import apply, check
 
     tables = read_files(files)
     why = reason or str(Text("导入 {files}", "Imported {files}").format(files="、".join(path.name for path in files)))
     with frame.acting() as actor:
+        if not preview:
+            take_turn(actor)
         checked = check(by=actor, tables=tables, year=year or today().year, reason=why)
         is_written = not preview and (accept_good or not checked.bad)
         if is_written:

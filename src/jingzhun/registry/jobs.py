@@ -18,7 +18,7 @@ from jingzhun.registry.differences.keeping import compare_run
 from jingzhun.registry.imports.applying import apply_run
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.ending import forget_old, note_failure
-from jingzhun.registry.imports.runs import allow_writing, start_comparison, start_import
+from jingzhun.registry.imports.runs import allow_writing, start_comparison, start_import, take_up
 from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
 from jingzhun.registry.selectors.imports import comparison_by_number, job_of, run_by_number
@@ -95,7 +95,9 @@ def _work_on(number: int, user: int, role: str, work: Work) -> None:
         return
     try:
         with progress_of(job_of(run)) as progress, acting(by, why=run.reason):
-            work.do(by=by, run=run, waiting=progress)
+            held = take_up(run, work.state)
+            if held is not None:  # else done meanwhile, by a worker that had been taken for dead
+                work.do(by=by, run=held, waiting=progress)
     except JingzhunError as error:
         _note(by, work, run, error)
     except OUTAGES:
@@ -108,7 +110,9 @@ def _work_on(number: int, user: int, role: str, work: Work) -> None:
 
 def _note(by: Actor, work: Work, run: ImportRun, error: JingzhunError) -> None:
     with acting(by, why=run.reason):
-        note_failure(run=work.find(by, run.pk), error=error)
+        held = take_up(run, work.state)
+        if held is not None:
+            note_failure(run=held, error=error)
 
 
 @app.periodic(cron=EACH_NIGHT)

@@ -11,6 +11,7 @@ from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
 from jingzhun.registry.selectors.imports import files_of
 from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting, effort_of_comparing, effort_of_writing
+from jingzhun.registry.workbooks.importing.meanwhile import take_turn
 from jingzhun.registry.workbooks.importing.run import apply
 
 CHANGED_MEANWHILE = Text(
@@ -21,6 +22,7 @@ CHANGED_MEANWHILE = Text(
 
 def apply_run(*, by: Actor, run: ImportRun, waiting: Waiting = NOBODY) -> None:
     """Write the lines, if they still mean what the preview said; else keep the new preview and ask again."""
+    take_turn(by)
     checked = check_files(
         by=by, run=run, waiting=waiting,
         later=lambda lines: effort_of_comparing(lines) + effort_of_writing(run.counts),

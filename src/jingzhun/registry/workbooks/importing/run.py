@@ -23,6 +23,7 @@ from jingzhun.registry.workbooks.importing.effort import (
 )
 from jingzhun.registry.workbooks.importing.frozen import refuse_elsewhere, refuse_frozen
 from jingzhun.registry.workbooks.importing.households import check_households
+from jingzhun.registry.workbooks.importing.meanwhile import conflict_if_there
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome, counted
 from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.importing.people import check_people
@@ -145,7 +146,8 @@ def _check_rights(line: Line, closed: set[str]) -> None:
 
 @without_collecting()
 def apply(checked: Checked, *, accept_good: bool = False, waiting: Waiting = NOBODY) -> None:
-    """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted.
+    """Write what was checked, in the same transaction. `Conflict` if lines go back and that was not accepted, or
+    if somebody changed the same rows since they were checked.
 
     waiting: is told of `effort_of_writing` of the counts.
     """
@@ -158,4 +160,5 @@ def apply(checked: Checked, *, accept_good: bool = False, waiting: Waiting = NOB
             ),
         )
     give_reason(checked.work.by, checked.work.reason)
-    write(checked.work, waiting)
+    with conflict_if_there():
+        write(checked.work, waiting)
