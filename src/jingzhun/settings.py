@@ -151,7 +151,7 @@ WHITENOISE_AUTOREFRESH = False
 FILES_FOLDER: Path = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-PROCRASTINATE_IMPORT_PATHS = ["jingzhun.accounts.jobs", "jingzhun.registry.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["jingzhun.accounts.jobs", "jingzhun.registry.jobs", "jingzhun.registry.export_jobs"]
 
 LOGGING = {
     "version": 1,

@@ -25,11 +25,15 @@ from jingzhun.demo.build import build_demo, workbooks_folder
 from jingzhun.demo.console import console, user_in
 from jingzhun.demo.content import demo_users
 from jingzhun.demo.township.figures import Size
+from jingzhun.registry.exports.making import make_file
+from jingzhun.registry.exports.runs import start_export
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.runs import start_import
 from jingzhun.registry.models import Household, Operation, Person
 from jingzhun.registry.papers.keeping import add_paper
 from jingzhun.registry.reasons import Joining
+from jingzhun.registry.selectors.ledger.catalogue import HOUSEHOLDS
+from jingzhun.registry.selectors.ledger.question import question_of
 from jingzhun.registry.services.operations.apply import apply
 from jingzhun.registry.services.operations.asking import ask_move
 from jingzhun.registry.services.operations.joining import plan_join
@@ -68,6 +72,7 @@ class Demonstration:
     paper: int = 0
     tick_off: str = ""
     comparison: int = 0
+    exported: int = 0
 
     @property
     def township(self) -> str:
@@ -120,6 +125,7 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         paper=paper,
         tick_off=tick_one_off(office, village),
         comparison=compare_some(village),
+        exported=export_some(village),
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)
     shutil.rmtree(workbooks_folder(), ignore_errors=True)
@@ -142,6 +148,16 @@ def add_import(village: Area) -> int:
     with acting(office, why="test"):
         run = start_import(by=office, files=[("新增户.xlsx", workbook({"户": rows}))], reason="年度动态调整")
         check_run(by=office, run=run)
+    return run.pk
+
+
+def export_some(village: Area) -> int:
+    """The households of the village as a workbook that a job made for the county office."""
+    office = user_in("county", "county_office")
+    with acting(office, why="test"):
+        question = question_of(office, HOUSEHOLDS, village.path, "year=2016")
+        run = start_export(by=office, question=question, reason="年度核对")
+        make_file(by=office, run=run)
     return run.pk
 
 

@@ -19,9 +19,11 @@ import jingzhun.web
 from jingzhun.accounts.models import ApiToken, RoleAssignment
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
+from jingzhun.registry.export_jobs import begin_export
 from jingzhun.registry.models import (
     Attachment,
     CollectionWindow,
+    ExportRun,
     ExtraField,
     Household,
     HouseholdStatus,
@@ -32,6 +34,8 @@ from jingzhun.registry.models import (
     TransferRequest,
     VillageStatus,
 )
+from jingzhun.registry.selectors.ledger.catalogue import PEOPLE
+from jingzhun.registry.selectors.ledger.question import question_of
 from jingzhun.registry.selectors.still_to_enter.settled import settled_until
 
 DOSSIER_ROWS: dict[str, Any] = {"household_status": HouseholdStatus, "village_status": VillageStatus,
@@ -43,7 +47,7 @@ ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
-            "import_confirm", "import_discard", "tick_off", "difference_workbook", "difference_discard"}  # fmt: skip
+            "import_confirm", "import_discard", "tick_off", "difference_workbook", "difference_discard", "export_discard"}  # fmt: skip
 COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
@@ -58,6 +62,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         person = Person.objects.select_related("household").first()
         operation, asked = Operation.objects.get(), TransferRequest.objects.get()
         run, comparison = (ImportRun.objects.get(compares=compares) for compares in (False, True))
+        exported = ExportRun.objects.get()
         token, held = ApiToken.objects.first(), RoleAssignment.objects.filter(user=world.users["cadre"]).first()
     assert person and token and held
     place = world.areas["西沟村"].path
@@ -71,8 +76,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
         known["number"] = {"token_revoke": token.pk, "user_end_role": held.pk, "ledger_forget": 1, "import": run.pk,
                            "import_confirm": run.pk, "import_discard": run.pk, "import_returned": run.pk,
                            "operation": operation.pk, "operation_undo": operation.pk}.get(name, person.number)  # fmt: skip
-    if name.startswith("difference"):
-        known["number"] = comparison.pk
+    known["number"] = {"difference": comparison.pk, "export": exported.pk}.get(name.partition("_")[0], known["number"])
     if name in COLLECTION_ROWS:
         with acting(world.actor("county")):
             known["number"] = COLLECTION_ROWS[name].objects.get().pk
@@ -113,6 +117,9 @@ def world(transactional_db: None) -> World:
     upload(signed_in("county"), workbook({"户": rows}))
     theirs = {"workbooks": SimpleUploadedFile("国家.xlsx", workbook({"户": rows})), "year": "2016"}
     assert signed_in("county").post("/national/differences/", theirs).status_code == 302
+    county = found.actor("county")
+    with acting(county):
+        begin_export(by=county, question=question_of(county, PEOPLE, found.areas["西沟村"].path, ""))
     run_jobs()
     add_tick_off(found)
     event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}
@@ -171,7 +178,7 @@ def check_page(answer: Any, name: str) -> None:
         assert "no-store" in answer.headers["Cache-Control"], name
     assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["X-Frame-Options"] == "DENY"
     parser = Inline()
-    parser.feed(answer.content.decode(errors="replace"))
+    parser.feed(answer.getvalue().decode(errors="replace"))  # a file that is streamed too
     assert parser.found == [], name
 
 

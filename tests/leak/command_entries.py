@@ -6,6 +6,7 @@ from typing import Any
 from jingzhun.accounts.selectors.actors import find_user
 from tests.leak.balance_entries import BALANCE_COMMANDS
 from tests.leak.entries import Command, Entry, Job, NotRun, Sight
+from tests.leak.export_entries import EXPORT_JOBS
 from tests.leak.import_entries import IMPORT_JOBS
 from tests.leak.national_entries import NATIONAL_COMMANDS
 from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
@@ -120,6 +121,7 @@ JOBS: dict[str, Entry] = {
         lambda visitor: {"area": village(visitor), "year": 2017, "user": find_user(visitor.twins.staff).pk, "role": "county_office"},
         is_personal=False, why="works as the person who asked; returns nothing",
     ),
+    **EXPORT_JOBS,
     **IMPORT_JOBS,
     "seal_history": Job("seal_history", lambda visitor: {"timestamp": 1}, is_personal=False, why="seals what the database holds"),
 }

@@ -16,6 +16,7 @@ from jingzhun.areas.services.areas import create_area
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
 from tests.leak.planting import Planted, plant_here, plant_there
+from tests.leak.planting_exports import plant_export
 from tests.leak.planting_imports import plant_import
 from tests.leak.planting_national import plant_comparison
 from tests.leak.planting_operations import plant_incoming
@@ -39,13 +40,15 @@ class Twins:
     staff: str = STAFF
     import_run: int = 0
     comparison: int = 0
+    export_run: int = 0
 
     def area_of(self, side: str, role: str) -> Area:
         return self.areas[side][PLACE_OF_ROLE.get(role, "county")]
 
     def ghosts(self) -> "Twins":
         """The same world, with the addresses of rows that nobody has."""
-        return replace(self, here=self.here.ghosts(), staff="nobody.9999", import_run=999_999_996, comparison=999_999_995)
+        return replace(self, here=self.here.ghosts(), staff="nobody.9999", import_run=999_999_996, comparison=999_999_995,
+                       export_run=999_999_994)  # fmt: skip
 
 
 def user_of(side: str, role: str) -> User:
@@ -80,7 +83,8 @@ def build_twins() -> Twins:
     office = actor_of(user_of("here", "county_office"), "county_office")
     brought = plant_import(office, areas["here"]["village"])
     compared = plant_comparison(office, areas["here"]["village"])
-    return Twins(areas, city, here, there, import_run=brought, comparison=compared)
+    exported = plant_export(office, areas["here"]["village"])
+    return Twins(areas, city, here, there, import_run=brought, comparison=compared, export_run=exported)
 
 
 def _county(city: Area, name: str) -> Places:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-JOBS = ("check_import", "apply_import", "compare_files")
+JOBS = ("check_import", "apply_import", "compare_files", "make_export")
 Sheets = dict[str, Sequence[Sequence[str]]]
 
 

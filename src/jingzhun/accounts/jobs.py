@@ -15,7 +15,7 @@ from procrastinate.exceptions import ConnectorException
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import User
-from jingzhun.accounts.selectors.actors import bare_actor, take_role
+from jingzhun.accounts.selectors.actors import acting_for, bare_actor, take_role
 from jingzhun.accounts.services.acting import acting
 from jingzhun.accounts.services.sealing import seal_now
 from jingzhun.core.errors import NotFound
@@ -30,14 +30,25 @@ AFTER_OUTAGE = RetryStrategy(max_attempts=20, wait=1, linear_wait=2, retry_excep
 """For every job: once more when the database went away, up to about seven minutes in all. Other errors are final."""
 
 
-def job_actor(user_id: int, role: str) -> Actor:
-    """For whom a job works: a person in a role, if she holds it today. `NotFound`, `Refused` if not."""
+def job_actor(user_id: int, role: str, *, typed_by: int | None = None) -> Actor:
+    """For whom a job works: a person in a role, if she holds it today. `NotFound`, `Refused` if not.
+
+    typed_by: who asked for it in the person's place (代录); then the role is hers.
+    """
+    if typed_by is not None:
+        typist = job_actor(typed_by, role)
+        with acting(typist):
+            return acting_for(typist, _valid_user(user_id))
+    user = _valid_user(user_id)
+    with acting(bare_actor(user, source=SOURCE)):
+        return take_role(user, role, source=SOURCE)
+
+
+def _valid_user(user_id: int) -> User:
     user = User.objects.filter(pk=user_id).first()
     if user is None or not user.is_valid:
         raise NotFound(Text("提交任务的用户已停用", "The user who asked for this job is no longer active"))
-    bare = bare_actor(user, source=SOURCE)
-    with acting(bare):
-        return take_role(user, role, source=SOURCE)
+    return user
 
 
 @app.periodic(cron=EACH_MINUTE)

@@ -1,7 +1,6 @@
 """`jingzhun export`: a ledger as a workbook, of any size."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,10 +59,10 @@ def export(frame: Frame, *, name: str, area: str, output: str, year: int | None,
 @contextmanager
 def _whole(path: Path) -> Iterator[Path]:
     """Where to write: in the data folder, which nobody else reads; moved to `path` when it is whole, and only then."""
-    from jingzhun.database.home import data_home
+    from jingzhun.database.scratch import scratch_folder
 
-    with tempfile.TemporaryDirectory(dir=data_home(), prefix="export-") as folder:
-        unfinished = Path(folder) / "export.xlsx"
+    with scratch_folder() as folder:
+        unfinished = folder / "export.xlsx"
         yield unfinished
         unfinished.chmod(0o600)
         shutil.move(unfinished, path)

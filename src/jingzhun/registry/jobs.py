@@ -1,32 +1,29 @@
 """Background jobs of the register. What every job keeps to is said in accounts.jobs."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.jobs import AFTER_OUTAGE, OUTAGES, job_actor
+from jingzhun.accounts.jobs import AFTER_OUTAGE, job_actor
 from jingzhun.accounts.services.acting import acting
-from jingzhun.accounts.services.progress import progress_of
 from jingzhun.areas.selectors.tree import area_by_path
-from jingzhun.core.errors import Conflict, JingzhunError, NotReady
+from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
 from jingzhun.registry.differences.keeping import compare_run
 from jingzhun.registry.imports.applying import apply_run
 from jingzhun.registry.imports.checking import check_run
 from jingzhun.registry.imports.ending import forget_old, note_failure
-from jingzhun.registry.imports.runs import allow_writing, start_comparison, start_import, take_up
+from jingzhun.registry.imports.runs import allow_writing, start_comparison, start_import
 from jingzhun.registry.imports.state import State
 from jingzhun.registry.models import ImportRun
+from jingzhun.registry.run_work import Work, work_on
 from jingzhun.registry.selectors.imports import comparison_by_number, job_of, run_by_number
 from jingzhun.registry.selectors.roll_over import lock_of, villages_in
 from jingzhun.registry.services.roll_over import check_roll_over, roll_over_village
 
-BROKEN = Text("程序出错，没有写入任何内容", "The program failed; nothing was written")
-TELL = Text("请把文件交给系统管理员查看", "Please show the file to the administrator")
 EACH_NIGHT = "30 3 * * *"
 ROLL_OVER_REASON = Text("{year} 年度结转", "Roll-over to {year}")
 
@@ -64,55 +61,23 @@ def start_roll_over(*, by: Actor, path: str, year: int) -> None:
 @app.task(name="check_import", retry=AFTER_OUTAGE)
 def check_import(run: int, user: int, role: str) -> None:
     """Check an import's files. What stops it is kept with the import, in words."""
-    _work_on(run, user, role, Work(State.CHECKING, run_by_number, check_run))
+    work_on(job_actor(user, role), run, _work(State.CHECKING, run_by_number, check_run))
 
 
 @app.task(name="apply_import", retry=AFTER_OUTAGE)
 def apply_import(run: int, user: int, role: str) -> None:
     """Write an import, whole or not at all. Repeated after a kill it finds what it did, or begins anew."""
-    _work_on(run, user, role, Work(State.APPLYING, run_by_number, apply_run))
+    work_on(job_actor(user, role), run, _work(State.APPLYING, run_by_number, apply_run))
 
 
 @app.task(name="compare_files", retry=AFTER_OUTAGE)
 def compare_files(run: int, user: int, role: str) -> None:
     """Compare files of the national system with our ledger. Repeated after a kill it begins anew."""
-    _work_on(run, user, role, Work(State.CHECKING, comparison_by_number, compare_run))
+    work_on(job_actor(user, role), run, _work(State.CHECKING, comparison_by_number, compare_run))
 
 
-class Work(NamedTuple):
-    """Something to do with a run in a state. find: the run by its number, for the person who acts."""
-
-    state: State
-    find: Callable[[Actor, int], ImportRun]
-    do: Callable[..., object]
-
-
-def _work_on(number: int, user: int, role: str, work: Work) -> None:
-    by = job_actor(user, role)
-    with acting(by):
-        run = work.find(by, number)
-    if run.state != work.state:  # done by the worker that was killed before it could say so, or thrown away
-        return
-    try:
-        with progress_of(job_of(run)) as progress, acting(by, why=run.reason):
-            held = take_up(run, work.state)
-            if held is not None:  # else done meanwhile, by a worker that had been taken for dead
-                work.do(by=by, run=held, waiting=progress)
-    except JingzhunError as error:
-        _note(by, work, run, error)
-    except OUTAGES:
-        raise  # tried again
-    except Exception:
-        # A fault of ours, perhaps met by a strange file: whoever waits is told, and the log keeps what it was.
-        _note(by, work, run, NotReady(BROKEN, todo=TELL))
-        raise
-
-
-def _note(by: Actor, work: Work, run: ImportRun, error: JingzhunError) -> None:
-    with acting(by, why=run.reason):
-        held = take_up(run, work.state)
-        if held is not None:
-            note_failure(run=held, error=error)
+def _work(state: State, find: Callable[[Actor, int], ImportRun], do: Callable[..., object]) -> Work:
+    return Work(state, find, do, job_of, note_failure)
 
 
 @app.periodic(cron=EACH_NIGHT)

@@ -1,13 +1,12 @@
 """Reads and checks the files of an import, and keeps what would happen as a preview."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.core import language
 from jingzhun.core.clock import now
-from jingzhun.database.home import data_home
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.registry.imports.parts import content_of, keep_part
 from jingzhun.registry.imports.preview import PAGE_LINES, digest_of, pages_of
 from jingzhun.registry.imports.state import PartKind, State
@@ -69,9 +68,9 @@ def tables_of(
     """The tables of its files. later: as for `check`. Errors: WrongInput (a file that cannot be read), NotFound."""
     waiting.total = effort_of_files(sum(part.size for part in files_of(run))) + later({})
     tables: list[Table] = []
-    with tempfile.TemporaryDirectory(dir=data_home(), prefix="import-") as folder:
+    with scratch_folder() as folder:
         for part in ImportPart.objects.filter(run=run, kind=PartKind.FILE.value):
-            path = Path(folder) / f"{part.position}{Path(part.name).suffix.lower()}"
+            path = folder / f"{part.position}{Path(part.name).suffix.lower()}"
             path.write_bytes(content_of(part))
             tables += read_file(path, part.name)
             path.unlink()
@@ -80,7 +79,7 @@ def tables_of(
 
 
 def _returned(checked: Checked) -> bytes:
-    with tempfile.TemporaryDirectory(dir=data_home(), prefix="import-") as folder:
-        path = Path(folder) / "returned.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "returned.xlsx"
         write_returned(path, checked.bad, language.current())
         return path.read_bytes()

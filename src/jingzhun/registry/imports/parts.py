@@ -1,14 +1,12 @@
 """Stores and opens the parts of an import: encrypted, since a workbook is full of ID numbers."""
 
-import base64
 import hashlib
-import zlib
 
-from jingzhun.accounts.services import vault
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.registry.imports.state import PartKind
 from jingzhun.registry.models import ImportPart, ImportRun
+from jingzhun.registry.sealed_content import seal, unseal
 
 GONE = Text("文件已按期限删除", "The file was deleted when its time was over")
 
@@ -17,10 +15,7 @@ def keep_part(
     run: ImportRun, kind: PartKind, content: bytes, *, position: int = 0, name: str = "", outcome: str = ""
 ) -> ImportPart:
     """Store one part. `digest`: SHA-256 of the content as it came."""
-    vault.hold_keys()
-    version = vault.current_version()
-    # Base64, because the cipher takes text: it was made for numbers.
-    packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
+    version, sealed = seal(content, _label(run, kind, outcome, position))
     return ImportPart.objects.create(
         path=run.path,
         run=run,
@@ -31,7 +26,7 @@ def keep_part(
         digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
         key_version=version,
-        content=vault.cipher_of(version).encrypt(packed, _label(run, kind, outcome, position)),
+        content=sealed,
     )
 
 
@@ -46,8 +41,7 @@ def open_part(run: ImportRun, kind: PartKind, *, position: int = 0, outcome: str
 def content_of(part: ImportPart) -> bytes:
     """As it was stored. Errors: NotReady (its key was thrown away)."""
     label = _label(part.run, PartKind(part.kind), part.outcome, part.position)
-    packed = vault.cipher_of(part.key_version).decrypt(bytes(part.content), label)
-    return zlib.decompress(base64.b64decode(packed))
+    return unseal(part.key_version, bytes(part.content), label)
 
 
 def _label(run: ImportRun, kind: PartKind, outcome: str, position: int) -> str:

@@ -99,14 +99,6 @@ def bad_lines(run: ImportRun) -> int:
     return sum(sum(counts.get(one, 0) for one in ("refused", "conflict", "question")) for counts in run.counts.values())
 
 
-def take_up(run: ImportRun, state: State) -> ImportRun | None:
-    """Hold a run until the transaction ends, if it is in this state; waits for whoever holds it.
-
-    For jobs: a worker that was slow, and not dead, may have the same job as the one that took it over.
-    """
-    return ImportRun.objects.select_for_update(of=("self",)).filter(pk=run.pk, state=state).first()
-
-
 def _locked(runs: QuerySet[ImportRun], run: ImportRun) -> ImportRun:
     """`Conflict` at once while a job works on it, whatever the page said that somebody looked at."""
     found = runs.select_for_update(of=("self",), skip_locked=True).filter(pk=run.pk).first()

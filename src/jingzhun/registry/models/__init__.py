@@ -1,6 +1,7 @@
 from jingzhun.registry.models.attachment import Attachment
 from jingzhun.registry.models.attachment_content import AttachmentContent
 from jingzhun.registry.models.collection_window import CollectionWindow
+from jingzhun.registry.models.export_run import ExportPart, ExportRun
 from jingzhun.registry.models.extra_field import ExtraField
 from jingzhun.registry.models.household import Household
 from jingzhun.registry.models.household_place import HouseholdPlace
@@ -22,6 +23,8 @@ __all__ = [
     "Attachment",
     "AttachmentContent",
     "CollectionWindow",
+    "ExportPart",
+    "ExportRun",
     "ExtraField",
     "Household",
     "HouseholdPlace",

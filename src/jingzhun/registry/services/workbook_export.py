@@ -4,12 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.limits import limit
-from jingzhun.core.errors import NotFound, TooMany
+from jingzhun.core.errors import NotFound
 from jingzhun.core.language import Language
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
-from jingzhun.registry.selectors.ledger.page import count, names_in_pieces, selected
+from jingzhun.registry.selectors.ledger.page import names_in_pieces, selected
 from jingzhun.registry.selectors.ledger.question import Question
 from jingzhun.registry.services.ledger_export import Export, open_export
 from jingzhun.registry.workbooks.exporting import Sheets
@@ -30,17 +29,6 @@ def check_ledger(question: Question) -> None:
     if question.ledger.name not in LEDGERS:
         missing = Text("这个台账没有表格格式", "This ledger has no workbook")
         raise NotFound(missing, allowed=Text("、".join(LEDGERS), ", ".join(LEDGERS)))
-
-
-def check_workbook(question: Question) -> None:
-    """Can this list leave as a workbook while somebody waits? Errors: NotFound, TooMany rows."""
-    check_ledger(question)
-    most = limit("export_rows_workbook")
-    if count(question, most=most) > most:
-        raise TooMany(
-            Text("一次最多导出 {most} 行", "At most {most} rows at once").format(most=most),
-            todo=Text("请选下一级区域，或加筛选", "Choose an area below, or filter"),
-        )
 
 
 def open_workbook(*, by: Actor, question: Question, reason: str, plain: bool) -> Export:

@@ -1,0 +1,63 @@
+"""What a job does with a run (an import, a comparison, an export): progress while it works, words when it fails."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.jobs import OUTAGES
+from jingzhun.accounts.services.acting import acting
+from jingzhun.accounts.services.progress import progress_of
+from jingzhun.core.errors import JingzhunError, NotReady
+from jingzhun.core.text import Text
+
+BROKEN = Text("程序出错，没有写入任何内容", "The program failed; nothing was written")
+TELL = Text("请告诉系统管理员，并把文件交给他查看", "Please tell the administrator, and show the file")
+
+
+class Work(NamedTuple):
+    """Something to do with a run in a state. find: the run by its number, for the person who acts.
+
+    job: the name of its progress. fail: keeps why it stopped (`run`, `error`).
+    """
+
+    state: str
+    find: Callable[[Actor, int], Any]
+    do: Callable[..., object]
+    job: Callable[[Any], str]
+    fail: Callable[..., None]
+
+
+def work_on(by: Actor, number: int, work: Work) -> None:
+    """Do it, unless it was done. What stops it is kept with the run, in words."""
+    with acting(by):
+        run = work.find(by, number)
+    if run.state != work.state:  # done by the worker that was killed before it could say so, or thrown away
+        return
+    try:
+        with progress_of(work.job(run)) as progress, acting(by, why=run.reason):
+            held = _take_up(run, work.state)
+            if held is not None:  # else done meanwhile, by a worker that had been taken for dead
+                work.do(by=by, run=held, waiting=progress)
+    except JingzhunError as error:
+        _note(by, work, run, error)
+    except OUTAGES:
+        raise  # tried again
+    except Exception:
+        # A fault of ours, perhaps met by a strange file: whoever waits is told, and the log keeps what it was.
+        _note(by, work, run, NotReady(BROKEN, todo=TELL))
+        raise
+
+
+def _note(by: Actor, work: Work, run: Any, error: JingzhunError) -> None:
+    with acting(by, why=run.reason):
+        held = _take_up(run, work.state)
+        if held is not None:
+            work.fail(run=held, error=error)
+
+
+def _take_up(run: Any, state: str) -> Any:
+    """Hold a run until the transaction ends, if it is in this state, else None; waits for whoever holds it.
+
+    A worker that was slow, and not dead, may have the same job as the one that took it over.
+    """
+    return type(run).objects.select_for_update(of=("self",)).filter(pk=run.pk, state=state).first()
