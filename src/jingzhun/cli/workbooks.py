@@ -102,7 +102,7 @@ def writable(text: str) -> Path:
 
 
 def _document(checked: "Checked", returned: Path | None, *, is_written: bool) -> dict[str, Any]:
-    from jingzhun.registry.workbooks.returned import explained
+    from jingzhun.registry.workbooks.returned import explained, faults_of
 
     return {
         "is_written": is_written,
@@ -110,7 +110,12 @@ def _document(checked: "Checked", returned: Path | None, *, is_written: bool) ->
         "rows_left_out": checked.rows_left_out,
         "told": [one.as_dict() for one in checked.told],
         "bad": [
-            {"place": line.record.place(), "outcome": line.outcome, "why": explained(line, language.current())}
+            {
+                "place": line.record.place(),
+                "outcome": line.outcome,
+                "why": explained(line, language.current()),
+                "cells": [{"place": place, "why": str(why)} for place, why in faults_of(line)],
+            }
             for line in checked.bad
         ],
         "faults": str(returned) if returned else None,
@@ -120,7 +125,7 @@ def _document(checked: "Checked", returned: Path | None, *, is_written: bool) ->
 def _lines(checked: "Checked", returned: Path | None, *, is_written: bool) -> list[object]:
     from jingzhun.registry.workbooks.all_sheets import sheets
     from jingzhun.registry.workbooks.importing.outcome import OUTCOME_TITLES, Outcome
-    from jingzhun.registry.workbooks.returned import explained
+    from jingzhun.registry.workbooks.returned import faults_of
 
     lines: list[object] = []
     for subject, counts in checked.counts.items():
@@ -128,7 +133,7 @@ def _lines(checked: "Checked", returned: Path | None, *, is_written: bool) -> li
         lines.append(f"{sheets()[subject].title}: {words}")
     lines += checked.told
     for line in checked.bad[:MOST_LINES]:
-        lines.append(f"! {line.record.place()}  {explained(line, language.current())}")
+        lines += [f"! {place}  {why}" for place, why in faults_of(line)]
     if len(checked.bad) > MOST_LINES:
         lines.append(Text("…… 另有 {n} 行", "… and {n} more").format(n=len(checked.bad) - MOST_LINES))
     if returned:

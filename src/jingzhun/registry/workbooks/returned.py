@@ -1,6 +1,6 @@
 """The workbook of lines that go back: the file's own columns, what is wrong in front, the cells in colour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import xlsxwriter
@@ -14,6 +14,7 @@ from jingzhun.registry.workbooks.tables import Table
 from jingzhun.registry.workbooks.writing import escaped
 
 FAULT_WIDTH, WIDTH = 48, 16
+NAMED = Text("{title}：{why}", "{title}: {why}")
 UNNAMED = Text("表", "Table")
 
 
@@ -65,6 +66,15 @@ def explained(line: Line, language: Language) -> str:
     """Why a line goes back, in words."""
     outcome = OUTCOME_TITLES[line.outcome].in_language(language)
     return f"{outcome}：" + "；".join(fault.in_language(language) for fault in line.faults.values())
+
+
+def faults_of(line: Line) -> Iterator[tuple[str, Text]]:
+    """Each fault with its file, sheet and cell (the row, if it is of the whole line), and the name of its column."""
+    columns = line.record.sheet.by_key
+    for key, why in line.faults.items():
+        title = columns[key].heading if key in columns else None
+        is_named = title is None or title.zh in why.zh
+        yield line.record.place(key), why if is_named or title is None else NAMED.format(title=title, why=why)
 
 
 def _free_name(name: str, taken: set[str]) -> str:
