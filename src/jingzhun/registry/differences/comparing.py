@@ -83,6 +83,7 @@ def compare(
             waiting.advance(PARSE_LINE * AT_ONCE)
     work = Work(by, year, REASON, lines, Places(by.scope))
     work.read_indexes()
+    work.read_gone()
     work.taken = set()  # whether a number is registered elsewhere is for those to know who write it
     for step in STEPS:
         step(work)

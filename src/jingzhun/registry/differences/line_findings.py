@@ -1,11 +1,13 @@
 """What each line of the national system's files says that our ledger does not."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from jingzhun.core.text import Text
 from jingzhun.registry.differences.events import unknown_events
 from jingzhun.registry.differences.fields import Pair, of_household, of_person, of_year
 from jingzhun.registry.differences.findings import Finding, Kind, plain, row_group
+from jingzhun.registry.differences.gone_here import GoneHere, GoneRow
 from jingzhun.registry.differences.lines import ComparedLine
 from jingzhun.registry.differences.numbers import Numbers
 from jingzhun.registry.differences.ours import OurHouseholds
@@ -34,11 +36,14 @@ class _Reader:
         self.work = work
         self.ours = OurHouseholds(work.targets.values())
         self.numbers = Numbers(work.lines, work.indexes)
-        self._told: set[tuple[int, str]] = set()
+        self.gone = GoneHere(work)
+        self._told: set[tuple[int | str, str]] = set()
         """Person and column: what is the same on the lines of all her years is told once."""
 
     def read(self, line: ComparedLine, event: Text | None) -> Iterator[Finding]:
-        if not line.is_good:
+        if (gone := self.gone.of(line)) is not None:
+            yield from self._of_gone(line, gone)
+        elif not line.is_good:
             yield self._whole(line, *_why(line))
         elif event is not None:
             yield self._whole(line, Kind.ONLY_THERE, event)
@@ -79,6 +84,15 @@ class _Reader:
         """Does it belong to a household that is only there, and is told so already?"""
         target = self.work.target_of(line)
         return target is not None and target.is_new
+
+    def _of_gone(self, line: ComparedLine, gone: GoneRow) -> Iterator[Finding]:
+        """Once, however many years have a line; and nothing after what is said of the whole household."""
+        is_told = line.record.sheet.subject != "household" and gone.household in self.gone.told
+        if is_told or (gone.person and (gone.person, "") in self._told):
+            return
+        self._told.add((gone.person, ""))
+        whole = self._whole(line, Kind.UNCLEAR if gone.is_here else Kind.ONLY_THERE, gone.words)
+        yield replace(whole, household=self.gone.number_of(gone), person=gone.person)
 
     def _whole(self, line: ComparedLine, kind: Kind, words: Text | None) -> Finding:
         subject = line.record.sheet.subject
