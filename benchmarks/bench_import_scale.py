@@ -42,7 +42,7 @@ TABLES: tuple[type[models.Model], ...] = (
 def bench_large_import() -> None:
     for package in ("fastexcel", "import_export"):
         pytest.importorskip(package, reason=f"{package} is not installed: see the first lines of this file")
-    by, path = _office(), Path(data_home()) / "large.xlsx"
+    by, path = office(), Path(data_home()) / "large.xlsx"
     villages = list(Area.objects.filter(kind="village").order_by("path").values_list("name", flat=True))
     write_book(path, PEOPLE, villages)
     first = _imported(by, path, "first import")
@@ -57,7 +57,7 @@ def bench_large_import() -> None:
     print(f"ours {ours:,.0f} people a second, peer {peer:,.0f} rows a second: {ours / peer:.1f} times")
 
 
-def _office() -> Actor:
+def office() -> Actor:
     """A county office over 400 villages whose names differ."""
     world = World()
     with as_owner(), acting(CONSOLE, why="bench"), connection.cursor() as cursor:

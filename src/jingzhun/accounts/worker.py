@@ -13,25 +13,28 @@ WITH_PARENT = "--with-parent"
 CONCURRENCY = 3  # so that a long import does not keep history from being sealed
 HEARTBEAT = 10.0  # seconds
 STALLED_AFTER = 60.0  # seconds; longer than a restart of the database takes
+POLL = 5.0  # seconds; of new jobs a notice comes at once, of those put back none does
 PAUSE = 2.0  # seconds before a worker that ended is started again
 GRACE = 10.0  # seconds for running jobs to end when the worker is told to
 
 
-def run_worker(*, heartbeat: float = HEARTBEAT, stalled_after: float = STALLED_AFTER) -> None:
+def run_worker(
+    *, heartbeat: float = HEARTBEAT, stalled_after: float = STALLED_AFTER, poll: float = POLL
+) -> None:
     """Run jobs until told to stop (Ctrl-C, SIGTERM), among them the periodic ones.
 
     heartbeat: seconds between two signs of life. stalled_after: seconds without one after which a worker counts as
-    dead and its jobs are put back into the queue.
+    dead and its jobs are put back into the queue. poll: seconds between two looks for jobs.
     """
     from procrastinate.contrib.django import app
 
     # psycopg's asynchronous part does not work with the usual loop of Windows.
     loop = asyncio.SelectorEventLoop if os.name == "nt" else None
     with app.replace_connector(app.connector.get_worker_connector()), asyncio.Runner(loop_factory=loop) as runner:  # type: ignore[attr-defined]
-        runner.run(_work(heartbeat, stalled_after))
+        runner.run(_work(heartbeat, stalled_after, poll))
 
 
-async def _work(heartbeat: float, stalled_after: float) -> None:
+async def _work(heartbeat: float, stalled_after: float, poll: float) -> None:
     from procrastinate.contrib.django import app
 
     async with app.open_async():
@@ -39,6 +42,7 @@ async def _work(heartbeat: float, stalled_after: float) -> None:
         try:
             await app.run_worker_async(
                 concurrency=CONCURRENCY,
+                fetch_job_polling_interval=poll,
                 delete_jobs="successful",
                 update_heartbeat_interval=heartbeat,
                 stalled_worker_timeout=stalled_after,

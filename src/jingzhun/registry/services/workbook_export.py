@@ -75,17 +75,16 @@ def write_workbook(
 
 
 def _pages(export: Export, by: Actor, known: Mapping[str, Sheet]) -> dict[str, Piece]:
-    """What makes the rows of each sheet, in the order of the sheets; none of people where they may not leave."""
+    """What makes the rows of each sheet, in the order of the sheets."""
     makes = Sheets(
         known=known,
         year=export.question.year,
         plain=export.plain,
         allowed=lambda group: group == "identifiers" or by.may(group, "export"),
     )
-    if export.question.ledger.name == "people":
-        return {"person": makes.people}
-    members = {"person": makes.people_of} if by.may("identity", "export") else {}
-    return {"household": makes.households, **members, "household_year": makes.years}
+    if export.question.ledger.name == "households":
+        return {"household": makes.households, "person": makes.people_of, "household_year": makes.years}
+    return {"person": makes.people}
 
 
 def _note(heading: str) -> str:

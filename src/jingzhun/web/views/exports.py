@@ -45,7 +45,7 @@ def page(request: PageRequest, number: int) -> HttpResponse:
         return render(request, "web/imports/progress.html", context)
     context |= {"ledger": ledger_by_name(run.ledger), "place": area_by_path(run.area_path),
                 "days": limit("export_days"),
-                "sheets": [(one.title, run.sheets[name]) for name, one in sheets().items() if name in run.sheets],
+                "sheets": [(sheets()[name].title, rows) for name, rows in run.sheets.items()],
                 "error": words_of_error(run.error)}  # fmt: skip
     return render(request, "web/exports/page.html", context)
 
