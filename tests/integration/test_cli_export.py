@@ -82,16 +82,6 @@ def test_who_may_not_export_and_what_is_no_ledger_are_told_so(world: World, tmp_
     assert run("export", "households", "-o", file).exit_code == 2
 
 
-def test_names_stay_behind_where_the_role_may_not_export_them(world: World, tmp_path: Path) -> None:
-    fill(tmp_path, 2)
-    world.user("finance", "department_finance", "合水县")
-    file = tmp_path / "out.xlsx"
-    done = run_json("export", "households", "--area", "西沟村", "-o", file, "--as", "finance")
-    assert done["sheets"] == {"household": 2, "household_year": 2}
-    assert "张" not in str([rows[1:] for rows in sheets_of(file).values()])
-    assert run("export", "people", "--area", "西沟村", "-o", file, "--as", "finance").exit_code == 3
-
-
 def test_a_full_sheet_goes_on_in_a_further_one_and_comes_back(world: World, tmp_path: Path) -> None:
     fill(tmp_path, 5)
     county, file = world.actor("county"), tmp_path / "out.xlsx"

@@ -1,0 +1,179 @@
+"""Sixty kills of the worker while it checks and writes imports: everything or nothing, once, with one receipt."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from random import Random
+
+import psutil
+import pytest
+from tests.support.data_folders import data_folder, wait_until
+from tests.support.import_desk import MEMBERS
+from tests.support.import_rows import nothing, rows_of, whole
+from tests.support.installation import Installation
+
+from jingzhun.database.embedded import ensure_server
+
+pytestmark = pytest.mark.slow
+SEED = 20261128
+KILLS = 60
+HOUSEHOLDS = 25
+VILLAGES = KILLS // 2 + 1  # one import each: killed once while it is checked and once while it is written
+PATIENCE = 120.0  # seconds
+SET_UP = """
+from jingzhun.accounts.services.setup import set_up
+from tests.world import World
+set_up()
+world = World()
+names = [f"西沟{number}村" for number in range(int(sys.argv[1]))]
+world.township("肖咀镇", names)
+world.user("office", "township_office", "肖咀镇")
+print(json.dumps({name: world.areas[name].path for name in names}))
+"""
+WHOLE, NOTHING = whole(HOUSEHOLDS), nothing()
+# Each row was inserted once, and history says so.
+WITHOUT_HISTORY = " union all ".join(
+    f"select '{table}', count(*) from {table} one where path = %(path)s and (select count(*) from {table}_event e"
+    " where e.pgh_obj_id = one.id and e.pgh_label = 'insert') <> 1"
+    for table in ("household", "household_place", "person", "membership", "person_year", "household_year")
+)
+
+
+class Desk:
+    """Where imports are brought, and the worker that does them."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._process = installation.start(
+            "-m", "tests.support.import_desk", stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._connection = installation.connect()
+        self.worker = 0
+
+    def ask(self, request: str) -> int:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(request + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def state(self, run: int) -> str:
+        row = self._connection.execute("select state from import_run where id = %s", [run]).fetchone()
+        return str(row[0]) if row else ""
+
+    def rows(self, run: int, path: str) -> tuple[int, ...]:
+        return rows_of(self._connection, path, str(run))
+
+    def unexplained(self, path: str) -> list[object]:
+        """Tables of which a row has no history of its making."""
+        return [row for row in self._connection.execute(WITHOUT_HISTORY, {"path": path}).fetchall() if row[1]]
+
+    def failures(self) -> tuple[object, ...] | None:
+        question = "select count(*) from procrastinate_jobs where status in ('failed', 'aborted')"
+        return self._connection.execute(question).fetchone()
+
+    def kill_worker(self) -> None:
+        if self.worker:
+            with suppress(ProcessLookupError):
+                os.kill(self.worker, signal.SIGKILL)
+
+    def replace_worker(self) -> None:
+        self.worker = self.ask("worker")
+
+    def wait_for(self, run: int, state: str) -> float:
+        """Wait until the run is in a state. Returns the seconds."""
+        begun = time.monotonic()
+        wait_until(lambda: self.is_in(run, state), PATIENCE)
+        return time.monotonic() - begun
+
+    def is_in(self, run: int, state: str) -> bool:
+        """A worker may end by itself, when it was too slow to give its signs of life; `serve` starts it again too."""
+        if not psutil.pid_exists(self.worker):
+            self.replace_worker()
+        return self.state(run) == state
+
+    def close(self) -> None:
+        self.kill_worker()
+        self._connection.close()
+        self._process.kill()
+        self._process.communicate()
+
+
+@pytest.fixture
+def villages() -> Iterator[tuple[Installation, Desk, list[tuple[str, str]]]]:
+    with data_folder() as home:
+        ensure_server(home)
+        installation = Installation(home)
+        paths = installation.run(SET_UP, str(VILLAGES))
+        desk = Desk(installation)
+        try:
+            yield installation, desk, list(paths.items())
+        finally:
+            desk.close()
+
+
+def test_sixty_kills(villages: tuple[Installation, Desk, list[tuple[str, str]]]) -> None:
+    installation, desk, places = villages
+    begun, random = time.monotonic(), Random(SEED)
+    desk.replace_worker()
+    checking, writing = undisturbed(desk, *places[0])
+    met = {"nothing yet": 0, "done before": 0}
+    for village, path in places[1:]:
+        run = desk.ask(f"upload {village} {HOUSEHOLDS}")
+        met[killed(desk, run, path, random.uniform(0, checking))] += 1
+        desk.wait_for(run, "checked")
+        assert desk.rows(run, path) == NOTHING
+        desk.ask(f"confirm {run}")
+        met[killed(desk, run, path, random.uniform(0, writing))] += 1
+        desk.wait_for(run, "applied")
+        assert desk.rows(run, path) == WHOLE
+        assert desk.unexplained(path) == []
+    assert sum(met.values()) == KILLS
+    assert met["nothing yet"] >= KILLS // 2, met  # else the moments missed the work
+    assert desk.failures() == (0,)
+    for number, (_, path) in enumerate(places, start=1):  # nothing came later
+        assert desk.rows(number, path) == WHOLE
+    finish(installation)
+    report(met, checking, writing, time.monotonic() - begun)
+
+
+def undisturbed(desk: Desk, village: str, path: str) -> tuple[float, float]:
+    """How long checking and writing take."""
+    run = desk.ask(f"upload {village} {HOUSEHOLDS}")
+    checking = desk.wait_for(run, "checked")
+    desk.ask(f"confirm {run}")
+    writing = desk.wait_for(run, "applied")
+    assert desk.rows(run, path) == WHOLE
+    return checking, writing
+
+
+def killed(desk: Desk, run: int, path: str, moment: float) -> str:
+    """Kill the worker at a moment of its work and start another. Returns how far it was."""
+    time.sleep(moment)  # the seeded moment
+    desk.kill_worker()
+    rows = desk.rows(run, path)
+    assert rows in (NOTHING, WHOLE)
+    working = desk.state(run) in {"checking", "applying"}
+    desk.replace_worker()
+    return "nothing yet" if working else "done before"
+
+
+def finish(installation: Installation) -> None:
+    """History is whole over everything."""
+    found = installation.run(
+        "from jingzhun.accounts.services.sealing import seal_now\n"
+        "from jingzhun.accounts.services.verification import verify\n"
+        "seal_now()\nprint(json.dumps(verify().as_dict()))"
+    )
+    assert found["is_whole"], found["summary"]
+    assert found["unsealed"] == 0
+
+
+def report(met: dict[str, int], checking: float, writing: float, seconds: float) -> None:
+    sys.stderr.write(
+        f"\n{KILLS} kills of the worker in {seconds:.0f} s, over {checking:.2f} s of checking and {writing:.2f} s of"
+        f" writing: {met}; {VILLAGES} imports of {HOUSEHOLDS * (MEMBERS + 2)} lines written once, each with one receipt\n"
+    )
