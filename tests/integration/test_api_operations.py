@@ -163,6 +163,38 @@ def test_wrong_orders_are_told_what_is_wrong(office: Office, household: Househol
     assert no_reason.status_code == 422 and no_reason.json()["where"] == "reason"
 
 
+def test_a_cause_is_one_of_the_list(office: Office, household: Household, town: Caller) -> None:
+    one = office.person("张一").number
+    split = {"kind": "split", "on": ON.isoformat(), "household": household.number, "people": [one], "head": one}
+    versions = town.send("POST", "operations/preview", split).json()["versions"]
+    for cause in ("乱写", "出生"):
+        wrong = town.send("POST", "operations/", split | {"cause": cause, "reason": "另过", "versions": versions}).json()
+        assert (wrong["where"], "离婚" in wrong["allowed"]["zh"], "Divorce" in wrong["allowed"]["en"]) == ("cause", True, True)
+    member = {"person": {"name": "李四"}, "joined_by": "marriage", "on": ON.isoformat(), "reason": "婚入",
+              "version": office.household(household.pk).version}  # fmt: skip
+    address = f"households/{household.number}/members"
+    assert town.send("POST", address, member | {"cause": "乱写"}).json()["where"] == "cause"
+    assert town.send("POST", address, member | {"cause": "婚入"}).status_code == 201  # the word that it says itself
+    made = recorded(town, kind="head_change", household=household.number, head=one)
+    undo = f"operations/{made['key']}/undo"
+    wrong = town.send("POST", undo, {"cause": "离婚", "reason": "误办", "seen": town.get(undo).json()["seen"]})
+    assert wrong.status_code == 422 and wrong.json()["where"] == "cause"
+
+
+@pytest.mark.parametrize("day", [0, 1514764800, "0", "1949-09-30", "0001-01-01", "2018-6-1", "2018-06-01T00:00:00", "２０１８-06-01", None])
+def test_a_day_is_written_as_a_day_and_not_before_there_were_registers(
+    office: Office, household: Household, town: Caller, day: object
+) -> None:
+    person, path = office.person("张一").number, office.world.areas["板桥镇"].path
+    order = {"kind": "death", "on": day, "person": person}
+    ask = {"household": household.number, "to_area": path, "on": day}
+    for address, body in (("operations/preview", order), ("requests/preview", ask)):
+        answer = town.send("POST", address, body)
+        assert answer.status_code == 422 and answer.json()["where"] == "body.on", answer.json()
+    if day == "1949-09-30":
+        assert "不得小于 1949-10-01" in str(answer.json())
+
+
 def test_operations_of_an_area_come_in_pages_and_ask_no_more_for_more(
     office: Office, household: Household, town: Caller
 ) -> None:
@@ -231,6 +263,13 @@ def test_a_household_is_asked_for_and_accepted(office: Office, household: Househ
     assert [line["zh"] for line in told["lines"]][-1] == f"户 {household.number}：登记在板桥镇（迁入）"
     assert town.get("requests/").json()["outgoing"] == []
     assert town.send("POST", "requests/", body | {"seen": "0" * 64}).status_code == 409
+    joining = town.send("POST", "requests/preview", order | {"joined_by": "marriage"})
+    assert joining.status_code == 422 and joining.json()["where"] == "joined_by"
+    with acting(office.world.actor("town"), why="test"):
+        Person.objects.filter(name="张老大").update(name="张大")  # what the other office will read is another now
+    assert town.send("POST", "requests/", body | {"seen": told["seen"]}).status_code == 409
+    with acting(office.world.actor("town"), why="test"):
+        Person.objects.filter(name="张大").update(name="张老大")
     assert town.send("POST", "requests/preview", order | {"to_area": areas["西沟村"].path}).status_code == 422
     assert other.send("POST", "requests/preview", order).status_code == 404
     made = town.send("POST", "requests/", body | {"seen": told["seen"]})

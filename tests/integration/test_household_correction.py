@@ -158,6 +158,28 @@ def test_a_later_day_strands_no_survey_and_no_verified_event(office: Office) -> 
     assert patch(office, of=planned.number, registered_on="2014-03-01").status_code == 200
 
 
+def test_a_day_before_there_were_registers_or_that_is_no_day_is_refused(office: Office) -> None:
+    for wrong in ("0001-01-01", "1949-09-30", 0, "0", "2013-1-1", ""):
+        answer = patch(office, registered_on=wrong)
+        assert answer.status_code == 422 and answer.json()["where"] == "body.registered_on"
+    found = stored(office)
+    form = {"registered_on": "1914-01-01", "reason": "核对户籍", "version": str(found.version)}
+    page = signed_in("cadre").post(f"/people/households/{found.number}/correct/", form)
+    assert page.status_code == 422 and "1949-10-01 至今天" in text_of(page)
+    assert stored(office).registered_on == START
+
+
+def test_a_number_keeps_no_character_that_nobody_sees(office: Office) -> None:
+    for wrong in ("62\u202e10", "62\u206610", "62\u00ad10"):
+        assert patch(office, national_number=wrong).status_code == 422
+        form = {"national_number": wrong, "reason": "核对户籍", "version": str(stored(office).version)}
+        assert signed_in("cadre").post(f"/people/households/{stored(office).number}/correct/", form).status_code == 422
+    for name in ("张\u202e三", "张\u2066三"):
+        body = {"area": office.world.areas["西沟村一组"].path, "head": {"name": name}, "reason": "登记"}
+        assert caller(office).send("POST", "households/", body).status_code == 422
+    assert patch(office, national_number="\u200b6210\ufeff").json()["national_number"] == "6210"  # copied from a page
+
+
 def test_without_a_change_nothing_is_written(office: Office) -> None:
     client, found = signed_in("cadre"), stored(office)
     address, form = f"/people/households/{found.number}/correct/", {"reason": "核对户籍", "version": str(found.version)}

@@ -2,16 +2,21 @@
 
 import io
 import struct
+import threading
 import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from PIL import Image
+from tests.support.data_folders import wait_until
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
+from jingzhun.core.errors import Conflict
 from jingzhun.registry.models import Attachment, AttachmentContent, Household
+from jingzhun.registry.papers.keeping import add_paper
 from jingzhun.registry.services.operations.apply import apply
 from jingzhun.registry.services.operations.move import plan_move
 
@@ -97,6 +102,36 @@ def test_what_is_no_photo_is_refused_in_words(world: World, content: bytes, said
     assert answer.status_code == 422 and said in text_of(answer)  # type: ignore[attr-defined]
     assert 'value="正房"' in text_of(answer)
     assert stored(world) == []
+
+
+def test_the_same_paper_twice_at_once_is_kept_once(world: World) -> None:
+    met: list[type[BaseException]] = []
+
+    def add() -> None:
+        by = world.actor("county")
+        with acting(by):
+            add_paper(by=by, household=Household.objects.get(), content=PDF, kind="住房照片", title="", taken_on=None, reason="扫描")
+
+    def add_too() -> None:
+        try:
+            add()
+        except Exception as error:
+            met.append(type(error))
+        finally:
+            connection.close()
+
+    def is_waiting() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from pg_locks where not granted")
+            return cursor.fetchone() == (1,)
+
+    other = threading.Thread(target=add_too)
+    with acting(world.actor("county")):
+        add()
+        other.start()
+        wait_until(is_waiting)
+    other.join()
+    assert met == [Conflict] and len(stored(world)) == 1
 
 
 def test_a_pdf_is_kept_as_it_is_and_only_downloaded(world: World) -> None:

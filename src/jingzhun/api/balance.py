@@ -1,13 +1,12 @@
 """The API's operations on the balance."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from ninja import Query, Schema
 from pydantic import Field, StringConstraints
 
 from jingzhun.api.access import Request, router
-from jingzhun.api.shapes import AreaPath, Rows
+from jingzhun.api.shapes import AnyDay, AreaPath, Rows
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.registry.selectors.balance_check import balances_of
 from jingzhun.registry.selectors.balance_document import balance_document, row_document
@@ -22,8 +21,8 @@ After = Annotated[str, StringConstraints(max_length=40)]
 class Period(Schema):
     """Two days, both inclusive."""
 
-    first: date = Field(alias="from")
-    last: date = Field(alias="to")
+    first: AnyDay = Field(alias="from")
+    last: AnyDay = Field(alias="to")
 
 
 class ListGiven(Period):

@@ -21,7 +21,7 @@ from jingzhun.api.versions import IfMatch, read_version, tell_version
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
-from jingzhun.registry.grounds import cause_said_by, reason_of
+from jingzhun.registry.grounds import cause_said_by, chosen_cause, reason_of
 from jingzhun.registry.selectors.households import page_of_households
 from jingzhun.registry.selectors.operations import newcomer_of
 from jingzhun.registry.selectors.people import PAGE_ROWS, household_by_number
@@ -123,8 +123,8 @@ def add_member(request: Request, number: HouseholdNumber, given: MemberGiven) ->
         by=request.auth, household=household, details=details_of(given.person), joined_by=given.joined_by, on=given.on
     )
     check_version(plan.versions[household.pk], given.version)
-    said = cause_said_by(plan.kind, joined_by=given.joined_by)
-    made = apply(by=request.auth, plan=plan, reason=reason_of(given.cause or said, given.reason, given.evidence))
+    cause = chosen_cause(plan.kind, given.cause, cause_said_by(plan.kind, joined_by=given.joined_by))
+    made = apply(by=request.auth, plan=plan, reason=reason_of(cause, given.reason, given.evidence))
     return Status(CREATED, person_document(request.auth, newcomer_of(made)) | {"operation": made.pk})
 
 

@@ -1,12 +1,11 @@
 """The API's operations on the past: a household, person or village as it was, and as it was known; two compared."""
 
-from datetime import date
 from typing import Any
 
 from ninja import Query, Schema
 
 from jingzhun.api.access import Request, require_sight, router
-from jingzhun.api.shapes import AreaPath, HouseholdNumber, PersonNumber
+from jingzhun.api.shapes import AnyDay, AreaPath, HouseholdNumber, PersonNumber
 from jingzhun.registry.selectors.as_of import household_as_of
 from jingzhun.registry.selectors.comparison import Difference, differences
 from jingzhun.registry.selectors.moment import Moment, moment_of
@@ -28,15 +27,15 @@ villages_then = router("areas")
 class MomentGiven(Schema):
     """on: the day (today). known: as known at the end of this day in Shanghai; without: as we know it now."""
 
-    on: date | None = None
-    known: date | None = None
+    on: AnyDay | None = None
+    known: AnyDay | None = None
 
 
 class TwoMomentsGiven(MomentGiven):
     """A second moment, to compare with."""
 
-    with_on: date | None = None
-    with_known: date | None = None
+    with_on: AnyDay | None = None
+    with_known: AnyDay | None = None
 
 
 @households_then.get("/{number}/as-of", summary="A household as it was, and as it was known, on a day")

@@ -1,12 +1,12 @@
 """The forms of what the API takes about operations and requests between offices."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from jingzhun.api.shapes import (
     AreaPath,
+    Day,
     Given,
     HouseholdNumber,
     PersonGiven,
@@ -37,7 +37,7 @@ class OrderGiven(Given):
     """
 
     kind: OperationKind
-    on: date
+    on: Day
     household: HouseholdNumber | None = None
     person: PersonNumber | None = None
     people: Annotated[list[PersonNumber], Field(max_length=PEOPLE_MOST)] = []
@@ -86,7 +86,7 @@ class MemberGiven(GroundsGiven):
 
     person: PersonGiven
     joined_by: Joining
-    on: date
+    on: Day
     version: Version
 
 
@@ -97,13 +97,13 @@ class UndoGiven(GroundsGiven):
 
 
 class AskOrder(Given):
-    """A household to move, or a person to go (then joined_by says how she will come there)."""
+    """A household to move, or a person to go (then joined_by says how she will come there; else moved_in)."""
 
     household: HouseholdNumber | None = None
     person: PersonNumber | None = None
     to_area: AreaPath
-    joined_by: Joining = Joining.MOVED_IN
-    on: date
+    joined_by: Joining | None = None
+    on: Day
 
 
 class AskGiven(AskOrder):

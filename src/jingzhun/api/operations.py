@@ -12,7 +12,7 @@ from jingzhun.api.shapes import AreaPath, HouseholdNumber, Rows, Short, Version
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import Conflict, WrongInput
 from jingzhun.core.text import Text
-from jingzhun.registry.grounds import cause_said_by, reason_of
+from jingzhun.registry.grounds import cause_said_by, chosen_cause, reason_of
 from jingzhun.registry.operation_kinds import OPERATION_TITLES, OperationKind
 from jingzhun.registry.selectors.households import numbers_of
 from jingzhun.registry.selectors.operations import (
@@ -84,7 +84,7 @@ def record(request: Request, given: ApplyGiven) -> Status[dict[str, Any]]:
     if given.seen is not None and given.seen != plan.digest():
         raise changed_since()
     said = cause_said_by(plan.kind, joined_by=given.joined_by or "", left_by=given.left_by or "")
-    reason = reason_of(given.cause or said, given.reason, given.evidence)
+    reason = reason_of(chosen_cause(plan.kind, given.cause, said), given.reason, given.evidence)
     made = apply(by=request.auth, plan=plan, reason=reason)
     return Status(CREATED, operation_document(shown_operation(operation_by_key(made.pk))))
 
@@ -109,7 +109,8 @@ def undo(request: Request, key: Version, given: UndoGiven) -> Status[dict[str, A
     plan = plan_undo(by=request.auth, operation=operation_by_key(key))
     if given.seen != plan.digest():
         raise changed_since()
-    made = apply(by=request.auth, plan=plan, reason=reason_of(given.cause, given.reason, given.evidence))
+    cause = chosen_cause(plan.kind, given.cause)
+    made = apply(by=request.auth, plan=plan, reason=reason_of(cause, given.reason, given.evidence))
     return Status(CREATED, operation_document(shown_operation(operation_by_key(made.pk))))
 
 

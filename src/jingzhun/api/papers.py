@@ -1,6 +1,5 @@
 """The API's operations on the photos and papers of a household."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from django.http import HttpResponse
@@ -9,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from jingzhun.api.access import Request, require_sight, router
 from jingzhun.api.problems import WORDS
-from jingzhun.api.shapes import Given, HouseholdNumber, Reason, Short, storable
+from jingzhun.api.shapes import Day, Given, HouseholdNumber, Reason, Short, storable
 from jingzhun.core.errors import WrongInput
 from jingzhun.registry.papers.keeping import TITLE_MOST, add_paper, remove_paper
 from jingzhun.registry.selectors.papers import JPEG, PDF, bytes_of, disposition_of, paper_of, papers_of
@@ -31,7 +30,7 @@ class PaperGiven(Given):
 
     kind: Short
     title: Title = ""
-    taken_on: date | None = None
+    taken_on: Day | None = None
     reason: Reason
 
 

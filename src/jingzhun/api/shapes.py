@@ -1,22 +1,51 @@
 """The forms of what the API takes: every text has a limit, and no character that the database cannot keep."""
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from jingzhun.registry.services.registration import FIRST_DAY
 
 COUNT_MOST = 2_147_483_647
 OWN_MOST = 200
 
 
+TURNS = frozenset("\u061c\u202b\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of writing: what is shown is not what is stored. (Unicode Annex 9)"""
+IS_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+
+
 def storable(text: str) -> str:
-    """Neither control characters (NUL cannot be stored) nor halves of characters."""
-    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+    """Neither control characters (NUL cannot be stored), nor halves of characters, nor what turns the writing."""
+    if any(letter in TURNS or unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
         raise ValueError
     return text
+
+
+def written_day(value: object) -> object:
+    """Only YYYY-MM-DD: pydantic alone would read a number as seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and IS_DAY(value)):
+        return value
+    raise PydanticCustomError("date_parsing", "must be a date YYYY-MM-DD")
+
+
+def not_too_early(day: date) -> date:
+    if day < FIRST_DAY:
+        first = FIRST_DAY.isoformat()
+        raise PydanticCustomError("greater_than_equal", "must be at least {ge}", {"ge": first})
+    return day
+
+
+AnyDay = Annotated[date, BeforeValidator(written_day)]
+"""A day that is asked about, or a birth."""
+Day = Annotated[AnyDay, AfterValidator(not_too_early)]
+"""A day on which something happened to the register."""
 
 
 Words = Annotated[str, StringConstraints(max_length=200), AfterValidator(storable)]
@@ -62,7 +91,7 @@ class PersonGiven(Given):
 
     name: Name
     sex: Literal["", "1", "2"] = ""
-    born_on: date | None = None
+    born_on: AnyDay | None = None
     relation: Short = ""
     citizen_id: Typed = ""
     phone: Typed = ""
@@ -86,7 +115,7 @@ class HouseholdCorrectionGiven(Given):
     natural_village: AreaPath | Literal[""] | None = None
     address: Words | None = None
     national_number: NationalNumber | None = None
-    registered_on: date | None = None
+    registered_on: Day | None = None
     reason: Reason
 
 
@@ -95,7 +124,7 @@ class CorrectionGiven(Given):
 
     name: Name | None = None
     sex: Literal["", "1", "2"] | None = None
-    born_on: date | None = None
+    born_on: AnyDay | None = None
     relation: Short | None = None
     ethnic_group: Short | None = None
     national_number: Typed | None = None

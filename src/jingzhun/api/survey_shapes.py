@@ -1,12 +1,11 @@
 """The forms of what the API takes about yearly surveys, windows and added fields."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
-from jingzhun.api.shapes import AreaPath, Given, Key, Name, Number, Reason, Short, Words, Year
+from jingzhun.api.shapes import AreaPath, Day, Given, Key, Name, Number, Reason, Short, Words, Year
 from jingzhun.registry.fields.field import FieldKind
 from jingzhun.registry.fields.subjects import Subject
 
@@ -54,15 +53,15 @@ class WindowGiven(Given):
     area: AreaPath
     year: Year
     groups: Annotated[list[Group], Field(min_length=1, max_length=20)]
-    from_on: date | None = None
-    to_on: date | None = None
+    from_on: Day | None = None
+    to_on: Day | None = None
     reason: Reason
 
 
 class CloseGiven(Given):
     """on: the first day after the window; today if left out."""
 
-    on: date | None = None
+    on: Day | None = None
     reason: Reason
 
 

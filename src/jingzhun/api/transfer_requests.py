@@ -12,6 +12,7 @@ from jingzhun.api.shapes import Version
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
+from jingzhun.registry.reasons import Joining
 from jingzhun.registry.selectors.operations import operation_by_key, shown_operation
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
 from jingzhun.registry.selectors.requests import acceptance_lines, request_by_key, requests_of
@@ -55,10 +56,15 @@ def _asking(request: Request, given: AskOrder) -> Asking:
         raise WrongInput(Text("请给出一户或一人", "Give either a household or a person"), where="body.household")
     to_area = area_by_path(given.to_area)
     if given.household is not None:
+        if given.joined_by is not None:
+            raise WrongInput(
+                Text("整户迁移不说明怎样加入", "A household that moves does not join another"), where="joined_by"
+            )
         household = household_by_number(given.household)
         return plan_ask_move(by=request.auth, household=household, to_area=to_area, on=given.on)
     person = person_by_number(given.person or "")
-    return plan_ask_transfer(by=request.auth, person=person, to_area=to_area, joined_by=given.joined_by, on=given.on)
+    joined_by = given.joined_by or Joining.MOVED_IN
+    return plan_ask_transfer(by=request.auth, person=person, to_area=to_area, joined_by=joined_by, on=given.on)
 
 
 @requests.get("/{key}", summary="One request")

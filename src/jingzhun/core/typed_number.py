@@ -5,6 +5,7 @@ is easily pasted into the column of something else.
 """
 
 import re
+import unicodedata
 
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
@@ -42,6 +43,21 @@ def compact(text: str) -> str:
             ),
         )
     return plain.replace("-", "")
+
+
+def plain_number(text: str, where: str) -> str:
+    """A number of another system, kept as it was typed: without spaces around it and characters nobody sees.
+
+    `WrongInput` for others of those, such as one that turns the direction of writing: 12 would read as 21.
+    """
+    plain = text.translate(_INVISIBLE).strip()
+    if any(unicodedata.category(letter) in ("Cc", "Cf", "Cs") for letter in plain):
+        raise WrongInput(
+            Text("号码中有看不见的控制字符", "The number has invisible control characters"),
+            where=where,
+            todo=Text("请重新键入号码，不要粘贴", "Type the number anew instead of pasting it"),
+        )
+    return plain
 
 
 def require_digits(number: str, lengths: range, name: Text) -> None:

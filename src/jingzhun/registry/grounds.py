@@ -29,6 +29,25 @@ def cause_said_by(kind: OperationKind, *, joined_by: str = "", left_by: str = ""
     return LEAVING_TITLES[Leaving(left_by)].zh if left_by and left_by != Leaving.OTHER else ""
 
 
+def chosen_cause(kind: OperationKind, given: str, said: str = "") -> str:
+    """The cause that was given, else what is said anyway (`cause_said_by`). `WrongInput` unless the kind offers it."""
+    if given in ("", said):
+        return said
+    offered = causes_of(kind)
+    if given in {item.code for item in offered}:
+        return given
+    raise WrongInput(
+        Text("没有这个原因", "There is no such cause"),
+        where="cause",
+        allowed=_listed(offered) if offered else Text("不填", "none"),
+        todo=Text("其他情形请写在说明里", "Say anything else in words, as the reason"),
+    )
+
+
+def _listed(offered: list[CodeItem]) -> Text:
+    return Text("、".join(item.code for item in offered), ", ".join(f"{item.code} ({item.en})" for item in offered))
+
+
 def reason_of(cause: str, words: str, evidence: str = "") -> str:
     """One sentence, as history and lists of operations show it. `WrongInput` if it says nothing or too much.
 

@@ -27,9 +27,11 @@ def add_paper(
     """Keep a photo (written anew as JPEG) or a PDF. Errors: Refused, WrongInput, TooMany (size, number), Conflict."""
     by.require("household", "edit")
     by.require_area(household.path)
-    _check(household, content, kind)
+    _check_file(content, kind)
     kept = Photo(content, b"") if content.startswith(PDF_START) else clean_photo(content)
     digest = hashlib.sha256(kept.content).hexdigest()
+    Household.objects.select_for_update(of=("self",)).get(pk=household.pk)  # two at once: the second one looks after
+    _check_number(household)
     if Attachment.objects.filter(household=household, digest=digest, is_void=False).exists():
         raise Conflict(Text("这份材料已经在档案里", "The dossier has this paper already"), where="file")
     give_reason(by, reason)
@@ -57,7 +59,7 @@ def remove_paper(*, by: Actor, paper: Attachment, reason: str) -> None:
     current.save()
 
 
-def _check(household: Household, content: bytes, kind: str) -> None:
+def _check_file(content: bytes, kind: str) -> None:
     offered = {item.code for item in code_list(KINDS).offered()}
     if kind not in offered:
         raise WrongInput(Text("没有这种材料", "There is no such kind of paper"), where="kind",
@@ -68,6 +70,9 @@ def _check(household: Household, content: bytes, kind: str) -> None:
     if len(content) > most * MEGABYTE:
         raise TooMany(Text("文件太大", "The file is too large"), where="file",
                       allowed=Text("最多 {n} MB", "at most {n} MB").format(n=most))  # fmt: skip
+
+
+def _check_number(household: Household) -> None:
     if Attachment.objects.filter(household=household, is_void=False).count() >= limit("papers_per_household"):
         raise TooMany(Text("这一户的材料太多", "The household has too many papers"), where="file",
                       todo=Text("请先移除不用的", "Take out those that are not needed"))  # fmt: skip

@@ -36,7 +36,9 @@ class NaturalVillageTable:
 
 
 def natural_village_table(*, by: Actor, village: Area, moment: Moment, year: int | None = None) -> NaturalVillageTable:
-    """The facts of a year (the newest of those that are there on the day, unless named), of those that were there then.
+    """The facts of a year (the newest of those that are there on the day, unless named).
+
+    Of those that were there at its end, and of others that have facts of it: they began or ended since.
 
     Three queries, however many natural villages.
     """
@@ -45,7 +47,7 @@ def natural_village_table(*, by: Actor, village: Area, moment: Moment, year: int
     years = _years(found.values())
     present = [found[area.pk] for area in areas if _was_there(area, moment.on.year, moment)]
     shown = year or next(iter(_years(present)), moment.on.year)
-    there = [area for area in areas if _was_there(area, shown, moment)]
+    there = [area for area in areas if _was_there(area, shown, moment) or of_year(found[area.pk], shown)]
     surveys = {area.pk: of_year(found[area.pk], shown) for area in there}
     columns = _columns(by, surveys.values())
     rows = tuple(_row(area, surveys[area.pk], columns) for area in there)

@@ -9,6 +9,7 @@ from jingzhun.accounts.services.acting import give_reason
 from jingzhun.areas.models import Area
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
+from jingzhun.core.typed_number import plain_number
 from jingzhun.registry.models import Household
 from jingzhun.registry.selectors.household_corrections import (
     correctable_areas,
@@ -93,9 +94,10 @@ def _recorded(household: Household) -> tuple[object, ...]:
 
 
 def _set_details(household: Household, details: HouseholdDetails) -> None:
-    for name in ("address", "national_number"):
-        if (value := getattr(details, name)) is not None:
-            setattr(household, name, value.strip())
+    if details.address is not None:
+        household.address = details.address.strip()
+    if details.national_number is not None:
+        household.national_number = plain_number(details.national_number, "national_number")
     path = details.natural_village
     if path is not None and path != _path_of(household.natural_village):
         offered = correctable_natural_villages(household)

@@ -17,10 +17,15 @@ from jingzhun.core.area_path import Level, parent_of
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, WrongInput, at
 from jingzhun.core.text import Text
+from jingzhun.core.typed_number import plain_number
 from jingzhun.registry.models import Household, HouseholdPlace, Membership, Person
 from jingzhun.registry.reasons import Coming, Joining
 from jingzhun.registry.selectors.identifiers import IDENTIFIER_FIELDS
 from jingzhun.registry.services.follow import follow
+
+FIRST_DAY = date(1949, 10, 1)
+"""The founding of the People's Republic (proclamation of its Central People's Government of that day): an earlier day
+is mistyped, since none of its offices registered anybody before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def register_household(
     household = Household.objects.create(
         path=area.path,
         number=next_number("H", "household_number"),
-        national_number=national_number.strip(),
+        national_number=plain_number(national_number, "national_number"),
         area=area,
         natural_village=natural_village,
         address=address.strip(),
@@ -161,7 +166,13 @@ def check_version(stored: int, given: int) -> None:
 
 
 def check_day(day: date, where: str) -> date:
-    """A day on which something happened. `WrongInput` for one to come."""
+    """A day on which something happened to the register. `WrongInput` for one to come, or before FIRST_DAY."""
+    if day < FIRST_DAY:
+        raise WrongInput(
+            Text("日期太早：{day}", "The date is too early: {day}").format(day=day.isoformat()),
+            where=where,
+            allowed=Text("{first} 至今天", "{first} until today").format(first=FIRST_DAY.isoformat()),
+        )
     if day > today():
         raise WrongInput(
             Text("日期不能在今天之后：{day}", "The date cannot be in the future: {day}").format(day=day.isoformat()),
@@ -202,9 +213,10 @@ def _set_details(person: Person, details: PersonDetails) -> None:
     person.pinyin_initials = person_name.pinyin_initials(person.name)[:40]
     person.sex, person.born_on, person.relation = details.sex, details.born_on, details.relation.strip()
     _drop(person, details.cleared)
-    for name in ("ethnic_group", "national_number"):
-        if (value := getattr(details, name)) is not None:
-            setattr(person, name, value.strip())
+    if details.ethnic_group is not None:
+        person.ethnic_group = details.ethnic_group.strip()
+    if details.national_number is not None:
+        person.national_number = plain_number(details.national_number, "national_number")
     _set_numbers(person, details)
     check_birth(person.born_on)
 

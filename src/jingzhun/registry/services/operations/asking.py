@@ -41,8 +41,11 @@ class Asking:
     plan: Plan
 
     def digest(self) -> str:
-        """Tells whether what is sent is what was looked at."""
-        told = (self.request.to_path, self.request.joined_by, self.plan.digest())
+        """Tells whether what is sent is what was looked at: all that the other office will read, and the plan."""
+        asked = self.request
+        told = (
+            asked.to_path, asked.joined_by, asked.name, asked.status, str(asked.people), self.plan.digest()
+        )  # fmt: skip
         return sha256("\n".join(told).encode()).hexdigest()
 
 
