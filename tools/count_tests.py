@@ -30,8 +30,9 @@ class Counts:
 
 def main(arguments: list[str]) -> int:
     divider = arguments.index("--")
-    counts, problems = count(arguments[:divider]), []
-    broken = arguments[divider + 1 :]
+    counts, torn = count(arguments[:divider])
+    problems = []
+    broken = list(dict.fromkeys((*arguments[divider + 1 :], *torn)))
     if broken:
         problems.append(f"failed steps: {', '.join(broken)}")
     if not counts.in_browser:
@@ -46,13 +47,20 @@ def main(arguments: list[str]) -> int:
     return 1 if counts.failed else 0
 
 
-def count(paths: list[str]) -> Counts:
-    counts = Counts()
-    for path in paths:
-        if Path(path).exists():  # a run that could not start writes none; its step is among the failed ones
-            for case in ElementTree.parse(path).iter("testcase"):  # noqa: S314 - pytest wrote it
-                counts.add(case)
-    return counts
+def count(paths: list[str]) -> tuple[Counts, list[str]]:
+    """The counts, and the steps whose results were cut off when they were written: nothing of them is counted."""
+    counts, torn = Counts(), []
+    for path in map(Path, paths):
+        if not path.exists():  # a run that could not start writes none; its step is among the failed ones
+            continue
+        try:
+            cases = list(ElementTree.parse(path).iter("testcase"))  # noqa: S314 - pytest wrote it
+        except ElementTree.ParseError:
+            torn.append(path.stem)
+            continue
+        for case in cases:
+            counts.add(case)
+    return counts, torn
 
 
 if __name__ == "__main__":

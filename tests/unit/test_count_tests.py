@@ -43,6 +43,15 @@ def test_browser_tests_that_did_not_run_fail(results, browser):
     assert main([results("first.xml", QUICK, *browser), "--"]) == 1
 
 
+@pytest.mark.parametrize("kept", [0, 60])
+def test_results_cut_off_are_a_broken_step(results, capsys, tmp_path, kept):
+    whole = results("test.xml", QUICK, QUICK)
+    (tmp_path / "test-long.xml").write_text((tmp_path / "test.xml").read_text()[:kept])
+    assert main([whole, results("first.xml", IN_BROWSER), str(tmp_path / "test-long.xml"), "--", "lint"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["failed steps: lint, test-long", "3 passed, 1 failed, 0 skipped"]
+
+
 def test_a_step_without_results_fails(results, capsys):
     assert main([results("first.xml", IN_BROWSER), "absent.xml", "--", "lint", "test-slow"]) == 1
     assert last_line(capsys) == "1 passed, 1 failed, 0 skipped"
