@@ -196,7 +196,7 @@ def test_typing_for_somebody_records_both(world: World) -> None:
     with acting(world.actor("county")):
         (first,) = changes_of(Household.objects.get())
     assert (first.who, first.typed_by, first.why) == ("西沟老张", "镇办小王", "村里决定")
-    assert "镇办小王 代录" in text_of(client.get(answer.url))  # type: ignore[attr-defined]
+    assert "镇办小王 代录" in text_of(client.get(f"{answer.url}history/"))  # type: ignore[attr-defined]
     assert client.post("/typing-for/", {"user": ""}).status_code == 302
     assert "正在替" not in text_of(client.get("/"))
     taken = entries(AuditAction.ROLE_TAKEN)
