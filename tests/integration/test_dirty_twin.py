@@ -24,7 +24,7 @@ from jingzhun.registry.workbooks.tables import Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FEW = range(3)
-MANY = pytest.param(range(3, 40), marks=pytest.mark.slow)
+MANY = pytest.param(range(3, 18), marks=pytest.mark.slow)
 
 
 class Desk:
