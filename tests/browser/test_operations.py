@@ -114,6 +114,8 @@ def test_a_household_is_asked_for_and_accepted_by_the_other_office(visitor: Visi
     visitor.page.get_by_label("向哪里申请").fill("板桥镇")
     visitor.page.get_by_label("原因").select_option(label="投靠亲属")
     visitor.look("ask")
+    visitor.press("预览")
+    visitor.look("ask-preview")
     visitor.press("发出申请")
     assert "待接收" in visitor.text()
     visitor.look("request-asked")

@@ -83,7 +83,7 @@ def test_typing_for_a_cadre_shows_a_banner_and_is_kept_with_both_names(visitor: 
     visitor.page.get_by_label("户主姓名").fill("赵六")
     visitor.page.get_by_label("原因").fill("入户登记")
     visitor.press("登记")
-    assert "西沟老张 · 镇办小王 代录" in visitor.text()
+    visitor.page.get_by_text("西沟老张 · 镇办小王 代录").first.wait_for()  # the dossier asks for its history
     visitor.press("结束代录")
     assert "正在替" not in visitor.page.inner_text("body")
 

@@ -16,7 +16,12 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The menu shows where one is, also when it is wider than the screen.
-document.querySelector(".shell-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// Not by scrollIntoView: from there the next Tab would go on, past the link to the content.
+const middleOf = (part) => part.getBoundingClientRect().left + part.getBoundingClientRect().width / 2;
+const here = document.querySelector(".shell-nav [aria-current]");
+for (let box = here?.parentElement; box?.closest(".shell-nav"); box = box.parentElement) {
+  if (box.scrollWidth > box.clientWidth) box.scrollLeft += middleOf(here) - middleOf(box);
+}
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-print]");
