@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from jingzhun.database.session import range_of
+from jingzhun.database.session import range_of, without_sorting
 from jingzhun.registry.models import RegisterEntry
 from jingzhun.registry.timeline.entries import Identity
 from jingzhun.registry.timeline.line_kinds import LineKind
@@ -71,7 +71,9 @@ def _sums(path: str, first: date, last: date) -> Iterator[tuple[Identity, LineKi
             people=Count("id", filter=Q(person__isnull=False)),
         )
     )
-    for identity, kind, amount, is_before, households, people in rows:
+    with without_sorting():
+        found = list(rows)
+    for identity, kind, amount, is_before, households, people in found:
         yield Identity(identity), LineKind(kind), amount, is_before, Counts(households, people)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
-from jingzhun.database.session import in_index_order
+from jingzhun.database.session import without_sorting
 from jingzhun.registry.selectors.ledger.filters import condition
 from jingzhun.registry.selectors.ledger.own_values import with_own_values
 from jingzhun.registry.selectors.ledger.question import Question
@@ -97,7 +97,7 @@ def _piece(question: Question, found: Rows, after: Key | None, rows: int) -> lis
         # A row comparison, so that the index finds the place directly.
         behind = f"({names}) > ({', '.join(['%s'] * len(keys))})"
         found = found.extra(where=[behind], params=list(after))  # noqa: S610 - names of our own columns
-    with in_index_order():
+    with without_sorting():
         return list(_values(question, found)[:rows])
 
 
