@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from tests.integration.test_differences import NUMBERED, put, theirs
-from tests.integration.test_import import HOUSEHOLDS, YEARS, run, tables
+from tests.integration.test_differences import put, registered_world, theirs
 from tests.support.command_line import run as run_command
 from tests.support.command_line import run_json
 from tests.support.import_flow import run_jobs, workbook
@@ -28,14 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def world() -> World:
-    world = World()
-    world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])
-    world.user("town", "township_office", "肖咀镇")
-    world.user("county", "county_office", "合水县")
-    world.user("cadre", "village_cadre", "西沟村")
-    world.user("inspector", "inspector", "合水县")
-    assert run(world, tables(HOUSEHOLDS, NUMBERED, YEARS)).bad == []
-    return world
+    return registered_world({"cadre": ("village_cadre", "西沟村"), "inspector": ("inspector", "合水县")})
 
 
 def their_book(world: World) -> bytes:

@@ -1,7 +1,7 @@
 """The difference report: what was changed in an export of our own data is found, all of it and nothing else."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -35,17 +35,23 @@ LEFT_ALONE = {
 Their = dict[str, Table]
 
 
-@pytest.fixture
-def world() -> World:
+def registered_world(users: Mapping[str, tuple[str, str]]) -> World:
+    """A township with the workbook of our own in its ledger. users: role and area by name, beside town and county."""
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])
-    world.user("town", "township_office", "肖咀镇")
-    world.user("county", "county_office", "合水县")
-    world.user("other", "village_cadre", "铁赵村")
-    world.user("health", "department_health", "合水县")
-    world.user("admin", "system_administrator", "合水县")
+    for name, (role, area) in {"town": ("township_office", "肖咀镇"), "county": ("county_office", "合水县"), **users}.items():
+        world.user(name, role, area)
     assert run(world, tables(HOUSEHOLDS, NUMBERED, YEARS)).bad == []
     return world
+
+
+@pytest.fixture
+def world() -> World:
+    return registered_world({
+        "other": ("village_cadre", "铁赵村"),
+        "health": ("department_health", "合水县"),
+        "admin": ("system_administrator", "合水县"),
+    })  # fmt: skip
 
 
 def compared(world: World, given: Iterable[Table], who: str = "county") -> Compared:

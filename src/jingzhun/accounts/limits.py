@@ -21,3 +21,8 @@ def access_content() -> dict[str, Any]:
 def limit(name: str) -> int:
     """A limit by name (attempts, days or rows; the unit is in the name)."""
     return int(access_content()["limits"][name]["value"])
+
+
+def bytes_of(name: str) -> int:
+    """A limit that is given in megabytes, in bytes."""
+    return limit(name) * 1024 * 1024

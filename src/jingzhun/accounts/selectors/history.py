@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from jingzhun.database.scoped import rows_of, tracked_models
-from jingzhun.database.session import range_of
 
 INNER_FIELDS = frozenset({"pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "version"})
 
@@ -72,16 +70,6 @@ def newest_change_of(row: models.Model) -> Change | None:
     return _change(event, type(row)._meta.db_table, {}) if event is not None else None
 
 
-def changes_in(ledger: type[models.Model], path: str, *, rows: int = 50, before: int | None = None) -> list[Change]:
-    """The newest changes of a table at or below an area, without differences; `before`: records older than this."""
-    low, high = range_of(path)
-    events = rows_of(event_model(ledger)).filter(path__gte=low, path__lt=high)
-    if before is not None:
-        events = events.filter(pgh_id__lt=before)
-    table = ledger._meta.db_table
-    return [_change(event, table, {}) for event in events.order_by("-pgh_id")[:rows]]
-
-
 def changes_about(
     ledger: type[models.Model], column: str, key: int, *, before: datetime | None = None
 ) -> list[Change]:
@@ -137,8 +125,3 @@ def _change(
         values=values or {},
         user=context.get("user"),
     )
-
-
-def ledger_model(table: str) -> type[models.Model] | None:
-    """The tracked model of a table name."""
-    return next((model for model in apps.get_models() if model._meta.db_table == table), None)

@@ -6,6 +6,7 @@ from pathlib import Path
 import xlsxwriter
 
 from jingzhun.demo.dirty.twin import Twin
+from jingzhun.registry.services.csv_text import csv_line
 
 HIDDEN = ("Sheet2", (("旧表", "作废"), ("请勿使用", "")))
 LIST_HEADINGS = ("工作表", "单元格", "列", "损坏", "原来", "现在", "退回")
@@ -38,8 +39,7 @@ def write_text_files(twin: Twin, folder: Path, stem: str) -> list[Path]:
 def write_list(twin: Twin, path: Path) -> None:
     """What was damaged, cell by cell."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(LIST_HEADINGS)
+        file.write(csv_line(LIST_HEADINGS))
         for one in twin.dirt:
-            row = (one.sheet, one.cell, one.key, one.what, one.before, one.after, "是" if one.is_fault else "")
-            writer.writerow([f"'{text}" if text[:1] in ("=", "+", "-", "@") else text for text in row])
+            told = (one.sheet, one.cell, one.key, one.what, one.before, one.after, "是" if one.is_fault else "")
+            file.write(csv_line(told))

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django.db.models import QuerySet
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.limits import limit
+from jingzhun.accounts.limits import bytes_of, limit
 from jingzhun.accounts.services.acting import give_reason, required_reason
 from jingzhun.core.clock import now, today
 from jingzhun.core.errors import Conflict, TooMany, WrongInput
@@ -19,7 +19,6 @@ from jingzhun.registry.selectors.surveys import check_year
 from jingzhun.registry.workbooks.files import ALL
 
 FILES_MOST = 20
-MEGABYTE = 1024 * 1024
 
 
 def start_import(
@@ -114,7 +113,6 @@ def _checked(given: int | None) -> int:
 
 
 def _check_files(files: Sequence[tuple[str, bytes]]) -> None:
-    most = limit("import_megabytes")
     if not files:
         raise WrongInput(Text("请选择文件", "Choose a file"), where="workbooks")
     if len(files) > FILES_MOST:
@@ -128,6 +126,6 @@ def _check_files(files: Sequence[tuple[str, bytes]]) -> None:
         if not content:
             empty = Text("文件是空的：{name}", "The file is empty: {name}").format(name=name)
             raise WrongInput(empty, where="workbooks")
-    if sum(len(content) for _, content in files) > most * MEGABYTE:
-        raise TooMany(Text("文件太大", "The files are too large"), where="workbooks",
-                      allowed=Text("一次最多 {n} MB", "at most {n} MB at once").format(n=most))  # fmt: skip
+    if sum(len(content) for _, content in files) > bytes_of("import_megabytes"):
+        allowed = Text("一次最多 {n} MB", "at most {n} MB at once").format(n=limit("import_megabytes"))
+        raise TooMany(Text("文件太大", "The files are too large"), where="workbooks", allowed=allowed)

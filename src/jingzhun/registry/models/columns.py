@@ -10,6 +10,7 @@ from django.db import models
 MU_DIGITS = 10
 YUAN_DIGITS = 14
 CODE_LENGTH = 40
+NATIONAL_NUMBER_LENGTH = 30
 
 
 def mu() -> models.DecimalField[Any, Any]:

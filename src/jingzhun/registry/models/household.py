@@ -5,6 +5,7 @@ from jingzhun.core.personal_field import STATUTORY_DUTY, PersonalField
 from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
 from jingzhun.database.scoped import Scoped
+from jingzhun.registry.models.columns import NATIONAL_NUMBER_LENGTH
 from jingzhun.registry.status import Status
 
 
@@ -25,7 +26,7 @@ class Household(Scoped):
     )  # fmt: skip
 
     number = models.CharField(max_length=20, unique=True)
-    national_number = models.CharField(max_length=30, blank=True, db_default="")
+    national_number = models.CharField(max_length=NATIONAL_NUMBER_LENGTH, blank=True, db_default="")
     area = models.ForeignKey(Area, models.PROTECT, related_name="households")
     natural_village = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=200, blank=True)

@@ -7,6 +7,7 @@ from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 from jingzhun.database.history import tracked
 from jingzhun.database.scoped import Scoped
+from jingzhun.registry.models.columns import NATIONAL_NUMBER_LENGTH
 from jingzhun.registry.models.household import Household
 
 IDENTIFY = Text("识别家庭成员，防止重复登记", "To tell people apart and prevent double registration")
@@ -43,7 +44,7 @@ class Person(Scoped):
     )  # fmt: skip
 
     number = models.CharField(max_length=20, unique=True)
-    national_number = models.CharField(max_length=30, blank=True, db_default="")
+    national_number = models.CharField(max_length=NATIONAL_NUMBER_LENGTH, blank=True, db_default="")
     household = models.ForeignKey(Household, models.PROTECT, related_name="members")
     name = models.CharField(max_length=80)
     pinyin_key = models.CharField(max_length=300, db_collation="C")

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.limits import limit
+from jingzhun.accounts.limits import bytes_of, limit
 from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, TooMany, WrongInput
@@ -17,7 +17,6 @@ from jingzhun.registry.services.registration import check_day
 
 KINDS = "paper_kind"
 PDF_START = b"%PDF-"
-MEGABYTE = 1024 * 1024
 TITLE_MOST = 120
 
 
@@ -66,10 +65,9 @@ def _check_file(content: bytes, kind: str) -> None:
                          allowed=Text("、".join(sorted(offered)), ", ".join(sorted(offered))))  # fmt: skip
     if not content:
         raise WrongInput(Text("请选择文件", "Choose a file"), where="file")
-    most = limit("paper_megabytes")
-    if len(content) > most * MEGABYTE:
+    if len(content) > bytes_of("paper_megabytes"):
         raise TooMany(Text("文件太大", "The file is too large"), where="file",
-                      allowed=Text("最多 {n} MB", "at most {n} MB").format(n=most))  # fmt: skip
+                      allowed=Text("最多 {n} MB", "at most {n} MB").format(n=limit("paper_megabytes")))  # fmt: skip
 
 
 def _check_number(household: Household) -> None:

@@ -77,14 +77,6 @@ def operation_by_key(key: int) -> Operation:
     return found
 
 
-def operation_of(household: Household, key: int) -> Operation:
-    """One operation of a household. `NotFound` also for one of another household."""
-    found = operation_by_key(key)
-    if household.pk not in (found.household_id, found.other_id):
-        raise NotFound(Text("没有这项变动", "No such operation"))
-    return found
-
-
 def newcomer_of(operation: Operation) -> Person:
     """The new person of an operation by which somebody joined a household."""
     key = next(one.key for one in stored_changes(operation) if one.table == PERSON and one.before is None)

@@ -5,7 +5,6 @@ import re
 from django.db.models import Q, QuerySet
 
 from jingzhun.accounts.services import vault
-from jingzhun.areas.models import Area
 from jingzhun.core import citizen_id, person_name
 from jingzhun.core.errors import JingzhunError, NotFound
 from jingzhun.core.text import Text
@@ -111,9 +110,3 @@ def household_by_number(number: str) -> Household:
     if household is None:
         raise NotFound(Text("没有找到这户：{number}", "No such household: {number}").format(number=number))
     return household
-
-
-def count_people(area: Area) -> int:
-    """How many people are registered at or below an area, within the scope."""
-    low, high = range_of(area.path)
-    return Person.objects.filter(path__gte=low, path__lt=high, left_on__isnull=True).count()

@@ -85,12 +85,6 @@ class Sheet:
     rolled_from: list[int | None]
     parts: list[Part]
 
-    @property
-    def to_begin(self) -> list[int]:
-        """Years that somebody may want to begin: this one and the one before."""
-        this = today().year
-        return [year for year in (this, this - 1) if year not in self.years]
-
 
 def sections_for(subject: Subject, path: str, year: int | None = None) -> list[Section]:
     """All sections with the added fields behind, one section for each group of these."""

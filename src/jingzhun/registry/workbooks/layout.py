@@ -9,6 +9,7 @@ from jingzhun.registry.fields.field import Field
 from jingzhun.registry.fields.household_fields import HOUSEHOLD_FIELDS
 from jingzhun.registry.fields.person_fields import PERSON_FIELDS
 from jingzhun.registry.fields.village_fields import VILLAGE_FIELDS
+from jingzhun.registry.models.columns import NATIONAL_NUMBER_LENGTH
 from jingzhun.registry.reasons import JOINING_TITLES, LEAVING_TITLES, Joining, Leaving
 
 FAULT_HEADING = Text("错误说明", "What is wrong")
@@ -107,10 +108,10 @@ def _survey(fields: tuple[Field, ...]) -> tuple[Column, ...]:
 
 
 YEAR = Column(a.year("year", "年度", "Year", "household", national="aar040"), is_required=True)
-NUMBER_MOST = 30
 HOUSEHOLD_NUMBER = Column(
     a.words("national_number", "户编号", "Household number", "household", national="aac001"),
-    help=Text("全国系统的户编号，没有可不填", "The national system's number; may be empty"), most=NUMBER_MOST,
+    help=Text("全国系统的户编号，没有可不填", "The national system's number; may be empty"),
+    most=NATIONAL_NUMBER_LENGTH,
 )
 VILLAGE = Column(
     a.words("village", "行政村", "Village", "household", national="aad001"), ("村", "村名", "行政村名称"),
@@ -174,7 +175,10 @@ PERSON_SHEET = Sheet(
     Text("人", "People"),
     (
         *WHOSE,
-        Column(a.words("person_number", "人编号", "Person number", "identity", national="aab001"), most=NUMBER_MOST),
+        Column(
+            a.words("person_number", "人编号", "Person number", "identity", national="aab001"),
+            most=NATIONAL_NUMBER_LENGTH,
+        ),
         Column(a.words("name", "姓名", "Name", "identity", national="aab002"), ("成员姓名",), is_required=True),
         Column(a.code("sex", "性别", "Sex", "identity", "sex", national="aab003")),
         Column(

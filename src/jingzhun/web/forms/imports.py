@@ -1,6 +1,6 @@
 """The form that takes workbooks in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -28,29 +28,11 @@ class FilesField(forms.FileField):
         return [(one.name, one.read()) for one in files if one]
 
 
-class ComparisonForm(PlainForm):
-    """Files of the national system, to be compared only."""
+class WorkbooksForm(PlainForm):
+    """Files and the year of those that name none. hint: what becomes of them."""
 
-    workbooks = FilesField(
-        label=Text("国家系统导出的表格（可选几个）", "Workbooks exported from the national system (one or several)"),
-        widget=SeveralFiles(attrs={"accept": ",".join(ALL)}),
-        allow_empty_file=True,
-    )
-    year = forms.IntegerField(
-        label=Text("年度", "Year"),
-        initial=lambda: today().year,
-        help_text=Text("表里没有“年度”列时用它", "Used where the files have no column of years"),
-    )
+    hint: ClassVar[Text]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["workbooks"].help_text = Text(
-            "{kinds}；合计最多 {n} MB。表头可以有几行，认中文名，也认字段代码（如 aac001）。",
-            "{kinds}; at most {n} MB in all. Headings may take several rows: titles or field codes (such as aac001).",
-        ).format(kinds=Text("、".join(ALL), ", ".join(ALL)), n=limit("import_megabytes"))
-
-
-class UploadForm(PlainForm):
     workbooks = FilesField(
         label=Text("表格文件（可选几个）", "Workbooks (one or several)"),
         widget=SeveralFiles(attrs={"accept": ",".join(ALL)}),
@@ -61,6 +43,34 @@ class UploadForm(PlainForm):
         initial=lambda: today().year,
         help_text=Text("表里没有“年度”列时用它", "Used where the files have no column of years"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workbooks"].help_text = Text(
+            "{kinds}；合计最多 {n} MB。{hint}", "{kinds}; at most {n} MB in all. {hint}"
+        ).format(kinds=Text("、".join(ALL), ", ".join(ALL)), n=limit("import_megabytes"), hint=self.hint)
+
+
+class ComparisonForm(WorkbooksForm):
+    """Files of the national system, to be compared only."""
+
+    hint = Text(
+        "表头可以有几行，认中文名，也认字段代码（如 aac001）。",
+        "Headings may take several rows: titles or field codes (such as aac001).",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workbooks"].label = Text(
+            "国家系统导出的表格（可选几个）", "Workbooks exported from the national system (one or several)"
+        )
+
+
+class UploadForm(WorkbooksForm):
+    """Files to be imported."""
+
+    hint = Text("先检查、给您看过，再写入。", "Checked and shown to you before anything is written.")
+
     reason = forms.CharField(
         label=Text("原因", "Reason"),
         required=False,
@@ -68,10 +78,3 @@ class UploadForm(PlainForm):
         help_text=Text("写入每一行的历史；不填则写文件名", "Kept with every row; the files' names if empty"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["workbooks"].help_text = Text(
-            "{kinds}；合计最多 {n} MB。先检查、给您看过，再写入。",
-            "{kinds}; at most {n} MB in all. Checked and shown to you before anything is written.",
-        ).format(kinds=Text("、".join(ALL), ", ".join(ALL)), n=limit("import_megabytes"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.models import Identifier
@@ -18,6 +18,9 @@ from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.places import Places
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.wanted import Wanted
+
+if TYPE_CHECKING:
+    from jingzhun.registry.workbooks.importing.departures import Departure
 
 
 @dataclass(slots=True, eq=False)
@@ -75,8 +78,8 @@ class Work:
     villages: dict[int, Area] = field(default_factory=dict)
     """By id() of the line."""
     gone: Gone = field(default_factory=Gone)
-    departures: list[Any] = field(default_factory=list)
-    """Who leaves by a line (departures.Departure)."""
+    departures: list["Departure"] = field(default_factory=list)
+    """Who leaves by a line."""
     members: set[bytes] = field(default_factory=set)
     """Blind indexes of those whom a household's line names as its head, and who live in another household here."""
     taken: set[bytes] = field(default_factory=set)
