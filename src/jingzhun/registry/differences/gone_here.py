@@ -7,7 +7,6 @@ from jingzhun.registry.models import Household, Person
 from jingzhun.registry.reasons import LEAVING_TITLES, Leaving
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.people import OTHER_HOUSEHOLD
-from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.work import Work
 
 CLOSED = Text("我方已于 {day} 注销这一户", "We closed this household on {day}")
@@ -73,7 +72,7 @@ class GoneHere:
 
     def _left(self, line: Line) -> Person | None:
         """The person herself, of a line about people."""
-        key, index = read_row_key(line.record.row_key), self._index(line)
+        key, index = line.key, self._index(line)
         is_person = line.record.sheet.subject == "person"
         return self._work.gone.departed(key.number if key is not None else "", index) if is_person else None
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from jingzhun.areas.selectors.tree import area_by_path, children_of, line_of, roots_of
+from jingzhun.areas.selectors.tree import area_by_path, children_of, line_of
 from jingzhun.core.errors import NotFound, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.balance_check import CheckedBalance, balances_of, check_sight
@@ -15,6 +15,7 @@ from jingzhun.registry.timeline.entries import IDENTITY_TITLES
 from jingzhun.registry.timeline.line_kinds import LINE_TITLES
 from jingzhun.web.forms.period import PeriodForm
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.roots import root_or_choice
 from jingzhun.web.views.people import check_sight as check_people
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ def overview(request: PageRequest) -> HttpResponse:
     """Of which of the role's areas."""
     check_people(request)
     request.actor.require("household", "see")
-    roots = roots_of(request.actor.scope)
-    if len(roots) == 1:
-        return redirect("balance", roots[0].path)
-    return render(request, "web/balance/overview.html", {"roots": roots})
+    return root_or_choice(request, to="balance", template="web/balance/overview.html")
 
 
 def balance(request: PageRequest, path: str) -> HttpResponse:

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from jingzhun.areas.selectors.tree import roots_of
 from jingzhun.core.area_path import Level
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text
@@ -23,6 +22,7 @@ from jingzhun.web.collection import frame, open_today, shown_windows
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.collection import DAY, CloseForm, OpenForm, RollOverForm
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.roots import root_or_choice
 
 SHOWN = 200
 RUNNING = ("todo", "doing")
@@ -32,10 +32,7 @@ YEAR_DIGITS = 4
 def collection(request: PageRequest) -> HttpResponse:
     """Of which of the role's areas."""
     request.actor.require("household", "see")
-    roots = roots_of(request.actor.scope)
-    if len(roots) == 1:
-        return redirect("windows", roots[0].path)
-    return render(request, "web/collection/areas.html", {"roots": roots})
+    return root_or_choice(request, to="windows", template="web/collection/areas.html")
 
 
 def windows(request: PageRequest, path: str) -> HttpResponse:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from jingzhun.areas.selectors.tree import area_by_path, line_of, roots_of
+from jingzhun.areas.selectors.tree import area_by_path, line_of
 from jingzhun.registry.consequences import CONSEQUENCES
 from jingzhun.registry.operation_kinds import OperationKind, group_of
 from jingzhun.registry.selectors.households import heads_of
@@ -22,6 +22,7 @@ from jingzhun.registry.selectors.requests import waiting
 from jingzhun.registry.services.operations.joining import KINDS as JOINING_KINDS
 from jingzhun.web.forms.operations.filter import OperationFilterForm
 from jingzhun.web.requests import PageRequest
+from jingzhun.web.roots import root_or_choice
 from jingzhun.web.views.people import check_sight
 
 if TYPE_CHECKING:
@@ -31,10 +32,7 @@ if TYPE_CHECKING:
 def operations(request: PageRequest) -> HttpResponse:
     """All areas of the role; of one area its list at once."""
     _check(request)
-    roots = roots_of(request.actor.scope)
-    if len(roots) == 1:
-        return redirect("operations_in", roots[0].path)
-    return render(request, "web/operations/areas.html", {"roots": roots})
+    return root_or_choice(request, to="operations_in", template="web/operations/areas.html")
 
 
 def operations_in(request: PageRequest, path: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from jingzhun.areas.selectors.tree import roots_of
 from jingzhun.core.errors import Conflict, NotFound, TooMany, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.still_to_enter.settled import settled_until
@@ -24,6 +23,7 @@ from jingzhun.web.forms.national import ListForm
 from jingzhun.web.forms.users import WhyForm
 from jingzhun.web.national import clerks_of, frame, shown_rows
 from jingzhun.web.requests import PageRequest, page_asked
+from jingzhun.web.roots import root_or_choice
 from jingzhun.web.views.dossier import check_household_sight
 
 PAGE_ROWS, PRINTED_MOST = 30, 1000
@@ -32,10 +32,7 @@ PAGE_ROWS, PRINTED_MOST = 30, 1000
 def national(request: PageRequest) -> HttpResponse:
     """Of which of the role's areas."""
     check_household_sight(request)
-    roots = roots_of(request.actor.scope)
-    if len(roots) == 1:
-        return redirect("still_to_enter", roots[0].path)
-    return render(request, "web/national/areas.html", {"roots": roots})
+    return root_or_choice(request, to="still_to_enter", template="web/national/areas.html")
 
 
 def still_to_enter(request: PageRequest, path: str) -> HttpResponse:

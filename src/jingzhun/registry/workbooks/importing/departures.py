@@ -17,7 +17,6 @@ from jingzhun.registry.services.operations.plan import Plan
 from jingzhun.registry.workbooks.importing.finder import Target
 from jingzhun.registry.workbooks.importing.households import STALE
 from jingzhun.registry.workbooks.importing.outcome import GOOD, Line, Outcome
-from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.sentences import TO_COME
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 
@@ -149,7 +148,7 @@ def _refuse_whole_households(leaving: list[Departure]) -> None:
 
 def _think_through(work: Work, one: Departure) -> None:
     line, (reason, day) = one.line, one.columns
-    key = read_row_key(line.record.row_key)
+    key = line.key
     if key is not None and key.version != one.who.version:
         title = line.record.sheet.by_key[reason].heading
         line.refuse(STALE.format(fields=title), outcome=Outcome.CONFLICT)

@@ -11,7 +11,6 @@ from jingzhun.registry.workbooks.importing.finder import Target, Words
 from jingzhun.registry.workbooks.importing.gone import refuse_departed
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
 from jingzhun.registry.workbooks.importing.places import Place
-from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
 
 STALE = Text("导出之后有人改过：{fields}", "Somebody changed it since the export: {fields}")
@@ -139,7 +138,7 @@ def _compare(line: Line, target: Target, place: Place | None) -> None:
         line.refuse(AS_OPERATION, "natural_village")
     for name in {"phone", "bank_card"} & values.keys():
         line.doubts[name] = NOT_COMPARED
-    key = read_row_key(line.record.row_key)
+    key = line.key
     if line.changes and key is not None and key.version != target.version:
         columns = line.record.sheet.by_key
         names = [columns[name].heading for name in line.changes]

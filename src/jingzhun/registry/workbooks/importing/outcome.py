@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from jingzhun.core.text import Text
+from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
 from jingzhun.registry.workbooks.records import Record
 
 
@@ -37,6 +38,7 @@ class Line:
 
     faults: column key ('' for the whole line) → why the line is refused. doubts: column key → what is odd and kept.
     changes: column key → (before, after). number: ours, of the row it belongs to; '' for a new one.
+    key: which row of the ledger it is, where it left in a workbook of ours.
     of_year: those of the values that belong to a year, once asked for (`survey_values`).
     """
 
@@ -48,6 +50,10 @@ class Line:
     outcome: Outcome = Outcome.UNCHANGED
     number: str = ""
     of_year: dict[str, Any] | None = None
+    key: RowKey | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = read_row_key(self.record.row_key)
 
     def refuse(self, why: Text, column: str = "", *, outcome: Outcome = Outcome.REFUSED) -> None:
         self.faults.setdefault(column, why)

@@ -18,7 +18,6 @@ from jingzhun.registry.workbooks.importing.households import (
     UNKNOWN_KEY,
 )
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
-from jingzhun.registry.workbooks.importing.row_key import RowKey, read_row_key
 from jingzhun.registry.workbooks.importing.sentences import TO_COME, TOO_EARLY
 from jingzhun.registry.workbooks.importing.survey_values import survey_values
 from jingzhun.registry.workbooks.importing.work import NewPerson, Work
@@ -43,13 +42,12 @@ BY_NAME = Text("没有证件号码，按姓名和出生日期对上", "No ID num
 def check_people(work: Work) -> None:
     """Find or add the person of every line, and note the changes."""
     lines = list(work.good("person"))
-    keys = {id(line): read_row_key(line.record.row_key) for line in lines}
-    known = _Known(work, lines, keys)
+    known = _Known(work, lines)
     seen: set[tuple[int, int | None]] = set()
-    departed = {id(line): left for line in lines if (left := known.departed(line, keys[id(line)])) is not None}
+    departed = {id(line): left for line in lines if (left := known.departed(line)) is not None}
     work.gone.hear((line, departed[id(line)]) for line in lines if id(line) in departed)
     for line in lines:
-        key = keys[id(line)]
+        key = line.key
         person = known.by_number.get(key.number) if key is not None else None
         if person is None and (left := departed.get(id(line))) is not None:
             if work.gone.may_speak_of(line, left):
@@ -69,7 +67,7 @@ def check_people(work: Work) -> None:
         if found is not None and (id(found), year) in seen:
             line.refuse(TWICE)
             continue
-        _settle(work, line, target, found, key)
+        _settle(work, line, target, found)
         known.add(line)
         seen.add((id(work.people[id(line)]), year))
 
@@ -77,16 +75,15 @@ def check_people(work: Work) -> None:
 class _Known:
     """The people that the lines can mean, read at once."""
 
-    def __init__(self, work: Work, lines: list[Line], keys: dict[int, RowKey | None]) -> None:
+    def __init__(self, work: Work, lines: list[Line]) -> None:
         self.work = work
         people = Person.objects.filter(left_on__isnull=True).select_related("citizen_id")
-        numbers = [key.number for key in keys.values() if key is not None]
+        numbers = [line.key.number for line in lines if line.key is not None]
         self.by_number = {one.number: one for one in people.filter(number__any_of=numbers)}
-        words = [work.words_of(line) for line in lines if keys[id(line)] is None]
+        self._words = {id(line): work.words_of(line) for line in lines if line.key is None}
+        words = set(self._words.values())
         work.finder.load(words)
-        without = [line for line in lines if keys[id(line)] is None]
-        self._words = {id(line): one for line, one in zip(without, words, strict=True)}
-        households = {target.key for one in set(words) if isinstance(target := work.finder.find(one), Target)}
+        households = {target.key for one in words if isinstance(target := work.finder.find(one), Target)}
         self.by_index: dict[bytes, Person] = {}
         self.by_name: dict[tuple[int, str], list[Person]] = defaultdict(list)
         self._take(people.filter(household__any_of=[key for key in households if key]))
@@ -103,11 +100,11 @@ class _Known:
                 self.by_index[bytes(held.blind_index)] = one
             self.by_name[one.household_id, one.name].append(one)
 
-    def departed(self, line: Line, key: RowKey | None) -> Person | None:
+    def departed(self, line: Line) -> Person | None:
         """The person if she left, and nobody has her ID number now."""
         index = self.work.indexes.get(line.values.get("citizen_id", ""))
         is_here = index is not None and index in self.by_index
-        return None if is_here else self.work.gone.departed(key.number if key is not None else "", index)
+        return None if is_here else self.work.gone.departed(line.key.number if line.key is not None else "", index)
 
     def add(self, line: Line) -> None:
         """Remember somebody whom the file itself brings."""
@@ -177,14 +174,12 @@ class _Known:
         return None if any(one and other and one != other for one, other in said) else found
 
 
-def _settle(
-    work: Work, line: Line, target: Target, found: Person | NewPerson | None, key: RowKey | None
-) -> None:
+def _settle(work: Work, line: Line, target: Target, found: Person | NewPerson | None) -> None:
     work.targets[id(line)] = target
     if isinstance(found, Person):
         line.number = found.number
         _compare(work, line, found)
-        if line.changes and key is not None and key.version != found.version:
+        if line.changes and line.key is not None and line.key.version != found.version:
             line.refuse(STALE.format(fields=_headings(line)), outcome=Outcome.CONFLICT)
         work.people[id(line)] = found
         line.settle(is_new=False)

@@ -5,7 +5,6 @@ from jingzhun.registry.models import HouseholdYear, Person, PersonYear, VillageY
 from jingzhun.registry.workbooks.importing.households import STALE
 from jingzhun.registry.workbooks.importing.households_of import find_households
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
-from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.survey_values import stored_value, survey_values
 from jingzhun.registry.workbooks.importing.work import Work
 
@@ -59,7 +58,7 @@ def compare_survey(line: Line, survey: Survey | None) -> None:
         before = stored_value(survey, line.record.sheet.by_key[name])
         if value != before:
             line.changes[name] = (before, value)
-    key = read_row_key(line.record.row_key)
+    key = line.key
     if line.changes and key is not None and key.survey not in {0, survey.version}:
         columns = line.record.sheet.by_key
         names = [columns[name].heading for name in line.changes if name in columns]

@@ -16,7 +16,6 @@ from jingzhun.registry.workbooks.importing.finder import Finder, Target, Words, 
 from jingzhun.registry.workbooks.importing.gone import Gone
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.places import Places
-from jingzhun.registry.workbooks.importing.row_key import read_row_key
 from jingzhun.registry.workbooks.importing.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -119,10 +118,9 @@ class Work:
 
     def read_gone(self) -> None:
         """Who is gone of those that the lines could mean."""
-        keys = (read_row_key(line.record.row_key) for line in self.lines)
         self.gone.load(
             indexes=self.indexes.values(),
-            numbers={key.number for key in keys if key is not None},
+            numbers={line.key.number for line in self.lines if line.key is not None},
             nationals={line.values["national_number"] for line in self.lines if line.values.get("national_number")},
         )
         self.finder.gone = self.gone.ways()
@@ -130,7 +128,7 @@ class Work:
     def words_of(self, line: Line) -> Words:
         """What a line says about its household."""
         values = line.values
-        key = read_row_key(line.record.row_key)
+        key = line.key
         return Words(
             number=key.number if key is not None and key.number.startswith("H") else "",
             national=values.get("national_number", ""),
