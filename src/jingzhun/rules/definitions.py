@@ -1,0 +1,202 @@
+"""Definitions as they are after reading and checking: what engines, pages and documents work with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from jingzhun.core.text import Text
+from jingzhun.rules.kinds import Type
+from jingzhun.rules.nodes import Compare, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a definition or value comes from. text: key of a source of the pack. is_confirmed: seen in the source."""
+
+    text: str
+    clause: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """area: official code of the area in which the value holds, '' for everywhere. to_on: the last day, or None."""
+
+    value: bool | int | Decimal | str | date
+    from_on: date
+    to_on: date | None
+    area: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value is found by area (the nearest ancestor that has one) and day."""
+
+    name: str
+    title: Text
+    type: Type
+    values: tuple[ParameterValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A derived column of a table."""
+
+    name: str
+    table: str
+    title: Text
+    value: Node
+    type: Type
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named test of a condition, with its clause."""
+
+    name: str
+    title: Text
+    test: Node
+    citation: Citation | None
+
+
+class Join(StrEnum):
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Yes, no or unknown about a row, of parts that are told apart. Usable by its name in other expressions."""
+
+    name: str
+    table: str
+    title: Text
+    join: Join
+    parts: tuple[Part, ...]
+    citation: Citation | None
+
+
+class Counting(StrEnum):
+    COUNT = "count"
+    SUM = "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One additive number: rows counted, or values added, of rows where a test is yes. Adds up over villages.
+
+    A row whose test is unknown does not count; how many there are is counted beside it (`Parts.unknown`).
+    """
+
+    counting: Counting
+    table: str
+    value: Node | None
+    where: Node | None
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """levels: of areas that are judged by it ('village' …); others show no verdict. value: a parameter or fixed."""
+
+    operator: Compare
+    value: Node
+    levels: frozenset[str]
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """numerator alone: an amount. With a denominator: numerator × factor / denominator, half up to `scale` places.
+
+    factor: 100 for percent, 1 else. Unknown where the denominator is 0.
+    """
+
+    name: str
+    title: Text
+    numerator: Sum
+    denominator: Sum | None
+    factor: int
+    scale: int
+    unit: str
+    target: Target | None
+    phrases: tuple[str, ...]
+    group: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A doubt about rows of a table where `doubt` is yes. rests_on: the columns whose change asks again.
+
+    message: for the person who settles it, `{column}` places filled with the row's values.
+    """
+
+    name: str
+    table: str
+    title: Text
+    doubt: Node
+    message: Text
+    rests_on: tuple[str, ...]
+    group: str
+    severity: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 -- the field's own word for it (预警)
+    """A household or person that somebody must look at. owner: who (a role). days: within how many."""
+
+    name: str
+    table: str
+    title: Text
+    trigger: Node
+    owner: str
+    days: int | None
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list (名单): rows of a table where a test is yes, with columns and order."""
+
+    name: str
+    table: str
+    title: Text
+    where: Node | None
+    columns: tuple[str, ...]
+    order: tuple[str, ...]
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules."""
+
+    pack: str
+    hash: str
+    sources: Mapping[str, "SourceText"]
+    parameters: Mapping[str, Parameter]
+    facts: Mapping[str, Fact]
+    conditions: Mapping[str, Condition]
+    indicators: Mapping[str, Indicator]
+    checks: Mapping[str, Check]
+    warnings: Mapping[str, Warning]
+    rolls: Mapping[str, Roll]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A legal text. from_on, to_on: in force."""
+
+    name: str
+    title: str
+    number: str
+    issuer: str
+    from_on: date | None
+    to_on: date | None
+    is_confirmed: bool
