@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def world() -> World:
-    return registered_world({"cadre": ("village_cadre", "西沟村"), "inspector": ("inspector", "合水县")})
+    return registered_world({"cadre": ("village_cadre", "西沟村"), "town": ("township_office", "肖咀镇"), "inspector": ("inspector", "合水县")})
 
 
 def their_book(world: World) -> bytes:
@@ -136,6 +136,16 @@ def test_nobody_sees_the_comparison_of_somebody_else_and_none_can_be_written(wor
     assert run_jobs() == []
     with acting(world.actor("county")):
         assert Household.objects.filter(address="@SUM(1)").count() == 0
+
+
+def test_a_comparison_typed_for_somebody_names_both(world: World) -> None:
+    client = signed_in("town")
+    assert client.post("/typing-for/", {"user": world.users["cadre"].pk}).status_code == 302
+    address = compared(client, their_book(world))
+    assert run_jobs() == ["compare_files"]
+    page = text_of(client.get(address))
+    assert "内容不同 3" in page and "cadre · town 代录" in page
+    assert signed_in("cadre").get(address).status_code == 404
 
 
 def test_files_are_encrypted_and_deleted_when_their_time_is_over(world: World) -> None:

@@ -9,6 +9,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support.command_line import run, run_json
 from tests.world import World
 
+from jingzhun.accounts.selectors.actors import acting_for
+from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, Refused, WrongInput
@@ -155,6 +157,18 @@ def test_a_killed_job_goes_on_where_it_was(world: World, household: Household, m
         assert share_done(roll_over_progress(world.areas["肖咀镇"], 2017)) == (2, 2)
         assert sorted(HouseholdYear.objects.filter(year=2017).values_list("household_id", flat=True)) == sorted([household.pk, second.pk])
         assert IncomeLine.objects.filter(survey__year=2017).count() == 1
+
+
+def test_a_job_asked_for_somebody_else_names_both(world: World, household: Household) -> None:
+    town = world.actor("town")
+    with acting(town):
+        by = acting_for(town, world.users["cadre"])
+    with acting(by):
+        jobs.start_roll_over(by=by, path=world.areas["西沟村"].path, year=2017)
+    app.tasks["roll_over"](**ProcrastinateJob.objects.get(task_name="roll_over").args)
+    with acting(town):
+        (made,) = changes_of(HouseholdYear.objects.get(year=2017))
+    assert (made.who, made.typed_by) == ("cadre", "town")
 
 
 def test_the_command_rolls_over_and_says_how_far(world: World, household: Household) -> None:

@@ -3,6 +3,7 @@
 import tempfile
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -11,11 +12,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.integration.test_import import HOUSEHOLDS, WRONG, YEARS
 from tests.support.import_flow import run_jobs, upload, workbook
 from tests.web_client import signed_in, text_of
-from tests.world import World, citizen_number
+from tests.world import CONSOLE, World, citizen_number
 
-from jingzhun.accounts.models import AuditEntry
+from jingzhun.accounts.models import AuditEntry, RoleAssignment
+from jingzhun.accounts.selectors.history import changes_of
 from jingzhun.accounts.services.acting import acting
-from jingzhun.core.clock import now
+from jingzhun.core.clock import now, today
+from jingzhun.database.owner import as_owner
 from jingzhun.database.session import everywhere
 from jingzhun.registry import jobs
 from jingzhun.registry.imports import applying
@@ -32,8 +35,8 @@ MIXED = {"户": [*HOUSEHOLDS, ["", "西沟村", "一组", "钱七", WRONG, "", "
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])
-    world.user("town", "township_office", "肖咀镇")
-    world.user("cadre", "village_cadre", "西沟村")
+    world.user("town", "township_office", "肖咀镇", name="镇办小王")
+    world.user("cadre", "village_cadre", "西沟村", name="西沟老张")
     world.user("other", "village_cadre", "铁赵村")
     world.user("inspector", "inspector", "合水县")
     return world
@@ -143,6 +146,48 @@ def test_nobody_sees_or_confirms_the_import_of_somebody_else(world: World) -> No
             assert stranger.post(f"{address}{tail}").status_code == 404
         assert "台账.xlsx" not in text_of(stranger.get("/imports/"))
     assert signed_in("inspector").get("/imports/").status_code == 403
+
+
+def typing_for_the_cadre(world: World) -> Any:
+    client = signed_in("town")
+    assert client.post("/typing-for/", {"user": world.users["cadre"].pk}).status_code == 302
+    return client
+
+
+def test_an_import_typed_for_somebody_names_both(world: World) -> None:
+    client = typing_for_the_cadre(world)
+    address = upload(client, workbook(GOOD)).url
+    run_jobs()
+    client.post(f"{address}confirm/")
+    run_jobs()
+    assert "西沟老张 · 镇办小王 代录" in text_of(client.get(address)) and households(world) == 3
+    both = ("西沟老张", "镇办小王")
+    with acting(world.actor("town")):
+        assert {(change.who, change.typed_by) for one in Household.objects.all() for change in changes_of(one)} == {both}
+        entry = AuditEntry.objects.get(action="imported")
+    assert (entry.user_id, entry.typed_by_id) == (world.users["cadre"].pk, world.users["town"].pk)
+
+
+def test_an_import_typed_for_somebody_is_hers_and_her_own_are_not_the_typists(world: World) -> None:
+    own = upload(signed_in("cadre"), workbook(GOOD)).url
+    typed = upload(typing_for_the_cadre(world), workbook(GOOD)).url
+    run_jobs()
+    assert signed_in("cadre").get(typed).status_code == 200
+    assert signed_in("town").get(typed).status_code == 404
+    assert typing_for_the_cadre(world).get(own).status_code == 404
+    assert "代录" not in text_of(signed_in("cadre").get(own))
+
+
+@pytest.mark.parametrize("who", ["cadre", "town"])
+def test_who_may_no_longer_import_is_told_and_blocked_by_nothing(world: World, who: str) -> None:
+    typing_for_the_cadre(world)
+    upload(typing_for_the_cadre(world), workbook(GOOD))
+    with as_owner(), acting(CONSOLE, why="test"):
+        given = RoleAssignment.objects.filter(user=world.users[who])
+        given.update(from_on=today() - timedelta(days=9), to_on=today() - timedelta(days=1))
+    run_jobs()
+    run = last_run()
+    assert run.state == "failed" and run.error and run.error["code"] == "refused"
 
 
 def test_lines_of_other_areas_are_refused(world: World) -> None:

@@ -1,12 +1,14 @@
 """Background jobs of this room, and what every job keeps to.
 
-A job holds no personal data in its arguments: at most our numbers, a user's key and a role code. It opens its own
-transactions with `acting(job_actor(user_id, role))`, so the database shows it what that person may see then. It can be
-run again from the start or from where it was, because a killed worker's job is put back into the queue, and one that
-the database left alone is tried again (`retry=AFTER_OUTAGE`).
+A job holds no personal data in its arguments: at most our numbers, and who asked (`asked_by`: keys of users and a
+role code). It opens its own transactions with `acting(job_actor(user, role, typed_by=typed_by))`, so the database shows
+it what that person may see then, and history names both where one typed for another. It can be run again from the
+start or from where it was, because a killed worker's job is put back into the queue, and one that the database left
+alone is tried again (`retry=AFTER_OUTAGE`).
 """
 
 import logging
+from typing import TypedDict
 
 from django.db import InterfaceError, OperationalError
 from procrastinate import RetryStrategy
@@ -28,6 +30,19 @@ SOURCE = "job"
 OUTAGES = (OperationalError, InterfaceError, ConnectorException)
 AFTER_OUTAGE = RetryStrategy(max_attempts=20, wait=1, linear_wait=2, retry_exceptions=OUTAGES)
 """For every job: once more when the database went away, up to about seven minutes in all. Other errors are final."""
+
+
+class AskedBy(TypedDict):
+    """Who asked, as a job keeps it among its arguments."""
+
+    user: int | None
+    role: str
+    typed_by: int | None
+
+
+def asked_by(by: Actor) -> AskedBy:
+    """What a job must be given so that `job_actor` finds the same person again, and who typed for her (代录)."""
+    return {"user": by.user_id, "role": by.role, "typed_by": by.typed_by_id}
 
 
 def job_actor(user_id: int, role: str, *, typed_by: int | None = None) -> Actor:

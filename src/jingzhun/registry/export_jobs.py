@@ -4,15 +4,14 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.jobs import AFTER_OUTAGE, job_actor
-from jingzhun.core.errors import JingzhunError
+from jingzhun.accounts.jobs import AFTER_OUTAGE, asked_by
 from jingzhun.database.scratch import sweep
-from jingzhun.registry.exports.ending import forget_old, note_failure, note_nobody
+from jingzhun.registry.exports.ending import forget_old, note_failure
 from jingzhun.registry.exports.making import make_file
 from jingzhun.registry.exports.runs import start_export
 from jingzhun.registry.exports.state import State
 from jingzhun.registry.models import ExportRun
-from jingzhun.registry.run_work import Work, work_on
+from jingzhun.registry.run_work import Work, work_for
 from jingzhun.registry.selectors.exports import export_by_number, job_of
 from jingzhun.registry.selectors.ledger.question import Question
 
@@ -22,12 +21,8 @@ EACH_NIGHT = "40 3 * * *"
 @app.task(name="make_export", retry=AFTER_OUTAGE)
 def make_export(run: int, user: int, role: str, typed_by: int | None = None) -> None:
     """Make the file of an export. Repeated after a kill it begins anew; refused, it is told why."""
-    work = Work(State.MAKING, export_by_number, make_file, job_of, note_failure)
-    try:
-        work_on(job_actor(user, role, typed_by=typed_by), run, work)
-    except JingzhunError as error:  # she lost the role or the areas meanwhile
-        with transaction.atomic():
-            note_nobody(run, error)
+    work = Work(ExportRun, State.MAKING, export_by_number, make_file, job_of, note_failure)
+    work_for(run, work, user=user, role=role, typed_by=typed_by)
 
 
 @app.periodic(cron=EACH_NIGHT)
@@ -42,7 +37,5 @@ def forget_exports(timestamp: int) -> None:
 def begin_export(*, by: Actor, question: Question, reason: str = "", plain: bool = False) -> ExportRun:
     """Let a workbook be made, in the actor's transaction. Errors: those of `start_export`."""
     run = start_export(by=by, question=question, reason=reason, plain=plain)
-    make_export.configure(lock=job_of(run)).defer(
-        run=run.pk, user=by.user_id, role=by.role, typed_by=by.typed_by_id
-    )
+    make_export.configure(lock=job_of(run)).defer(run=run.pk, **asked_by(by))
     return run

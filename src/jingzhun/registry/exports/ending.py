@@ -16,14 +16,6 @@ def note_failure(*, run: ExportRun, error: JingzhunError) -> None:
     run.save()
 
 
-def note_nobody(number: int, error: JingzhunError) -> None:
-    """The same where who asked may no longer do so: nobody in particular is behind it. Needs a transaction."""
-    with everywhere():
-        run = ExportRun.objects.filter(pk=number, state=State.MAKING).first()
-        if run is not None:
-            note_failure(run=run, error=error)
-
-
 def forget_old() -> int:
     """Delete the files that were asked for longer ago than the pack allows. Returns how many exports ended so.
 

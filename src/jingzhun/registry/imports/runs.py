@@ -53,8 +53,8 @@ def _take_in(
         raise Conflict(Text("控制台请用命令 {command}", "At the console: {command}").format(command=command))
     give_reason(by, why)
     run = ImportRun.objects.create(
-        path=by.scope.paths[0], user_id=by.user_id, role=by.role, state=State.CHECKING, year=_checked(year),
-        reason=required_reason(why), made_at=now(), compares=compares,
+        path=by.scope.paths[0], user_id=by.user_id, role=by.role, typed_by_id=by.typed_by_id,
+        state=State.CHECKING, year=_checked(year), reason=required_reason(why), made_at=now(), compares=compares,
     )  # fmt: skip
     for position, (name, content) in enumerate(files):
         keep_part(run, PartKind.FILE, content, position=position, name=PurePath(name).name)

@@ -13,18 +13,20 @@ class ImportRun(Scoped):
     """Workbooks that somebody brought: checked as a whole, looked at, then written or thrown away.
 
     `path`: where she works. `counts`: per sheet how many lines have which outcome. `digest`: of all outcomes, so that
-    what is written is what was looked at. `error`: why it stopped, in both languages. `compares`: a comparison with the
-    national system, which can never be written; its counts are those of registry.differences.keeping.
+    what is written is what was looked at. `typed_by`: who brought them for `user` (代录). `error`: why it stopped, in
+    both languages. `compares`: a comparison with the national system, which can never be written; its counts are those
+    of registry.differences.keeping.
     """
 
     is_detail: ClassVar[bool] = True
     not_personal = (
-        "path", "user", "role", "state", "year", "reason", "accepts_good", "made_at", "checked_at", "ended_at",
-        "counts", "told", "lines", "rows_left_out", "digest", "error", "compares",
+        "path", "user", "role", "typed_by", "state", "year", "reason", "accepts_good", "made_at", "checked_at",
+        "ended_at", "counts", "told", "lines", "rows_left_out", "digest", "error", "compares",
     )  # fmt: skip
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=40)
+    typed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=12, choices=[(state, state) for state in State])
     year = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=500)

@@ -15,8 +15,8 @@ RUNS_MOST = 30
 
 
 def own_runs(by: Actor) -> QuerySet[ImportRun]:
-    """The imports of the person who acts, newest first; in 代录 those of the person who is typed for."""
-    return ImportRun.objects.filter(user_id=by.user_id or 0, compares=False)
+    """The imports of the person who acts, newest first; in 代录 those that the typist brought for her."""
+    return _runs(by).filter(compares=False)
 
 
 def run_by_number(by: Actor, number: int) -> ImportRun:
@@ -29,12 +29,18 @@ def own_comparisons(by: Actor) -> QuerySet[ImportRun]:
 
     In another role she may see less; what was found stays with the role that looked.
     """
-    return ImportRun.objects.filter(user_id=by.user_id or 0, role=by.role, compares=True)
+    return _runs(by).filter(role=by.role, compares=True)
 
 
 def comparison_by_number(by: Actor, number: int) -> ImportRun:
     """`NotFound` also for somebody else's."""
     return _by_number(own_comparisons(by), number, Text("没有这次比对", "There is no such comparison"))
+
+
+def _runs(by: Actor) -> QuerySet[ImportRun]:
+    runs = ImportRun.objects.filter(user_id=by.user_id or 0)
+    # Her own ones may be about areas that are not the typist's.
+    return runs if by.typed_by_id is None else runs.filter(typed_by_id=by.typed_by_id)
 
 
 def _by_number(runs: QuerySet[ImportRun], number: int, missing: Text) -> ImportRun:
