@@ -1,4 +1,7 @@
-"""Definitions as they are after reading and checking: what engines, pages and documents work with."""
+"""Definitions as they are after reading and checking: what engines, pages and documents work with.
+
+`said`: the expression as its author wrote it, so that an explanation speaks the author's words.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,6 +54,7 @@ class Fact:
     value: Node
     type: Type
     citation: Citation | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Part:
     title: Text
     test: Node
     citation: Citation | None
+    said: str = ""
 
 
 class Join(StrEnum):
@@ -97,6 +102,7 @@ class Sum:
     value: Node | None
     where: Node | None
     type: Type
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ class Check:
     group: str
     severity: str
     citation: Citation | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,7 @@ class Warning:  # noqa: A001 -- the field's own word for it (预警)
     owner: str
     days: int | None
     citation: Citation | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +179,7 @@ class Roll:
     columns: tuple[str, ...]
     order: tuple[str, ...]
     citation: Citation | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ class Setting:
 class Parts:
     """An indicator's additive parts in one village and group. Levels above are sums of these.
 
-    unknown: rows that could belong to the numerator or not, because a value is missing.
+    unknown: rows that could belong to the numerator or not, or whose value to add is missing.
+    denominator: None also where its table does not have the columns of the group. denominator_unknown: as `unknown`.
+    Rows without a village are in village ''.
     """
 
     indicator: str
@@ -40,6 +42,7 @@ class Parts:
     numerator: int | Decimal | None
     denominator: int | Decimal | None
     unknown: int
+    denominator_unknown: int = 0
 
 
 class Engine(Protocol):
@@ -48,11 +51,14 @@ class Engine(Protocol):
     def parts(
         self, setting: Setting, names: Sequence[str], *, under: Sequence[str] = ("",), by: Sequence[str] = ()
     ) -> list[Parts]:
-        """The parts of these indicators by village, and by the values of the columns `by` (of the counted table)."""
+        """The parts of these indicators by village, and by the values of the columns `by` (of the counted table): one
+        for each village and group in which the table of the numerator or of the denominator has a row.
+        """
 
     def rows(
         self, setting: Setting, table: str, names: Sequence[str], *, where: str = "", under: Sequence[str] = ("",)
     ) -> Iterable[tuple[Value, ...]]:
-        """key and the values of columns, facts and conditions `names` of rows where condition, check, warning, list or
-        yes-no fact `where` is yes, in the order of the key.
+        """key and the values of columns, facts and conditions `names` (also of a parent: `household.status`) of rows
+        where condition, check, warning, list or yes-no fact `where` is yes, in the order of the key. An indicator as
+        `where`: the rows that its numerator counts, so that a figure and the list behind it cannot differ.
         """
