@@ -53,7 +53,19 @@ def _role_lines() -> Iterator[str]:
         yield f"| {title['zh']} {title['en']} | " + " | ".join(cells) + " |"
 
 
-PAGES = {"personal_fields.md": personal_fields, "roles.md": roles}
+def facts() -> str:
+    """The catalogue of the facts: what rules can ask about."""
+    return NOTE + "\n".join(_facts_lines()) + "\n"
+
+
+def _facts_lines() -> Iterator[str]:
+    from jingzhun.figures.catalogue.description import description
+
+    yield "# Facts: tables and columns that rules can ask about / 规则可用的数据表和列\n"
+    yield from description()
+
+
+PAGES = {"personal_fields.md": personal_fields, "roles.md": roles, "facts.md": facts}
 
 
 def stale() -> list[str]:
