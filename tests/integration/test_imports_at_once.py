@@ -1,20 +1,20 @@
 """Imports at the same time as others, as somebody's changes, and as themselves: everything once, nothing undone."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.integration.test_import import HOUSEHOLDS, PEOPLE, YEARS, tables
 from tests.integration.test_web_imports import last_run
-from tests.support.data_folders import wait_until
+from tests.support.beside import Beside
 from tests.support.import_flow import run_jobs, upload, workbook
 from tests.web_client import signed_in, text_of
-from tests.world import World
+from tests.world import World, citizen_number
 
 from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.services import vault
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.errors import Conflict
 from jingzhun.registry.imports.applying import apply_run
@@ -24,7 +24,6 @@ from jingzhun.registry.workbooks.importing.run import apply, check
 from jingzhun.registry.workbooks.tables import Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE = 60.0  # seconds
 WITHOUT_NUMBERS = [HOUSEHOLDS[0], HOUSEHOLDS[3]]
 
 
@@ -37,43 +36,6 @@ def world() -> World:
     world.user("cadre", "village_cadre", "西沟村")
     world.user("other", "village_cadre", "铁赵村")
     return world
-
-
-class Beside:
-    """Work in another thread, with a connection of its own."""
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        self.error: BaseException | None = None
-        self._work, self._thread = work, threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self._work()
-        except Exception as error:
-            self.error = error
-        finally:
-            connection.close()
-
-    @property
-    def is_over(self) -> bool:
-        return not self._thread.is_alive()
-
-    def wait_until_it_waits(self) -> None:
-        """Until it waits for a lock, or has ended without one."""
-        wait_until(lambda: self.is_over or waiting() > 0)
-
-    def join(self) -> None:
-        self._thread.join(PATIENCE)
-        assert self.is_over, "it waits for somebody who waits for it"
-        if self.error is not None:
-            raise self.error
-
-
-def waiting() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from pg_locks where not granted")
-        return int(cursor.fetchone()[0])
 
 
 def confirmed(sheets: dict[str, list[list[str]]], *usernames: str) -> list[tuple[str, ProcrastinateJob]]:
@@ -190,3 +152,25 @@ def test_one_who_confirms_twice_is_told_at_once(world: World) -> None:
         Beside(lambda: answers.append(text_of(client.post(f"{address}confirm/", follow=True)))).join()
     assert "正在处理" in answers[0]
     assert last_run().state == "applied"
+
+
+def test_two_who_bring_the_same_people_in_another_order_do_not_wait_for_each_other(world: World) -> None:
+    """Each has one number of the other and waits, on the way to the second, for a third person: held up, then let go."""
+    cadre, other = world.actor("cadre"), world.actor("other")
+    with acting(cadre):
+        indexes = vault.blind_indexes("citizen_id", [citizen_number(serial) for serial in range(1, 5)])
+    first, second, third, last = sorted(indexes, key=indexes.__getitem__)
+
+    def bring(by: Actor, *numbers: str) -> None:
+        with acting(by, why="test"):
+            vault.keep_many("citizen_id", [(number, by.scope.paths[0], False) for number in numbers])
+
+    town = world.actor("town")
+    with acting(town, why="test"):
+        vault.keep_many("citizen_id", [(number, town.scope.paths[0], False) for number in (second, third)])
+        both = [Beside(lambda: bring(cadre, first, second, last))]
+        both[0].wait_until_it_waits()
+        both.append(Beside(lambda: bring(other, last, third, first)))
+        both[1].wait_until_it_waits(others=1)
+        transaction.set_rollback(True)
+    assert sorted(one.outcome() for one in both) == ["IntegrityError", "done"], "the first has them, the other is told"

@@ -43,7 +43,7 @@ def export(frame: Frame, *, name: str, area: str, output: str, year: int | None,
     from jingzhun.registry.selectors.ledger.question import question_of
     from jingzhun.registry.services.workbook_export import open_workbook, write_workbook
 
-    with _whole(path) as unfinished, frame.acting() as actor:
+    with _whole(path) as unfinished, frame.acting(stands_still=True) as actor:
         found = find_area(area)
         question = question_of(actor, ledger_by_name(name), found.path, f"year={year or today().year}")
         opened = open_workbook(by=actor, question=question, reason=reason, plain=plain)

@@ -54,8 +54,13 @@ class Frame:
         return console_actor(system_user(), role=console_role or DATA_OWNER, opens_province=opens_province)
 
     @contextmanager
-    def acting(self, *, console_role: str = "", opens_province: bool = False, why: str = "") -> Iterator["Actor"]:
-        """One transaction as the actor. Refusals and failures are noted in the audit log after the rollback."""
+    def acting(
+        self, *, console_role: str = "", opens_province: bool = False, why: str = "", stands_still: bool = False
+    ) -> Iterator["Actor"]:
+        """One transaction as the actor. Refusals and failures are noted in the audit log after the rollback.
+
+        stands_still: it sees the data of one moment.
+        """
         from django.db import Error as DatabaseFailure
 
         from jingzhun.accounts.services.acting import acting
@@ -63,7 +68,7 @@ class Frame:
 
         actor = self.actor(console_role=console_role, opens_province=opens_province)
         try:
-            with acting(actor, why=why or self.command):
+            with acting(actor, why=why or self.command, stands_still=stands_still):
                 yield actor
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise

@@ -41,6 +41,16 @@ def begin(scope: AreaScope, *, user_id: int | None, context: Mapping[str, Any] |
     set_local(values)
 
 
+def stand_still() -> None:
+    """The running transaction sees the data as they are now until it ends. Before its first question only.
+
+    For what is read in many pieces and must be of one moment. Nothing is locked by it; to change a row that somebody
+    changed since is an OperationalError, after which the whole can be tried again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read")
+
+
 @contextmanager
 def everywhere() -> Iterator[None]:
     """Lift the scope for a block of the running transaction, and put it back.

@@ -21,7 +21,7 @@ EACH_NIGHT = "40 3 * * *"
 @app.task(name="make_export", retry=AFTER_OUTAGE)
 def make_export(run: int, user: int, role: str, typed_by: int | None = None) -> None:
     """Make the file of an export. Repeated after a kill it begins anew; refused, it is told why."""
-    work = Work(ExportRun, State.MAKING, export_by_number, make_file, job_of, note_failure)
+    work = Work(ExportRun, State.MAKING, export_by_number, make_file, job_of, note_failure, stands_still=True)
     work_for(run, work, user=user, role=role, typed_by=typed_by)
 
 

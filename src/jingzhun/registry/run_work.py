@@ -20,7 +20,8 @@ TELL = Text("请告诉系统管理员，并把文件交给他查看", "Please te
 class Work(NamedTuple):
     """Something to do with a run in a state. kind: the model. find: the run by its number, for the person who acts.
 
-    job: the name of its progress. fail: keeps why it stopped (`run`, `error`).
+    job: the name of its progress. fail: keeps why it stopped (`run`, `error`). stands_still: it is done with the data
+    of one moment.
     """
 
     kind: Any
@@ -29,6 +30,7 @@ class Work(NamedTuple):
     do: Callable[..., object]
     job: Callable[[Any], str]
     fail: Callable[..., None]
+    stands_still: bool = False
 
 
 def work_for(number: int, work: Work, *, user: int, role: str, typed_by: int | None) -> None:
@@ -49,7 +51,8 @@ def work_on(by: Actor, number: int, work: Work) -> None:
     if run.state != work.state:  # done by the worker that was killed before it could say so, or thrown away
         return
     try:
-        with progress_of(work.job(run)) as progress, acting(by, why=run.reason):
+        moment = acting(by, why=run.reason, stands_still=work.stands_still)
+        with progress_of(work.job(run)) as progress, moment:
             held = _take_up(run, work.state)
             if held is not None:  # else done meanwhile, by a worker that had been taken for dead
                 work.do(by=by, run=held, waiting=progress)

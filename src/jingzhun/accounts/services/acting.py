@@ -14,13 +14,16 @@ REASON_LENGTH = 500
 
 
 @contextmanager
-def acting(actor: Actor, *, why: str = "") -> Iterator[Actor]:
+def acting(actor: Actor, *, why: str = "", stands_still: bool = False) -> Iterator[Actor]:
     """One transaction as `actor`: the database shows and accepts only rows of the actor's areas.
 
-    why: the reason that history keeps with every row changed in this transaction. A durable block: a response or an
-    acknowledgement given after it stands on committed data.
+    why: the reason that history keeps with every row changed in this transaction. stands_still: all of it sees the data
+    of one moment (session.stand_still). A durable block: a response or an acknowledgement given after it stands on
+    committed data.
     """
     with transaction.atomic():
+        if stands_still:
+            session.stand_still()
         session.begin(actor.scope, user_id=actor.user_id, context=actor.context(why))
         yield actor
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
+from operator import itemgetter
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
@@ -94,17 +95,18 @@ def keep_many(kind: str, entries: Sequence[tuple[str, str, bool]]) -> list[uuid.
     """Store many normalised identifiers at once, given as (text, path, is it a placeholder). Returns their keys.
 
     Whoever calls this has asked `taken` before; a clash all the same is an IntegrityError and ends the transaction.
+    They go in by their blind indexes: two who bring the same people in another order would wait for each other.
     """
     hold_keys()
     version = current_version()
     cipher, at = cipher_of(version), now()
     keys = [uuid.uuid4() for _ in entries]
-    rows = (
+    rows = [
         (key, path, kind, cipher.encrypt(text, label(kind, key)), cipher.blind_index(kind, text),
          cipher.last_four_index(kind, text), version, True, is_placeholder, at)
         for key, (text, path, is_placeholder) in zip(keys, entries, strict=True)
-    )  # fmt: skip
-    insert_rows(Identifier, COLUMNS, rows)
+    ]  # fmt: skip
+    insert_rows(Identifier, COLUMNS, sorted(rows, key=itemgetter(COLUMNS.index("blind_index"))))
     return keys
 
 

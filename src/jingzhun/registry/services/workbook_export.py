@@ -58,8 +58,10 @@ def write_workbook(
     """Write the rows of the question, whatever its columns: the layout decides. Returns how many rows each sheet has.
 
     Some hundred households or people at a time, all their sheets side by side, so that memory does not grow with them
-    and what is read together stands together. Values of field groups that may not leave are empty, and an empty cell
-    changes nothing when it comes back. waiting: is told of each row of the ledger. rows_most: as for `new_workbook`.
+    and what is read together stands together. The transaction should stand still (`acting`): else a household that
+    moves meanwhile is in the file twice, or not at all. Values of field groups that may not leave are empty, and an
+    empty cell changes nothing when it comes back. waiting: is told of each row of the ledger. rows_most: as for
+    `new_workbook`.
     """
     known = sheets_with_own([export.question.path])
     pages = _pages(export, by, known)

@@ -40,7 +40,7 @@ def export(request: PageRequest, name: str, path: str) -> HttpResponseBase:
     if request.method != "POST":
         with acting(request.actor):
             return _form(request, read_question(request.actor, ledger_by_name(name), path, request.GET))
-    with acting(request.actor):
+    with acting(request.actor, stands_still=True):
         question = question_of(request.actor, ledger_by_name(name), path, request.POST.get("query", ""))
         is_workbook = request.POST.get("format") == WORKBOOK
         try:
@@ -57,7 +57,7 @@ def _given(request: PageRequest) -> dict[str, Any]:
 
 
 def _stream(request: PageRequest, opened: Export, wanted: Language) -> Iterator[bytes]:
-    with acting(request.actor):
+    with acting(request.actor, stands_still=True):
         yield from (line.encode() for line in csv_of(opened, wanted))
 
 

@@ -41,6 +41,9 @@ def page_of(question: Question, *, after: str = "", rows: int = PAGE_ROWS) -> Pa
 def every_row(question: Question, *, plain: bool = False) -> Iterator[Row]:
     """All rows, some hundred at a time, so that memory does not grow with them. Needs the transaction kept open.
 
+    Of one moment only where the transaction stands still (accounts.services.acting): else a row whose key changes
+    between two pieces comes twice, or not at all.
+
     plain: identifiers in full; whoever asks for that has checked the right and written the audit log.
     """
     for piece in _pieces(question, PIECE_ROWS):
