@@ -1,0 +1,1 @@
+"""What the engines that speak SQL share: the steps of a query, and the forms that both write alike."""

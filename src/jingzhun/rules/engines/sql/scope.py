@@ -1,0 +1,13 @@
+"""The one place where a scope enters a query: ranges of village paths."""
+
+from collections.abc import Sequence
+
+from jingzhun.core.area_path import upper_bound
+
+
+def within(village: str, under: Sequence[str]) -> str:
+    """Rows whose village lies under one of the areas; '' is everywhere, no area at all is nowhere."""
+    if "" in under:
+        return "TRUE"
+    ranges = (f"({village} >= '{path}' AND {village} < '{upper_bound(path)}')" for path in under)
+    return "(" + (" OR ".join(ranges) or "FALSE") + ")"

@@ -1,0 +1,92 @@
+"""Random rules over random facts: every engine answers as the plain interpreter does, to the last decimal place."""
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from tests.support.duckdb_frame import load
+from tests.support.random_rules import SMALL, Case, cases, expressions
+
+from jingzhun.rules.engine import Engine, Parts
+from jingzhun.rules.engines.duckdb import DuckDBEngine
+from jingzhun.rules.engines.reference import ReferenceEngine
+from jingzhun.rules.engines.walking import KINDS, walk
+from jingzhun.rules.nodes import Gather, Related
+
+UNDER = [("",), ("010101",), ("010101001001", "010102"), ()]
+GROUPS = {"household": ("status", "village_row.has_clinic"), "person": ("sex", "household.status")}
+
+
+def duckdb_engine(case: Case) -> DuckDBEngine:
+    connection = duckdb.connect()
+    connection.execute("SET threads = 1")
+    load(connection, SMALL, case.frame)
+    return DuckDBEngine(SMALL, connection)
+
+
+def answers(engine: Engine, case: Case) -> list[object]:
+    """All that the engine says about a case, with the kind of each value: 1, 1.00 and yes are told apart."""
+    return [*_lists(engine, case), *_tests(engine, case), *_figures(engine, case)]
+
+
+def _lists(engine: Engine, case: Case) -> list[object]:
+    lists = ((table, [*SMALL.tables[table].columns, *case.names.get(table, [])]) for table in sorted(SMALL.tables))
+    return [[_written(row) for row in engine.rows(case.setting, table, names)] for table, names in lists]
+
+
+def _tests(engine: Engine, case: Case) -> list[object]:
+    book = case.setting.book
+    tables = {name: one.table for name, one in book.conditions.items()}
+    tables |= {name: one.numerator.table for name, one in book.indicators.items()}
+    asked = ((name, table, under) for name, table in tables.items() for under in UNDER[:2])
+    return [
+        [_written(row) for row in engine.rows(case.setting, table, ["village"], where=name, under=under)]
+        for name, table, under in asked
+    ]
+
+
+def _figures(engine: Engine, case: Case) -> list[object]:
+    indicators = case.setting.book.indicators
+    said = [engine.parts(case.setting, list(indicators), under=under) for under in UNDER]
+    for name, one in indicators.items():
+        said.append(engine.parts(case.setting, [name], by=GROUPS.get(one.numerator.table, ())))
+    return [[_written(_values(part)) for part in parts] for parts in said]
+
+
+def _values(part: Parts) -> tuple[object, ...]:
+    return tuple(getattr(part, name) for name in Parts.__slots__)
+
+
+def _written(value: object) -> object:
+    return [_written(one) for one in value] if isinstance(value, tuple) else (type(value).__name__, str(value))
+
+
+def agrees(case: Case) -> None:
+    assert answers(duckdb_engine(case), case) == answers(ReferenceEngine(SMALL, case.frame), case)
+
+
+@settings(max_examples=25)
+@given(case=cases())
+def test_duckdb_agrees(case: Case) -> None:
+    agrees(case)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000)
+@given(case=cases())
+def test_duckdb_agrees_about_many_rules(case: Case) -> None:
+    agrees(case)
+
+
+def test_every_kind_of_node_is_drawn() -> None:
+    """What is never drawn is never compared."""
+    drawn: set[object] = set()
+
+    @settings(max_examples=200, database=None, derandomize=True)
+    @given(case=cases())
+    def draw(case: Case) -> None:
+        nodes = [node for root in expressions(case.setting.book) for node in walk(root)]
+        drawn.update(type(node) for node in nodes)
+        drawn.update(node.gather for node in nodes if isinstance(node, Related))
+
+    draw()
+    assert {*KINDS, *Gather} - drawn == set()
