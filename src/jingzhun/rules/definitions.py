@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -139,7 +139,8 @@ class Indicator:
 class Check:
     """A doubt about rows of a table where `doubt` is yes. rests_on: the columns whose change asks again.
 
-    message: for the person who settles it, `{column}` places filled with the row's values.
+    `table.column` for each, through all facts and relations. message: for the person who settles it, `{column}` places
+    filled with the row's values.
     """
 
     name: str
@@ -184,7 +185,10 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules."""
+    """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules.
+
+    groups: headings of figures and doubts. packs: all that were read, the farthest first.
+    """
 
     pack: str
     hash: str
@@ -196,6 +200,8 @@ class RuleBook:
     checks: Mapping[str, Check]
     warnings: Mapping[str, Warning]
     rolls: Mapping[str, Roll]
+    groups: Mapping[str, Text] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def number(value: int | Decimal) -> Literal:
 
 def as_scaled(value: int | Decimal, scale: int) -> Decimal | None:
     """The value with exactly so many decimals; None if it has more."""
-    scaled = Decimal(value).scaleb(scale)
-    return None if scaled != scaled.to_integral_value() else Decimal(f"{value:.{scale}f}")
+    scaled = Decimal(format(Decimal(value), f".{scale}f"))
+    return scaled if scaled == value else None
 
 
 def needs_number(node: Node, what: Text) -> Type:

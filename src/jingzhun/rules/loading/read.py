@@ -1,0 +1,35 @@
+"""What was read of a pack before it is understood."""
+
+from dataclasses import dataclass
+
+from jingzhun.core.text import Text
+from jingzhun.rules.loading.folders import Sort
+from jingzhun.rules.loading.shapes import PackShape, Shape
+from jingzhun.rules.loading.yaml_text import Document
+from jingzhun.rules.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read. file: as problems name it. shape: None where its keys are wrong."""
+
+    sort: Sort
+    name: str
+    file: str
+    document: Document
+    shape: Shape | None
+
+    def place(self, *keys: str | int) -> Place:
+        """Where a key stands."""
+        return Place(self.file, self.document.line(keys), ".".join(map(str, keys)))
+
+
+@dataclass(slots=True)
+class PackFiles:
+    """One pack. files: in a fixed order. bytes_of: every file that was read, for the hash."""
+
+    name: str
+    shape: PackShape | None
+    files: list[Read]
+    groups: dict[str, Text]
+    bytes_of: dict[str, bytes]

@@ -1,0 +1,60 @@
+"""Plain values of YAML as values of a type: of parameters, and of rows in cases."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jingzhun.core.text import Text
+from jingzhun.rules.checking.numbers import as_scaled, number
+from jingzhun.rules.checking.words import KINDS
+from jingzhun.rules.kinds import NUMBERS, Kind, Type
+from jingzhun.rules.loading.scalars import scalar
+from jingzhun.rules.misfit import Misfit, shortened, unknown_name
+
+Given = bool | int | Decimal | str | date
+_PLAIN = {Kind.YES_NO: bool, Kind.TEXT: str, Kind.DATE: date}
+
+
+def value_of(given: Any, type_: Type, codes: dict[str, frozenset[str]] | None = None) -> Given:
+    """The value in its type. `Misfit` for another kind, too many decimals, or an unknown code."""
+    if type_.kind in NUMBERS:
+        return _number(given, type_)
+    if not isinstance(given, _PLAIN[type_.kind]):
+        raise _not_a(given, type_)
+    if isinstance(given, str) and type_.codes and codes is not None and given not in codes.get(type_.codes, ()):
+        raise unknown_name(
+            given, codes.get(type_.codes, ()), Text("代码（{name}）", "code of {name}").format(name=type_.codes)
+        )
+    assert isinstance(given, bool | str | date)
+    return given
+
+
+def _number(given: Any, type_: Type) -> int | Decimal:
+    plain = scalar(given) if isinstance(given, str) else given
+    if isinstance(plain, bool) or not isinstance(plain, int | Decimal):
+        raise _not_a(given, type_)
+    number(plain)
+    if type_.kind is Kind.INTEGER:
+        if not isinstance(plain, int):
+            raise _not_a(given, type_)
+        return plain
+    scaled = as_scaled(plain, type_.scale)
+    if scaled is None:
+        raise Misfit(
+            Text("小数位太多：{given}", "Too many decimal places: {given}").format(given=plain),
+            Text("至多 {scale} 位小数", "at most {scale} decimal places").format(scale=type_.scale),
+        )
+    return scaled
+
+
+def _not_a(given: Any, type_: Type) -> Misfit:
+    words = shortened(str(given)) if not isinstance(given, dict | list) else "…"
+    what = Text("不是{kind}：{given}", "Not a {kind}: {given}")
+    return Misfit(what.format(kind=_words(type_), given=words or "''"), _words(type_))
+
+
+def _words(type_: Type) -> Text:
+    title = KINDS[type_.kind]
+    if type_.kind is Kind.DECIMAL:
+        return Text(f"{title.zh}（{type_.scale} 位）", f"{title.en} ({type_.scale} places)")
+    return title
