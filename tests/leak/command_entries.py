@@ -97,6 +97,9 @@ COMMANDS: dict[str, Entry] = {
         lambda visitor: ["template", "households", "-o", visitor.folder.with_name("template.xlsx")],
         why="an empty workbook, the same for everybody", is_personal=False,
     ),
+    "packs check": Command(
+        words("packs", "check", "no-such-folder"), why="packs are rules and hold nobody", is_personal=False
+    ),
     "dirty-twin": Command(
         lambda visitor: ["dirty-twin", "no-such-file.xlsx", "-o", visitor.folder],
         why="it writes the file it is given once more", is_personal=False,

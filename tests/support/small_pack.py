@@ -112,6 +112,53 @@ group: identity
 severity: high
 source: {text: law}
 """,
+    "cases/can_exit.yaml": """\
+cases: can_exit
+examples:
+  - name: above and on the line
+    period: {year: 2016}
+    area: '621024201204'
+    rows:
+      household:
+        - {key: H1, wage: '8000.02', member_total: 2, is_danger: false}
+        - {key: H2, wage: 8000, member_total: 2, is_danger: no}
+        - {key: H3, wage: 8000.02, member_total: 2}
+        - {key: H4, wage: 8000.02, member_total: 2, is_danger: yes}
+    expect: {H1: yes, H2: no, H3: unknown, H4: no}
+  - name: the line of the province, and of the year before
+    period: {on: 2015-06-30}
+    area: '620102001001'
+    rows:
+      household: [{key: H1, wage: 2800.01, member_total: 1, is_danger: false}]
+    expect: {H1: yes}
+  - name: on the line of the province
+    period: {year: 2016}
+    area: '620102001001'
+    rows:
+      household: [{key: H1, wage: 3070.50, member_total: 1, is_danger: false}]
+    expect: {H1: no}
+""",
+    "cases/incidence.yaml": """\
+cases: incidence
+examples:
+  - name: a village of four
+    period: {year: 2016}
+    rows:
+      village: [{key: V1, rural_population: 4}]
+      household: [{key: H1, status: poor}]
+      person: [{key: P1}, {key: P2}, {key: P3}]
+    expect: {value: 75, numerator: 3, denominator: 4}
+""",
+    "cases/old_wage.yaml": """\
+cases: old_wage
+examples:
+  - name: nobody is known to be old
+    period: {year: 2016}
+    rows:
+      household: [{key: H1, wage: 307050.01}]
+      person: [{key: P1}]
+    expect: {H1: unknown}
+""",
     "warnings/low.yaml": """\
 warning: low
 of: household

@@ -26,6 +26,7 @@ COMMANDS = {
         "differences:differences",
         Text("与国家系统的差异比对", "Differences from the national system"),
     ),
+    "packs": Entry("packs:packs", Text("内容包：检查", "Packs of rules: check")),
     "person": Entry(
         "person:person", Text("个人信息：提供副本、更正、删除", "A person's data: extract, correct, erase")
     ),

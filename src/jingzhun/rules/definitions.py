@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from jingzhun.core.text import Text
 from jingzhun.rules.kinds import Type
 from jingzhun.rules.nodes import Compare, Node
+
+if TYPE_CHECKING:
+    from jingzhun.rules.cases.example import Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,8 @@ class Roll:
 class RuleBook:
     """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules.
 
-    groups: headings of figures and doubts. packs: all that were read, the farthest first.
+    groups: headings of figures and doubts. packs: all that were read, the farthest first. cases: worked examples of the
+    pack's own files.
     """
 
     pack: str
@@ -202,6 +207,7 @@ class RuleBook:
     rolls: Mapping[str, Roll]
     groups: Mapping[str, Text] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
+    cases: Mapping[str, tuple["Example", ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def _value(desk: Desk, pack: PackFiles, read: Read, type_: Type, number: int) ->
     except Misfit as misfit:
         desk.misfit(read.place(*keys, "value"), misfit)
         return None
+    assert not isinstance(value, tuple)
     citation = desk.citation(read, shape.source, *keys, "source", is_confirmed=not shape.unconfirmed)
     if area is None or citation is None:
         return None

@@ -1,5 +1,6 @@
 """Plain values of YAML as values of a type: of parameters, and of rows in cases."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,22 +12,39 @@ from jingzhun.rules.kinds import NUMBERS, Kind, Type
 from jingzhun.rules.loading.scalars import scalar
 from jingzhun.rules.misfit import Misfit, shortened, unknown_name
 
-Given = bool | int | Decimal | str | date
+Given = bool | int | Decimal | str | date | tuple[str, ...]
+Codes = Mapping[str, frozenset[str]]
 _PLAIN = {Kind.YES_NO: bool, Kind.TEXT: str, Kind.DATE: date}
 
 
-def value_of(given: Any, type_: Type, codes: dict[str, frozenset[str]] | None = None) -> Given:
+def value_of(given: Any, type_: Type, codes: Codes | None = None) -> Given:
     """The value in its type. `Misfit` for another kind, too many decimals, or an unknown code."""
     if type_.kind in NUMBERS:
         return _number(given, type_)
+    if type_.kind is Kind.CODES:
+        return _several(given, type_, codes)
     if not isinstance(given, _PLAIN[type_.kind]):
         raise _not_a(given, type_)
-    if isinstance(given, str) and type_.codes and codes is not None and given not in codes.get(type_.codes, ()):
-        raise unknown_name(
-            given, codes.get(type_.codes, ()), Text("代码（{name}）", "code of {name}").format(name=type_.codes)
-        )
+    if isinstance(given, str) and type_.codes and codes is not None:
+        _refuse_code(given, type_, codes)
     assert isinstance(given, bool | str | date)
     return given
+
+
+def _several(given: Any, type_: Type, codes: Codes | None) -> tuple[str, ...]:
+    """A list of codes."""
+    if not isinstance(given, list) or not all(isinstance(code, str) for code in given):
+        raise _not_a(given, type_)
+    for code in given if codes is not None else ():
+        _refuse_code(code, type_, codes or {})
+    return tuple(given)
+
+
+def _refuse_code(code: str, type_: Type, codes: Codes) -> None:
+    if code not in codes.get(type_.codes, ()):
+        raise unknown_name(
+            code, codes.get(type_.codes, ()), Text("代码（{name}）", "code of {name}").format(name=type_.codes)
+        )
 
 
 def _number(given: Any, type_: Type) -> int | Decimal:
