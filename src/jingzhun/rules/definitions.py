@@ -188,6 +188,27 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeList:
+    """An office's own list (六个精准, 十子法 …), as its source has it. area: official code, '' for everywhere.
+
+    count_said: how many items the source says there are; None where it says nothing.
+    """
+
+    name: str
+    title: Text
+    items: tuple[Text, ...]
+    count_said: int | None
+    area: str
+    note: Text | None
+    citation: Citation | None
+
+    @property
+    def is_complete(self) -> bool:
+        """As many items as the source says."""
+        return self.count_said in (None, len(self.items))
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules.
 
@@ -208,6 +229,7 @@ class RuleBook:
     groups: Mapping[str, Text] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
     cases: Mapping[str, tuple["Example", ...]] = field(default_factory=dict)
+    office_lists: Mapping[str, OfficeList] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

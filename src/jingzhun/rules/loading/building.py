@@ -15,6 +15,7 @@ from jingzhun.rules.loading.facts import build_condition, build_fact
 from jingzhun.rules.loading.folders import Sort
 from jingzhun.rules.loading.indicators import build_indicator
 from jingzhun.rules.loading.merging import Merged, merge
+from jingzhun.rules.loading.office_lists import build_office_list
 from jingzhun.rules.loading.order import in_order
 from jingzhun.rules.loading.parameters import build_parameter
 from jingzhun.rules.loading.read import PackFiles, Read
@@ -46,6 +47,7 @@ def build_book(chain: Sequence[PackFiles], catalogue: Catalogue, problems: Probl
         warnings=_all(desk, merged, Sort.WARNING, build_warning),
         rolls=_all(desk, merged, Sort.ROLL, build_roll),
         groups=desk.groups,
+        office_lists=_all(desk, merged, Sort.OFFICE_LIST, build_office_list),
         packs=tuple(pack.name for pack in chain),
     )
     book = replace(book, cases=build_cases(desk, merged, book, chain[-1].name))

@@ -19,6 +19,7 @@ class Sort(StrEnum):
     WARNING = "warning"
     ROLL = "list"
     CASES = "cases"
+    OFFICE_LIST = "office_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ FOLDERS = {
     "warnings": Folder(Sort.WARNING, shapes.WarningShape, Text("预警", "warning")),
     "lists": Folder(Sort.ROLL, shapes.RollShape, Text("名单", "list")),
     "rolls": Folder(Sort.ROLL, shapes.RollShape, Text("名单", "list")),
+    "office_lists": Folder(Sort.OFFICE_LIST, shapes.OfficeListShape, Text("本地清单", "office's own list")),
     "cases": Folder(Sort.CASES, shapes.CasesShape, Text("用例", "cases")),
 }
 NAMED_TOGETHER = frozenset({Sort.FACT, Sort.CONDITION, Sort.INDICATOR, Sort.CHECK, Sort.WARNING, Sort.ROLL})
 """Sorts that share their names: an engine is asked for any of them by name."""
-OTHERS = frozenset({"register", "areas", "office_lists", "procedures", "reports"})
+OTHERS = frozenset({"register", "areas", "procedures", "reports"})
 """Folders of a pack that other rooms read."""
 PACK_FILE, GROUPS_FILE = "pack.yaml", "groups.yaml"

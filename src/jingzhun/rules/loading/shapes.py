@@ -181,6 +181,18 @@ class RollShape(Shape):
     source: CitationShape | None = None
 
 
+class OfficeListShape(Shape):
+    """An office's own list (六个精准 …). count_said: how many items it says it has; they may be fewer."""
+
+    office_list: Word
+    title: TextShape
+    items: list[TextShape]
+    count_said: Annotated[int, Field(ge=1)] | None = None
+    area: str = ""
+    note: TextShape | None = None
+    source: CitationShape | None = None
+
+
 class PeriodShape(Shape):
     year: int | None = None
     on: date | None = None
