@@ -65,7 +65,22 @@ def _facts_lines() -> Iterator[str]:
     yield from description()
 
 
-PAGES = {"personal_fields.md": personal_fields, "roles.md": roles, "facts.md": facts}
+def rule_language() -> str:
+    """The manual of the language of rules, from the tests that every engine passes."""
+    sys.path.insert(0, str(FOLDER.parents[1]))
+    try:
+        from tests.spec.manual import manual
+    finally:
+        sys.path.pop(0)
+    return NOTE + "\n".join(manual()).rstrip() + "\n"
+
+
+PAGES = {
+    "personal_fields.md": personal_fields,
+    "roles.md": roles,
+    "facts.md": facts,
+    "rule_language.md": rule_language,
+}
 
 
 def stale() -> list[str]:

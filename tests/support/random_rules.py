@@ -86,16 +86,19 @@ def cases(draw: st.DrawFn) -> Case:
 def _definitions(draw: st.DrawFn, known: Known) -> tuple[dict[str, Fact], dict[str, Condition]]:
     facts: dict[str, Fact] = {}
     conditions: dict[str, Condition] = {}
-    for number in range(draw(st.integers(1, 4))):
-        table = draw(st.sampled_from(TABLES))
+    count = draw(st.integers(1, 4))
+    for number in range(count):
+        # The last asks related rows, so that those may look at what the others say.
+        is_last = number == count - 1
+        table = draw(st.sampled_from(["household", "household", "village"] if is_last else TABLES))
         writer = Writer(draw, known, table)
-        if draw(st.integers(0, 3)) == 0:
+        if not is_last and draw(st.integers(0, 3)) == 0:
             name = f"condition_{number}"
             conditions[name] = _condition(writer, name, draw(st.integers(1, 3)))
             known.facts.setdefault(table, {})[name] = YES_NO
         else:
             name = f"fact_{number}"
-            node = (writer.related() if draw(st.booleans()) else None) or writer.any(draw(st.sampled_from(Kind)), DEEP)
+            node = (writer.related() if is_last or draw(st.booleans()) else None) or writer.any(draw(st.sampled_from(Kind)), DEEP)
             facts[name] = Fact(name, table, same_in_both(name), node, node.type, None)
             known.facts.setdefault(table, {})[name] = node.type
     return facts, conditions

@@ -21,7 +21,7 @@ def fit(value: Value, kind: Type) -> Value:
     """
     if value is None or kind.kind not in NUMBERS:
         return value
-    number = EXACT.quantize(Decimal(as_number(value)), Decimal(1).scaleb(-kind.scale))
+    number = EXACT.plus(EXACT.quantize(Decimal(as_number(value)), Decimal(1).scaleb(-kind.scale)))  # -0 is 0
     if abs(number) >= Decimal(1).scaleb(DIGITS_MAX - kind.scale):
         raise number_too_large()
     return int(number) if kind.kind is Kind.INTEGER else number
