@@ -22,8 +22,9 @@ class Misfit(Exception):  # noqa: N818 -- it is caught and becomes a problem wit
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like this one; '' if none is like it."""
-    found = get_close_matches(name.lower()[:100], list(known), n=1, cutoff=CLOSE)
-    return found[0] if found else ""
+    small = {word.lower(): word for word in known}
+    found = get_close_matches(name.lower()[:100], list(small), n=1, cutoff=CLOSE)
+    return small[found[0]] if found else ""
 
 
 def unknown_name(name: str, known: Iterable[str], what: Text) -> Misfit:
@@ -41,7 +42,7 @@ def listed(names: Iterable[str]) -> Text:
     all_names = list(names)
     if not all_names:
         return Text("无", "none")
-    words = ", ".join(all_names[:MOST_NAMED])
+    words = ", ".join(name or "''" for name in all_names[:MOST_NAMED])
     if len(all_names) <= MOST_NAMED:
         return Text(words.replace(", ", "、"), words)
     return Text(f"{words.replace(', ', '、')}……共 {len(all_names)} 个", f"{words} … {len(all_names)} in all")

@@ -27,7 +27,7 @@ def test_a_good_pack_has_no_finding_and_all_its_examples_were_run(tmp_path: Path
 def test_rows_are_completed_where_there_is_one_choice(tmp_path: Path) -> None:
     cases = load_pack(small_pack(tmp_path), SMALL).cases
     (example,) = cases["incidence"]
-    assert [dict(row) for row in example.rows["person"]][0] == {"key": "P1", "household": "H1", "village": "V1"}
+    assert next(dict(row) for row in example.rows["person"]) == {"key": "P1", "household": "H1", "village": "V1"}
     assert example.rows["village"][0]["village"] == "V1"
     assert dict(cases["can_exit"][0].villages) == {
         "V": ("621024201204", "621024201000", "621024000000", "621000000000", "620000000000")

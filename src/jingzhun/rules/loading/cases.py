@@ -11,14 +11,14 @@ from jingzhun.rules.definitions import Fact, Indicator, RuleBook
 from jingzhun.rules.dependencies import Definition, definition_of
 from jingzhun.rules.engine import Value
 from jingzhun.rules.kinds import YES_NO, Kind, Type, decimal
+from jingzhun.rules.loading.area_codes import AREA_CODE, no_area_code
 from jingzhun.rules.loading.desk import Desk
 from jingzhun.rules.loading.folders import NAMED_TOGETHER
 from jingzhun.rules.loading.merging import Merged
-from jingzhun.rules.loading.parameters import AREA_CODE
 from jingzhun.rules.loading.read import Read
 from jingzhun.rules.loading.shapes import CasesShape, ExampleShape
 from jingzhun.rules.loading.values import value_of
-from jingzhun.rules.misfit import Misfit, shortened, unknown_name
+from jingzhun.rules.misfit import Misfit, unknown_name
 from jingzhun.rules.period import Period
 
 UNKNOWN = "unknown"
@@ -88,8 +88,7 @@ class _Builder:
     def _area(self) -> str:
         area = self.shape.area
         if area and not AREA_CODE.fullmatch(area):
-            what = Text("不是区划代码：{code}", "Not an area code: {code}").format(code=shortened(area))
-            self._wrong(("area",), what, Text("12 位数字，加引号", "12 digits, in quotes"))
+            self._misfit(("area",), no_area_code(area))
         return area
 
     def _rows(self, name: str) -> list[dict[str, Value]] | None:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jingzhun.core.text import Text
+from jingzhun.rules.loading.area_codes import AREA_CODE, no_area_code
 from jingzhun.rules.loading.folders import FOLDERS, GROUPS_FILE, OTHERS, PACK_FILE, Folder, Sort
 from jingzhun.rules.loading.read import PackFiles, Read
 from jingzhun.rules.loading.shape_errors import Model, as_shape
 from jingzhun.rules.loading.shapes import PackShape, TextShape
 from jingzhun.rules.loading.yaml_text import LARGEST, Document, YamlMisfit, read_yaml
 from jingzhun.rules.loading.yaml_text import Path as Keys
-from jingzhun.rules.misfit import Misfit, nearest, shortened
+from jingzhun.rules.misfit import Misfit, listed, nearest, shortened
 from jingzhun.rules.problems import Place, Problems
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -42,15 +43,22 @@ class PackReader:
             )
             return None
         document = self._document(path)
-        return None if document is None else self._shaped(PackShape, document, self._file(path))
+        shape = None if document is None else self._shaped(PackShape, document, self._file(path))
+        if shape and document and shape.area and not AREA_CODE.fullmatch(shape.area):
+            place = Place(self._file(path), document.line(("area",)), "area")
+            self.problems.add_misfit(place, no_area_code(shape.area))
+        return shape
 
     def _groups(self) -> dict[str, Text]:
         path = self.folder / GROUPS_FILE
         document = self._document(path) if path.is_file() else None
         if document is None:
             return {}
+        if not isinstance(document.content, dict):
+            self._add(as_shape(TextShape, document.content)[1], document, self._file(path))
+            return {}
         found: dict[str, Text] = {}
-        for name, content in document.content.items() if isinstance(document.content, dict) else ():
+        for name, content in document.content.items():
             shape, misfits = as_shape(TextShape, content, (name,))
             self._add(misfits, document, self._file(path))
             if shape:
@@ -92,7 +100,7 @@ class PackReader:
         close = nearest(path.name, FOLDERS)
         if close and path.name not in OTHERS:
             what = Text("没有这个文件夹：{name}", "No such folder: {name}").format(name=path.name)
-            self.problems.add(Place(self._file(path)), what, nearest=close)
+            self.problems.add(Place(self._file(path)), what, allowed=listed(FOLDERS), nearest=close)
 
     def _definition(self, path: Path, folder: Folder) -> Read | None:
         document = self._document(path)

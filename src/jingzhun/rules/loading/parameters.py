@@ -1,6 +1,5 @@
 """Parameters of a chain of packs: one kind, and the dated values of all packs."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from jingzhun.rules.checking.numbers import MOST_DECIMALS
 from jingzhun.rules.checking.units import is_unit
 from jingzhun.rules.definitions import Parameter, ParameterValue
 from jingzhun.rules.kinds import NUMBERS, Kind, Type
+from jingzhun.rules.loading.area_codes import AREA_CODE, inside, no_area_code
 from jingzhun.rules.loading.desk import Desk
 from jingzhun.rules.loading.read import PackFiles, Read
 from jingzhun.rules.loading.shapes import ParameterShape, ValueShape
@@ -16,8 +16,6 @@ from jingzhun.rules.loading.values import value_of
 from jingzhun.rules.misfit import Misfit, unknown_name
 from jingzhun.rules.problems import Place
 
-AREA_CODE = re.compile(r"[0-9]{12}")
-LEVELS = (2, 4, 6, 9, 12)
 Placed = tuple[Place, ParameterValue]
 
 
@@ -116,20 +114,13 @@ def _area(desk: Desk, pack: PackFiles, read: Read, shape: ValueShape, number: in
         return own
     place = read.place("values", number, "area")
     if shape.area and not AREA_CODE.fullmatch(shape.area):
-        what = Text("不是区划代码：{code}", "Not an area code: {code}").format(code=shape.area)
-        desk.wrong(place, what, Text("12 位数字，加引号", "12 digits, in quotes"))
+        desk.misfit(place, no_area_code(shape.area))
         return None
     if not shape.area.startswith(inside(own)):
         what = Text("{code} 不在内容包的区域 {own} 内", "{code} is not in the area of the pack, {own}")
         desk.wrong(place, what.format(code=shape.area or "''", own=own), Text(f"{inside(own)}…", f"{inside(own)}…"))
         return None
     return shape.area
-
-
-def inside(code: str) -> str:
-    """The digits with which all codes in an area begin: `62` for 620000000000."""
-    digits = code.rstrip("0")
-    return code[: next((length for length in LEVELS if length >= len(digits)), 0)] if digits else ""
 
 
 def _replaced(earlier: list[Placed], later: list[Placed]) -> list[Placed]:

@@ -67,7 +67,7 @@ def _number(given: Any, type_: Type) -> int | Decimal:
 
 def _not_a(given: Any, type_: Type) -> Misfit:
     words = shortened(str(given)) if not isinstance(given, dict | list) else "…"
-    what = Text("不是{kind}：{given}", "Not a {kind}: {given}")
+    what = Text("应为{kind}：{given}", "Expected {kind}: {given}")
     return Misfit(what.format(kind=_words(type_), given=words or "''"), _words(type_))
 
 
