@@ -209,7 +209,7 @@ class Writer:
         if gather is Gather.SUM:
             value = there.number(2)
         elif gather not in {Gather.COUNT, Gather.ANY, Gather.ALL}:
-            kinds = [Kind.INTEGER, Kind.DECIMAL, Kind.DATE, Kind.TEXT]
+            kinds = list(Kind) if gather is Gather.LATEST else [Kind.INTEGER, Kind.DECIMAL, Kind.DATE]
             value = there.any(self.draw(st.sampled_from(kinds)), 2)
         before = self.any(Kind.INTEGER, 1) if gather is Gather.LATEST and self.draw(st.booleans()) else None
         type_ = YES_NO if asks else integer() if value is None else value.type

@@ -111,21 +111,6 @@ RELATED = [
         Asked("latest", "years", value="wage", before="rooms"),
     ),
     Feature(
-        "latest_of_all",
-        Text("最近的一次", "The latest"),
-        Text("没有界限就取最后的一行。", "Without a bound the last row."),
-        """
-        household | →
-        H1        | 50.00
-        H2        | unknown
-
-        household_year | household | year | wage
-        Y1             | H1        | 2016 | 50.00
-        Y2             | H1        | 2014 | 10.00
-        """,
-        Asked("latest", "years", value="wage"),
-    ),
-    Feature(
         "related_of_related",
         Text("相关行用上级的事实", "Related rows that look at their household"),
         Text(

@@ -20,6 +20,11 @@ def counted(places: list[Place], node: Related) -> list[Place]:
     return [place for place in places if _test(place, node) is True]
 
 
+def undecided(places: list[Place], node: Related) -> list[Place]:
+    """Those whose `where` is unknown."""
+    return [place for place in places if _test(place, node) is None]
+
+
 def gathered(place: Place, node: Related) -> Value:
     """See nodes.Gather for what each form means."""
     places = related_places(place, node)
