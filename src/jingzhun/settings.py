@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "jingzhun.areas",
     "jingzhun.accounts",
     "jingzhun.registry",
+    "jingzhun.figures",
     "jingzhun.web",
 ]
 
@@ -151,7 +152,12 @@ WHITENOISE_AUTOREFRESH = False
 FILES_FOLDER: Path = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-PROCRASTINATE_IMPORT_PATHS = ["jingzhun.accounts.jobs", "jingzhun.registry.jobs", "jingzhun.registry.export_jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "jingzhun.accounts.jobs",
+    "jingzhun.registry.jobs",
+    "jingzhun.registry.export_jobs",
+    "jingzhun.figures.jobs",
+]
 
 LOGGING = {
     "version": 1,

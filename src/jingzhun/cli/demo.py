@@ -94,7 +94,7 @@ def _remove_demo() -> None:
     if sys.stdin.isatty():
         click.confirm(str(QUESTION), abort=True, err=True)
     stop_server(home)
-    for folder in (cluster_folder(home), home / "files", home / "demo-workbooks"):
+    for folder in (cluster_folder(home), home / "files", home / "facts", home / "demo-workbooks"):
         shutil.rmtree(folder, ignore_errors=True)
     (home / "set-up").unlink(missing_ok=True)
 

@@ -17,16 +17,18 @@ from jingzhun.database.processes import Account, give_to, run
 SUPERUSER = "postgres"
 OWNER = "jingzhun_owner"
 RUNTIME = "jingzhun_app"
+EXPORT = "jingzhun_export"
 DATABASE = "jingzhun"
 MAJOR_VERSION = "18"
 OWN_SETTINGS = "jingzhun.conf"
 DRAFT = "postgres.new-"
 # Raise it when `_prepare` changes: it is then done once more in every data folder.
-PREPARED = "1"
+PREPARED = "2"
 
 ATTRIBUTES = {
     OWNER: "LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT",
     RUNTIME: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT",
+    EXPORT: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT",
 }
 
 
@@ -191,7 +193,7 @@ def _prepare_role(connection: psycopg.Connection, role: str, attributes: str, pa
 
 
 def _prepare_database(connection: psycopg.Connection) -> None:
-    database, owner, runtime = map(sql.Identifier, (DATABASE, OWNER, RUNTIME))
+    database, owner, runtime, export = map(sql.Identifier, (DATABASE, OWNER, RUNTIME, EXPORT))
     if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
         connection.execute(sql.SQL("create database {} owner {}").format(database, owner))
     connection.execute(sql.SQL("revoke all on database {} from public").format(database))
@@ -199,6 +201,7 @@ def _prepare_database(connection: psycopg.Connection) -> None:
     connection.execute(
         sql.SQL("grant connect, temporary on database {} to {}").format(database, runtime)
     )
+    connection.execute(sql.SQL("grant connect on database {} to {}").format(database, export))
 
 
 def _mark(home: Path) -> Path:

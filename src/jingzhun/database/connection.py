@@ -19,6 +19,7 @@ from jingzhun.database.home import data_home
 
 RUNTIME_URL = "JINGZHUN_DATABASE_URL"
 OWNER_URL = "JINGZHUN_OWNER_DATABASE_URL"
+EXPORT_URL = "JINGZHUN_EXPORT_DATABASE_URL"
 EXAMPLE = "postgresql://user:password@host:5432/database?sslmode=verify-full"
 KEPT_OPEN = 600  # seconds
 
@@ -64,6 +65,16 @@ def owner_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
             ).format(theirs=settings["NAME"], name=RUNTIME_URL, ours=ours),
         )
     return settings
+
+
+def export_settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """The same for the role that exports facts and may read nothing else.
+
+    A server of one's own that names none: the runtime role, which reads the same views.
+    """
+    if not uses_own_server(environ):
+        return _embedded(environ, cluster.EXPORT)
+    return _from_url(environ, EXPORT_URL) if environ.get(EXPORT_URL, "").strip() else runtime_settings(environ)
 
 
 def tool_environment(settings: Mapping[str, Any]) -> dict[str, str]:

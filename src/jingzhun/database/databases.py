@@ -14,7 +14,7 @@ from jingzhun.core.errors import Conflict, NotReady
 from jingzhun.core.text import Text
 from jingzhun.database import cluster
 from jingzhun.database.address import server_address
-from jingzhun.database.connection import runtime_settings, uses_own_server
+from jingzhun.database.connection import export_settings, runtime_settings, uses_own_server
 from jingzhun.database.direct import our_database, owner_connection
 from jingzhun.database.home import data_home
 
@@ -41,6 +41,8 @@ def create_database(purpose: str) -> str:
         place = sql.Identifier(name)
         connection.execute(sql.SQL("revoke all on database {} from public").format(place))
         connection.execute(sql.SQL("grant connect, temporary on database {} to {}").format(place, runtime))
+        export = sql.Identifier(export_settings()["USER"])
+        connection.execute(sql.SQL("grant connect on database {} to {}").format(place, export))
     return name
 
 

@@ -10,14 +10,18 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 
+from jingzhun.database.fact_views import apply_fact_views
 from jingzhun.database.scoped import Scoped, scoped_models, tracked_models
 from jingzhun.database.seal import append_only_tables, apply_seal
 
 FUNCTIONS = Path(__file__).with_name("functions.sql")
 
 
-def apply_safeguards(runtime_role: str) -> None:
-    """Bring the database into the guarded state. Must run as the owner of the tables."""
+def apply_safeguards(runtime_role: str, export_role: str) -> None:
+    """Bring the database into the guarded state. Must run as the owner of the tables.
+
+    export_role: who may read the views of the facts; the runtime role where there is no other.
+    """
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS.read_text(encoding="utf-8"))
         grant_tables(cursor, runtime_role)
@@ -27,6 +31,7 @@ def apply_safeguards(runtime_role: str) -> None:
             guard_history(cursor, ledger, events, runtime_role)
         define_triggers(cursor)
         apply_seal(cursor, runtime_role)
+        apply_fact_views(cursor, runtime_role, export_role)
 
 
 def grant_tables(cursor: CursorWrapper, role: str) -> None:

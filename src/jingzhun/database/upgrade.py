@@ -9,7 +9,8 @@ from psycopg.errors import InsufficientPrivilege
 
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
-from jingzhun.database.connection import OWNER_URL, RUNTIME_URL, runtime_settings
+from jingzhun.database.connection import OWNER_URL, RUNTIME_URL, export_settings, runtime_settings
+from jingzhun.database.fact_views import drop_views
 from jingzhun.database.owner import as_owner, check_owner
 from jingzhun.database.safeguards import apply_safeguards
 from jingzhun.database.turns import in_turn
@@ -78,8 +79,10 @@ def _upgrade_all(after: tuple[Callable[[], None], ...]) -> list[str]:
 def _upgrade_ours(after: tuple[Callable[[], None], ...]) -> None:
     with transaction.atomic():
         if pending_migrations():
+            with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+                drop_views(cursor)
             call_command("migrate", interactive=False, verbosity=0)
-        apply_safeguards(runtime_settings()["USER"])
+        apply_safeguards(runtime_settings()["USER"], export_settings()["USER"])
         for step in after:
             step()
 

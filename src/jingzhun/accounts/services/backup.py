@@ -36,8 +36,8 @@ from jingzhun.core.text import Text
 from jingzhun.database.direct import owner_connection
 from jingzhun.database.dump import dump
 
-# A restored system starts without logins, and notes anew how far its history may be sealed.
-LEFT_EMPTY = ("django_session", "history_mark")
+# A restored system starts without logins, notes anew how far its history may be sealed, and exports all its facts.
+LEFT_EMPTY = ("django_session", "history_mark", "fact_change")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ def poor_villages_on(path: str, day: date) -> dict[str, Status]:
     return {path: VILLAGE_LEADS_TO[VillageStatusKind(kind)] for path, kind in in_order}
 
 
+def statuses_of_villages(day: date) -> dict[str, Status]:
+    """The same of all villages within the scope."""
+    rows = VillageStatus.objects.filter(is_void=False, stage=Stage.APPROVED, effective_on__lte=day)
+    in_order = rows.order_by("effective_on", "id").values_list("path", "kind")
+    return {path: VILLAGE_LEADS_TO[VillageStatusKind(kind)] for path, kind in in_order}
+
+
 def possible_village_kinds(area: Area) -> list[VillageStatusKind]:
     """What can happen next to a village as it is today."""
     last = approved_events(area).last()

@@ -1,0 +1,128 @@
+"""Brings the facts up to date: exports the townships that changed and puts the new state in force at once.
+
+Killed at any moment it leaves the facts of before in force; the next run does the same work again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+from filelock import FileLock, Timeout
+
+from jingzhun.core import clock
+from jingzhun.core.errors import NotReady
+from jingzhun.core.text import Text
+from jingzhun.database.aside import aside_connection
+from jingzhun.database.fact_views import FactView
+from jingzhun.figures.facts.changes import Changes, forget_changes, read_changes
+from jingzhun.figures.facts.database import FactsReader, facts_reader
+from jingzhun.figures.facts.files import write_part
+from jingzhun.figures.facts.folder import FactsFolder, Pointer, facts_folder
+from jingzhun.figures.facts.manifest import WHOLE, Manifest, Part
+from jingzhun.figures.facts.stored import as_stored, shape_of_facts, stored_views
+from jingzhun.figures.facts.sweeping import sweep
+
+ON_DEMAND = 2
+"""How many changed townships somebody who waits for a page exports; more are left to the job."""
+PATIENCE = 5.0
+"""Seconds that a page waits for somebody else's export before it shows what is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """fresh_at: up to when everything committed is in the facts. waiting: changed townships that are not in yet."""
+
+    fresh_at: datetime
+    exported: int = 0
+    waiting: int = 0
+
+
+def refresh(*, wait_seconds: float = -1.0) -> Refreshed:
+    """Export everything that changed. Waits for another export to end; `NotReady` if it lasts longer."""
+    folder = facts_folder()
+    folder.prepare()
+    try:
+        with FileLock(folder.lock, timeout=wait_seconds, mode=0o600), aside_connection() as notes:
+            at = clock.now()
+            return _refreshed(folder, notes, read_changes(notes), at)
+    except Timeout:
+        raise NotReady(
+            Text("正在导出数据", "The facts are being exported"),
+            where=str(folder.root),
+            todo=Text("请稍后再试", "Try again in a moment"),
+        ) from None
+
+
+def refresh_for_reading() -> Refreshed:
+    """For whoever is about to read figures: small changes are exported now, many are left to the job.
+
+    Facts that were never exported, or are of another database or program, are exported whole: nothing could be shown.
+    """
+    folder = facts_folder()
+    current, pointer = folder.current(), folder.pointer()
+    with aside_connection() as connection:
+        changes = read_changes(connection)
+    if current is None or pointer is None or not _fits(current, changes):
+        return refresh()
+    if changes.is_everything or len(changes.townships) > ON_DEMAND:
+        return Refreshed(pointer.fresh_at, waiting=max(1, len(changes.townships)))
+    try:
+        return refresh(wait_seconds=PATIENCE)
+    except NotReady:
+        return Refreshed(pointer.fresh_at, waiting=len(changes.townships))
+
+
+def _refreshed(folder: FactsFolder, notes: Any, changes: Changes, at: datetime) -> Refreshed:
+    current = folder.current()
+    if current is not None and _fits(current, changes) and not changes.notes:
+        folder.point_to(Pointer(current.generation, at))
+        return Refreshed(at)
+    is_all = current is None or not _fits(current, changes) or changes.is_everything
+    is_whole_too = is_all or changes.is_of_whole
+    with facts_reader() as reader:
+        townships = reader.townships(_views(is_whole=False)) if is_all else changes.townships
+        made = list(_exported(folder, reader, townships, is_whole_too=is_whole_too))
+    done = frozenset(townships) | ({WHOLE} if is_whole_too else frozenset())
+    kept = () if is_all or current is None else current.without(done)
+    manifest = Manifest(
+        generation=folder.last_generation() + 1,
+        at=at,
+        database=changes.database,
+        position=changes.position,
+        shape=shape_of_facts(),
+        parts=tuple(sorted([*kept, *made], key=lambda part: (part.table, part.township))),
+    )
+    folder.publish(manifest)
+    forget_changes(notes, changes)
+    sweep(folder, manifest.generation)
+    return Refreshed(at, exported=len(townships))
+
+
+def _fits(current: Manifest, changes: Changes) -> bool:
+    """Are the facts of this database, at this time or before, and made as this program makes them?"""
+    return (
+        current.database == changes.database
+        and current.position <= changes.position
+        and current.shape == shape_of_facts()
+    )
+
+
+def _exported(
+    folder: FactsFolder, reader: FactsReader, townships: list[str], *, is_whole_too: bool
+) -> Iterator[Part]:
+    for township in townships:
+        yield from _written(folder, township, reader.rows_in(township, _views(is_whole=False)))
+    if is_whole_too:
+        yield from _written(folder, WHOLE, reader.rows(_views(is_whole=True)))
+
+
+def _written(folder: FactsFolder, place: str, found: Iterable[tuple[FactView, pa.Table]]) -> Iterator[Part]:
+    for view, rows in found:
+        if part := write_part(folder, view.name, place, as_stored(view, rows)):
+            yield part
+
+
+def _views(*, is_whole: bool) -> list[FactView]:
+    return [view for view in stored_views().values() if view.is_whole is is_whole]

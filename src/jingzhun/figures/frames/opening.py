@@ -1,0 +1,102 @@
+"""Opens frames: a DuckDB connection with one table for each table of the catalogue, and nothing else to be reached."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import psutil
+from django.conf import settings
+
+from jingzhun.figures.facts.folder import FactsFolder, facts_folder
+from jingzhun.figures.facts.lease import take_lease
+from jingzhun.figures.facts.manifest import Manifest
+from jingzhun.figures.facts.refreshing import refresh_for_reading
+from jingzhun.figures.facts.stored import schema_of, stored_views
+from jingzhun.figures.frames.statements import frame_statements
+from jingzhun.rules.period import Period
+
+MEMORY_SHARE = 0.4
+"""Of the machine's memory; what does not fit goes to temporary files."""
+LEAST_MEMORY = 512
+"""Megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """connection: its tables are those of the catalogue. fresh_at: everything committed before is in it."""
+
+    period: Period
+    connection: duckdb.DuckDBPyConnection
+    fresh_at: datetime
+
+
+@contextmanager
+def open_frame(period: Period, *, is_held: bool = True, tables: Sequence[str] = ()) -> Iterator[Frame]:
+    """The frame of a period from the facts of now, brought up to date first where little changed.
+
+    is_held: the rows are read once and held by DuckDB, for many questions; otherwise every question reads the files.
+    tables: only these of the catalogue; all by default.
+    """
+    fresh_at = refresh_for_reading().fresh_at
+    folder = facts_folder()
+    with closing(take_lease(folder)) as lease:
+        fresh_at = max(fresh_at, lease.manifest.at)
+        with framed(folder, lease.manifest, period, is_held=is_held, tables=tables) as connection:
+            yield Frame(period, connection, fresh_at)
+
+
+@contextmanager
+def framed(
+    folder: FactsFolder, manifest: Manifest, period: Period, *, is_held: bool, tables: Sequence[str] = ()
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the tables of a frame from the files of a manifest."""
+    with closing(duckdb.connect(":memory:", config=_configuration(settings.HOME / "tmp"))) as connection:
+        _add_stored(connection, folder.files, manifest)
+        kind, order = ("table", "order by village, key") if is_held else ("view", "")
+        for name, statement in frame_statements(period).items():
+            if not tables or name in tables:
+                connection.execute(f"create {kind} {name} as {statement} {order}")
+        if is_held:
+            connection.execute("drop schema stored cascade")
+        _close_off(connection, folder.files)
+        yield connection
+
+
+def _configuration(temporary: Path) -> dict[str, str | bool | int | float | list[str]]:
+    memory = max(LEAST_MEMORY, int(psutil.virtual_memory().total * MEMORY_SHARE / 2**20))
+    temporary.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "threads": max(1, os.cpu_count() or 1),
+        "memory_limit": f"{memory}MB",
+        "temp_directory": str(temporary / "duckdb"),
+        "preserve_insertion_order": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+
+
+def _add_stored(connection: duckdb.DuckDBPyConnection, files: Path, manifest: Manifest) -> None:
+    connection.execute("create schema stored")
+    for name, view in stored_views().items():
+        parts = [_quoted(str(files / file)) for file in manifest.files_of(name)]
+        if parts:
+            connection.execute(f"create view stored.{name} as select * from read_parquet([{', '.join(parts)}])")
+        else:
+            connection.register("no_rows", schema_of(view).empty_table())
+            connection.execute(f"create table stored.{name} as select * from no_rows")  # noqa: S608 - a name of ours
+            connection.unregister("no_rows")
+
+
+def _close_off(connection: duckdb.DuckDBPyConnection, files: Path) -> None:
+    """From here on nothing but the facts can be read, and no setting changed."""
+    connection.execute(f"set allowed_directories = [{_quoted(str(files))}]")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,3 @@
+from jingzhun.figures.models.fact_change import FactChange
+
+__all__ = ["FactChange"]
