@@ -22,7 +22,7 @@ from tests.world import World
 from jingzhun.accounts.actor import CONSOLE
 from jingzhun.accounts.keyring import Keyring, KeyVersion
 from jingzhun.accounts.selectors.system_state import last_backup
-from jingzhun.accounts.services.backup import make_backup
+from jingzhun.accounts.services.backup import LEFT_EMPTY, make_backup
 from jingzhun.accounts.services.backup_folder import MANIFEST, read_manifest
 from jingzhun.accounts.services.key_rotation import rotate_keys
 from jingzhun.accounts.services.restore import restore_backup, verify_backup
@@ -272,7 +272,7 @@ def test_restored_on_an_empty_machine_everything_is_the_same(world: World, tmp_p
         assert there["whole"], there["summary"]
         assert there["files"] == [FILE]
         assert there["rights"] == [False, 0]  # the safeguards are there: no digest, and nobody without a scope
-        for left_empty in ("django_session", "history_mark"):
+        for left_empty in LEFT_EMPTY:
             here.pop(left_empty), there["digests"].pop(left_empty)
         assert there["digests"] == here
         # Once more over what is there now, from a backup made there.

@@ -76,7 +76,7 @@ class FactView:
 
     def statement(self) -> str:
         shown = ", ".join(f'({_cast(column)}) as "{column.name}"' for column in self.columns)
-        return f"create view {self.view} with (security_invoker = true) as select {shown} from {self.source}"
+        return f"create view {self.view} with (security_invoker = true) as select {shown} from {self.source}"  # noqa: S608
 
 
 def _cast(column: FactColumn) -> str:

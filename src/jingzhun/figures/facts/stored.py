@@ -1,4 +1,4 @@
-"""The stored tables: a view's rows with exact types, in a fixed order, with no word that its code list does not know."""
+"""The stored tables: a view's rows with exact types, in a fixed order, without words that no list knows."""
 
 import hashlib
 from collections.abc import Iterable
