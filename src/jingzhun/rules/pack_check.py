@@ -7,15 +7,17 @@ from typing import Any
 
 from jingzhun.core.errors import JingzhunError, WrongInput
 from jingzhun.core.text import Text
+from jingzhun.rules.cases.coverage import missing_cases
 from jingzhun.rules.cases.example import Example
 from jingzhun.rules.cases.running import MakeEngine, Mismatch, mismatches
 from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.definitions import RuleBook
 from jingzhun.rules.engine import Value
 from jingzhun.rules.loading.folders import PACK_FILE
-from jingzhun.rules.loading.load import read_pack
+from jingzhun.rules.loading.load import Loaded, read_pack
 from jingzhun.rules.problems import Problem
 
+CASE = Text("cases/{条件}.yaml 中的例子", "an example in cases/{condition}.yaml")
 UNKNOWN = Text("未知", "unknown")
 YES, NO = Text("是", "yes"), Text("否", "no")
 
@@ -56,7 +58,10 @@ class Report:
 
 
 def check_pack(folder: Path, catalogue: Catalogue, make_engine: MakeEngine, *, is_strict: bool = False) -> Report:
-    """is_strict: warnings are errors. Examples are run only where the pack has no error otherwise."""
+    """is_strict: warnings are errors, and so are cases that conditions lack.
+
+    Examples are run only where the pack has no error otherwise.
+    """
     loaded = read_pack(folder, catalogue)
     found = list(loaded.problems)
     examples = [] if loaded.errors else [one for rows in loaded.book.cases.values() for one in rows]
@@ -64,7 +69,18 @@ def check_pack(folder: Path, catalogue: Catalogue, make_engine: MakeEngine, *, i
         found += _run(loaded.book, catalogue, example, make_engine)
     if is_strict:
         found = [replace(one, is_warning=False) for one in found]
+        found += [] if loaded.errors else _untried(loaded, catalogue, make_engine)
     return Report(loaded.book, len(examples), tuple(found))
+
+
+def _untried(loaded: Loaded, catalogue: Catalogue, make_engine: MakeEngine) -> Iterator[Problem]:
+    """The cases that the pack's own conditions lack."""
+    for name, condition in loaded.book.conditions.items():
+        read = loaded.own.get(name)
+        for missing in missing_cases(loaded.book, catalogue, condition, make_engine) if read else ():
+            assert read is not None
+            place = read.place(condition.join, missing.part) if missing.part else read.place()
+            yield Problem(place, missing.what, CASE)
 
 
 def _run(book: RuleBook, catalogue: Catalogue, example: Example, make_engine: MakeEngine) -> Iterator[Problem]:

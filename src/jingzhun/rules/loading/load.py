@@ -1,5 +1,6 @@
 """Load a pack: the way in for pages, engines and commands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,15 +9,21 @@ from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.definitions import RuleBook
 from jingzhun.rules.loading.building import build_book
 from jingzhun.rules.loading.chain import read_chain
+from jingzhun.rules.loading.folders import NAMED_TOGETHER
+from jingzhun.rules.loading.read import Read
 from jingzhun.rules.problems import BrokenPack, Problem, Problems
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """book: of what is right. problems: all, errors and warnings, by file and line."""
+    """book: of what is right. problems: all, errors and warnings, by file and line.
+
+    own: name → the file of a definition that this pack has itself.
+    """
 
     book: RuleBook
     problems: tuple[Problem, ...]
+    own: Mapping[str, Read]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -27,7 +34,8 @@ def read_pack(folder: Path, catalogue: Catalogue) -> Loaded:
     """A pack with those that it extends, which lie beside it, and everything that is wrong with them."""
     problems = Problems()
     chain = read_chain(folder.resolve(), problems)
-    return Loaded(build_book(chain, catalogue, problems), tuple(problems.sorted()))
+    own = {read.name: read for read in chain[-1].files if read.sort in NAMED_TOGETHER}
+    return Loaded(build_book(chain, catalogue, problems), tuple(problems.sorted()), own)
 
 
 def load_pack(pack: str | Path, catalogue: Catalogue) -> RuleBook:

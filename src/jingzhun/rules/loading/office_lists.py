@@ -2,8 +2,8 @@
 
 from jingzhun.core.text import Text
 from jingzhun.rules.definitions import OfficeList
+from jingzhun.rules.loading.area_codes import AREA_CODE
 from jingzhun.rules.loading.desk import Desk
-from jingzhun.rules.loading.parameters import AREA_CODE
 from jingzhun.rules.loading.read import Read
 from jingzhun.rules.loading.shapes import OfficeListShape
 
