@@ -126,5 +126,6 @@ JOBS: dict[str, Entry] = {
     ),
     **EXPORT_JOBS,
     **IMPORT_JOBS,
+    "refresh_facts": Job("refresh_facts", lambda visitor: {"timestamp": 1}, is_personal=False, why="writes files; shows nothing"),
     "seal_history": Job("seal_history", lambda visitor: {"timestamp": 1}, is_personal=False, why="seals what the database holds"),
 }
