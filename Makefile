@@ -10,6 +10,9 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(LOCK_OPTIONS)
 
+# Quick tests use all cores up to four; each process has a database server of its own.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
+
 PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
 
 .PHONY: run test test-slow test-long test-browser bench lint lock screenshots setup setup-test clean
@@ -18,7 +21,7 @@ run: setup
 	@exec $(BIN)/jingzhun demo $(RUN_OPTIONS)
 
 test: setup-test
-	@$(BIN)/python -m pytest -m "not slow and not browser" $(PYTEST_OPTIONS)
+	@$(BIN)/python -m pytest -m "not slow and not browser" $(SIDE_BY_SIDE) $(PYTEST_OPTIONS)
 
 test-slow: setup-test
 	@$(BIN)/python -m pytest -m "slow or browser" $(PYTEST_OPTIONS)

@@ -6,13 +6,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# A private data folder, before anything reads the settings: tests never touch a user's data.
-TEST_HOME = Path(os.environ.setdefault("JINGZHUN_TEST_HOME", tempfile.mkdtemp(prefix="jz-test-")))
+# A private data folder, before anything reads the settings: tests never touch a user's data. Tests that run beside each
+# other (pytest-xdist) have a folder and a server each.
+GIVEN_HOME = os.environ.get("JINGZHUN_TEST_HOME")
+TEST_HOME = Path(
+    GIVEN_HOME + os.environ.get("PYTEST_XDIST_WORKER", "") if GIVEN_HOME else tempfile.mkdtemp(prefix="jz-test-")
+)
 os.environ["JINGZHUN_HOME"] = str(TEST_HOME)
 os.environ.pop("JINGZHUN_DATABASE_URL", None)
 os.environ.pop("JINGZHUN_KEY_FILE", None)
 os.environ["TZ"] = "UTC"  # the host of a test run is in UTC; the product's dates are not
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jingzhun.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "jingzhun.settings"
 
 from jingzhun.database.embedded import ensure_server, run_tool, stop_server  # noqa: E402
 
@@ -25,6 +29,7 @@ import django  # noqa: E402
 import pytest  # noqa: E402
 
 django.setup()  # here and not from pytest's settings option, which would read the settings before the lines above
+del os.environ["DJANGO_SETTINGS_MODULE"]  # nor from the environment of processes beside this one
 
 
 from django.conf import settings  # noqa: E402
