@@ -17,7 +17,7 @@ def tick_one_off(office: Actor, village: Area) -> str:
     """The first row of the village's list is entered there. Its act."""
     with acting(office, why="test"):
         question = Question(village.path, settled_until())
-        first = waiting(office, question)[0]
+        first = waiting(office, question).rows[0]
         return str(tick_off_rows(by=office, question=question, keys=[first.key]))
 
 

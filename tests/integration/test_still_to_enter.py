@@ -66,13 +66,13 @@ def question(world: World, *, area: str = "肖咀镇", **more: Any) -> Question:
 def listed(world: World, username: str = "town", asked: Question | None = None) -> list[Waiting]:
     wanted = asked or question(world)
     with acting(world.actor(username)) as by:
-        return waiting(by, wanted)
+        return waiting(by, wanted).rows
 
 
 def told(world: World, username: str = "town") -> Details:
     wanted, by = question(world), world.actor(username)
     with acting(by):
-        return details_of(by, waiting(by, wanted), wanted.until)
+        return details_of(by, waiting(by, wanted).rows, wanted.until)
 
 
 def fields(world: World) -> list[tuple[str, str]]:
@@ -194,7 +194,7 @@ def test_who_does_not_see_every_change_ticks_off_none(world: World, group: str) 
         tick_all(world)
     shown, by = question(world), world.actor("town")
     with acting(by), pytest.raises(Refused):
-        tick_off_rows(by=by, question=shown, keys=[row.key for row in waiting(by, shown)])
+        tick_off_rows(by=by, question=shown, keys=[row.key for row in waiting(by, shown).rows])
     assert not may_tick_off(by) and may_tick_off(world.actor("cadre"))
     assert len(listed(world, "cadre")) == 1
 

@@ -55,10 +55,10 @@ def still_to_enter(request: Request, given: Query[ListGiven]) -> dict[str, Any]:
     settled = settled_until()
     until = min(given.until, settled) if given.until is not None else settled
     question = Question(given.area, until, given.clerk, is_wide=given.wide)
-    rows = waiting(by, question)
-    listed = rows[(given.page - 1) * PAGE_ROWS : given.page * PAGE_ROWS]
-    details = details_of(by, listed, until)
-    return {"until": _exact(until), "count": len(rows), "rows": [row_document(row, details) for row in listed]}
+    listed = waiting(by, question, skip=(given.page - 1) * PAGE_ROWS, most=PAGE_ROWS)
+    details = details_of(by, listed.rows, until)
+    rows = [row_document(row, details) for row in listed.rows]
+    return {"until": _exact(until), "count": listed.count, "rows": rows}
 
 
 @national.get("/tick-offs", summary="What was ticked off at or below an area, the newest first")

@@ -12,7 +12,7 @@ from jingzhun.areas.selectors.tree import area_by_path, children_of, line_of
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.households import heads_of
 from jingzhun.registry.selectors.still_to_enter.details import details_of
-from jingzhun.registry.selectors.still_to_enter.waiting import NOBODY, Waiting
+from jingzhun.registry.selectors.still_to_enter.waiting import NOBODY, Listed, Waiting
 from jingzhun.web.dossier_history import in_words
 from jingzhun.web.history import ShownChange
 
@@ -41,13 +41,14 @@ def frame(actor: Actor, path: str, tab: str) -> dict[str, Any]:
     return {"place": place, "line": line, "below": children_of(place), "tabs": TABS, "tab": tab}
 
 
-def clerks_of(rows: Collection[Waiting]) -> list[tuple[str, object]]:
+def clerks_of(listed: Listed) -> list[tuple[str, object]]:
     """Who changed what is on the list: (key, name), each once."""
-    return sorted({row.clerk: who_of(row) for row in rows}.items(), key=lambda one: str(one[1]))
+    names = [(clerk, _named(clerk, who)) for clerk, who in listed.clerks.items()]
+    return sorted(names, key=lambda one: str(one[1]))
 
 
-def who_of(row: Waiting) -> object:
-    return CONSOLE if row.clerk == NOBODY else row.who
+def _named(clerk: str, who: str) -> object:
+    return CONSOLE if clerk == NOBODY else who
 
 
 def shown_rows(actor: Actor, rows: Collection[Waiting], until: datetime) -> list[ShownRow]:
@@ -58,6 +59,8 @@ def shown_rows(actor: Actor, rows: Collection[Waiting], until: datetime) -> list
         changes[key].append(change)
     heads, places = heads_of(row.household for row in rows), full_place_names(row.path for row in rows)
     return [
-        ShownRow(row, heads.get(row.household, ""), places.get(row.path, ""), who_of(row), changes[row.key])
+        ShownRow(
+            row, heads.get(row.household, ""), places.get(row.path, ""), _named(row.clerk, row.who), changes[row.key]
+        )
         for row in rows
     ]

@@ -33,7 +33,7 @@ def tick_off_list(*, by: Actor, question: Question) -> UUID:
     Returns the act. Errors: Refused, WrongInput (the moment), TooMany, Conflict (nothing is on the list).
     """
     _check(by, question)
-    return _keep(question.until, waiting(by, question))
+    return _keep(question.until, waiting(by, question, most=limit("tick_off_rows") + 1).rows)
 
 
 def tick_off_rows(*, by: Actor, question: Question, keys: Collection[str]) -> UUID:
@@ -45,8 +45,8 @@ def tick_off_rows(*, by: Actor, question: Question, keys: Collection[str]) -> UU
     found = dict(Household.objects.filter(number__in=numbers).values_list("number", "pk"))
     if len(found) < len(numbers):
         raise NotFound(Text("没有这一户", "There is no such household"), where="row")
-    rows = waiting(by, replace(question, households=found.values()))
-    return _keep(question.until, [row for row in rows if row.key in set(keys)])
+    listed = waiting(by, replace(question, households=found.values()))
+    return _keep(question.until, [row for row in listed.rows if row.key in set(keys)])
 
 
 def take_back(*, by: Actor, act: UUID, reason: str) -> int:

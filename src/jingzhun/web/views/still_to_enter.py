@@ -40,17 +40,15 @@ def still_to_enter(request: PageRequest, path: str) -> HttpResponse:
     check_household_sight(request)
     request.actor.require_area(path)
     is_wide, clerk = bool(request.GET.get("wide")), request.GET.get("clerk", "")
-    question = Question(path, settled_until(), is_wide=is_wide)
-    everything = waiting(request.actor, question)
-    rows = [row for row in everything if clerk in ("", row.clerk)]
+    question = Question(path, settled_until(), clerk, is_wide=is_wide)
     is_printed = "print" in request.GET
-    size = PRINTED_MOST if is_printed else PAGE_ROWS
-    page, pages = page_asked(request), max(1, -(-len(rows) // size))
-    listed = rows[(page - 1) * size : page * size]
+    page, size = page_asked(request), PRINTED_MOST if is_printed else PAGE_ROWS
+    listed = waiting(request.actor, question, skip=(page - 1) * size, most=size)
     filters = {name: value for name, value in (("clerk", clerk), ("wide", "on" if is_wide else "")) if value}
     context = frame(request.actor, path, "still_to_enter") | {
-        "form": ListForm(request.GET, clerks_of(everything)), "rows": shown_rows(request.actor, listed, question.until),
-        "count": len(rows), "households": len({row.household for row in rows}), "page": page, "pages": pages,
+        "form": ListForm(request.GET, clerks_of(listed)),
+        "rows": shown_rows(request.actor, listed.rows, question.until), "count": listed.count,
+        "households": listed.households, "page": page, "pages": max(1, -(-listed.count // size)),
         "until": question.until, "mark": question.until.isoformat(), "filters": filters, "query": urlencode(filters),
         "is_printed": is_printed, "may_tick": may_tick_off(request.actor), "printed_most": PRINTED_MOST,
     }  # fmt: skip

@@ -1,17 +1,15 @@
 """Finds what was changed here and not yet entered in the national system: by household, and by who changed it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import CharField, F, Max, QuerySet, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Max
 
 from jingzhun.accounts.actor import Actor
-from jingzhun.accounts.selectors.history import event_model
-from jingzhun.database.scoped import rows_of
 from jingzhun.database.session import range_of
 from jingzhun.registry.fields.subjects import Subject, groups_of
 from jingzhun.registry.models import (
@@ -25,11 +23,11 @@ from jingzhun.registry.models import (
     PersonYear,
     TickOff,
 )
+from jingzhun.registry.selectors.still_to_enter.statement import Table, statement
 
 NOBODY = "-"
 """The clerk of what was changed at the console, where nobody is signed in."""
-CLERK = Coalesce(KeyTextTransform("user", "pgh_context"), Value(NOBODY), output_field=CharField())
-TABLES: tuple[tuple[Any, str, str], ...] = (
+TABLES: tuple[Table, ...] = (
     (Household, "pgh_obj", "household"),
     (HouseholdPlace, "household", "household"),
     (Person, "household", "identity"),
@@ -61,7 +59,7 @@ class Question:
     is_wide: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """One row of the list: what one clerk changed about one household. last_at: when she changed something last."""
 
@@ -78,65 +76,45 @@ class Waiting:
         return f"{self.number}:{self.clerk}"
 
 
-def waiting(by: Actor, question: Question) -> list[Waiting]:
-    """All rows of the list, in the order of places and numbers. Ten queries, however many rows.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of the list. count, households: of all of it. clerks: who changed something, whomever one asks for."""
 
-    Errors: Refused.
+    rows: list[Waiting]
+    count: int
+    households: int
+    clerks: dict[str, str]
+
+
+def waiting(by: Actor, question: Question, *, skip: int = 0, most: int | None = None) -> Listed:
+    """The list, in the order of places and numbers; of its rows `most` after the first `skip`. One query.
+
+    Counts are of the whole list. Errors: Refused.
     """
     by.require("household", "see")
-    households, ticked = _households(question), _ticked(question)
-    found: dict[tuple[int, str], Waiting] = {}
-    for key, clerk, who, last_at in _last_changes(by, question):
-        if key not in households or last_at < ticked.get((key, clerk), last_at):
-            continue
-        row = found.setdefault((key, clerk), Waiting(key, *households[key], clerk, who or "", last_at))
-        row.last_at = max(row.last_at, last_at)
-    return sorted(found.values(), key=lambda row: (row.path, row.number, row.who, row.clerk))
-
-
-def _households(question: Question) -> dict[int, tuple[str, str]]:
-    """Number and path of the households that the question is about, by key."""
     low, high = range_of(question.path)
-    rows = Household.objects.filter(path__gte=low, path__lt=high)
-    if question.households is not None:
-        rows = rows.filter(pk__in=list(question.households))
-    if not question.is_wide:
-        rows = rows.filter(pk__in=HouseholdStatus.objects.values("household"))
-    return {key: (number, path) for key, number, path in rows.values_list("pk", "number", "path")}
+    values: dict[str, Any] = {
+        "low": low, "high": high, "until": question.until, "clerk": question.clerk, "nobody": NOBODY,
+        "households": None if question.households is None else list(question.households),
+        "skip": skip, "most": most,
+    }  # fmt: skip
+    seen = [table for table in TABLES if by.may(table[2], "see")]
+    with connection.cursor() as cursor:
+        cursor.execute(statement(seen, is_wide=question.is_wide), values)
+        return _listed(question, cursor.fetchall())
 
 
-def _last_changes(by: Actor, question: Question) -> Iterator[tuple[int, str, str | None, datetime]]:
-    """(household, clerk, her name, when): the last change of each clerk in each table.
-
-    What was ticked off is told apart afterwards: with the marks in the same question the planner, which cannot know how
-    many there are, compared every change with every mark.
-    """
-    low, high = range_of(question.path)
-    for model, way, group in TABLES:
-        if not by.may(group, "see"):
-            continue
-        events = rows_of(event_model(model)).filter(
-            **{f"{way}__path__gte": low, f"{way}__path__lt": high}, pgh_created_at__lt=question.until
-        )
-        if question.households is not None:
-            events = events.filter(**{f"{way}__in": list(question.households)})
-        events = events.annotate(of_household=F(f"{way}__pk"), clerk=CLERK)
-        if question.clerk:
-            events = events.filter(clerk=question.clerk)
-        found = events.order_by().values_list("of_household", "clerk")
-        yield from found.annotate(who=Max(KeyTextTransform("name", "pgh_context")), last_at=Max("pgh_created_at"))
-
-
-def _ticked(question: Question) -> dict[tuple[int, str], datetime]:
-    low, high = range_of(question.path)
-    return _until(TickOff.objects.filter(path__gte=low, path__lt=high))
+def _listed(question: Question, found: list[tuple[Any, ...]]) -> Listed:
+    """found: rows of the list with their places in it, and one for each clerk and for all, with the counts."""
+    rows = [Waiting(*one[:6]) for one in sorted((one for one in found if one[6]), key=itemgetter(6))]
+    counts = {one[3]: one for one in found if not one[6]}
+    asked = counts.get(question.clerk or None)
+    count, households = asked[-2:] if asked else (0, 0)
+    return Listed(rows, count, households, {clerk: one[4] for clerk, one in counts.items() if clerk is not None})
 
 
 def ticked_until(households: Collection[int]) -> dict[tuple[int, str], datetime]:
     """Up to when everything was entered, by household and clerk. One query."""
-    return _until(TickOff.objects.filter(household__in=list(households)))
-
-
-def _until(marks: QuerySet[TickOff]) -> dict[tuple[int, str], datetime]:
-    rows = marks.filter(is_void=False).order_by().values_list("household_id", "clerk").annotate(last=Max("until"))
+    marks = TickOff.objects.filter(household__in=list(households), is_void=False)
+    rows = marks.order_by().values_list("household_id", "clerk").annotate(last=Max("until"))
     return {(household, clerk): last for household, clerk, last in rows}
