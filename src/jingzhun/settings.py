@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jingzhun.accounts",
     "jingzhun.registry",
     "jingzhun.figures",
+    "jingzhun.tasks",
     "jingzhun.web",
 ]
 

@@ -12,7 +12,7 @@ from jingzhun.database.seal import append_only_tables
 
 pytestmark = pytest.mark.django_db
 
-OURS = ("areas", "accounts", "registry", "figures")
+OURS = ("areas", "accounts", "registry", "figures", "tasks")
 STAFF = {"accounts", "audit"}  # field groups about those who work with the ledger
 # Tables without an area, and why that is right. A new table must inherit Scoped or be named here.
 WITHOUT_AREA = {

@@ -1,9 +1,9 @@
 """What the register holds about a person beyond her own row: every declared table that refers to her or her household.
 
-Found through the models' own declarations, so a table that is added later cannot be forgotten.
+Found through the models' own declarations, so a table that is added later, or in a room above, cannot be forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ TITLES = {
     "attachment": Text("照片和材料", "Photo or paper"),
     "transfer_request": Text("转移申请", "Transfer request"),
 }
-DATES = ("year", "from_on", "effective_on", "on", "taken_on")
+DATES = ("year", "from_on", "effective_on", "on", "taken_on", "found_on")
 SUBJECTS: dict[type[models.Model], Subject] = {HouseholdYear: Subject.HOUSEHOLD, PersonYear: Subject.PERSON}
 
 
@@ -55,21 +55,22 @@ def tables_about_people() -> Iterator[tuple[type[models.Model], str]]:
     """Declared tables, each with the path from a row to the person or, failing that, the household."""
     for model in declaring_models():
         if model.personal and model not in (Person, Household):  # type: ignore[attr-defined]
-            lookup = _lookup(model)
-            if lookup:
+            for lookup in _lookups(model):
                 yield model, lookup
 
 
-def _lookup(model: type[models.Model]) -> str:
+def _lookups(model: type[models.Model]) -> tuple[str, ...]:
+    """One way, but where each row is either a person's or a household's (`goes_with`)."""
     referred = {field.related_model: field.name for field in model._meta.concrete_fields if field.is_relation}
+    stated = getattr(model, "goes_with", "")
+    if isinstance(stated, tuple):
+        return stated
     if Person in referred:
-        return referred[Person]
+        return (referred[Person],)
     if Household in referred:
-        return referred[Household]
-    for through in (HouseholdYear, Attachment):
-        if through in referred:
-            return f"{referred[through]}__household"
-    return ""
+        return (referred[Household],)
+    through = next((one for one in (HouseholdYear, Attachment) if one in referred), None)
+    return (f"{referred[through]}__household",) if through is not None else ()
 
 
 def _values(model: type[models.Model], row: Any) -> Iterator[Held]:
@@ -78,10 +79,16 @@ def _values(model: type[models.Model], row: Any) -> Iterator[Held]:
     subject = SUBJECTS.get(model)
     titles = {name: field.title for name, field in fields_for(subject, row.path, row.year).items()} if subject else {}
     declared = model.personal  # type: ignore[attr-defined]
+    title = TITLES[table] if table in TITLES else getattr(model, "held_title", same_in_both(table))
     own = getattr(row, "own", {})
-    for name, value in [*((name, getattr(row, name)) for name in declared), *own.items()]:
+    for name, value in [*_declared(row, declared), *own.items()]:
         if value not in (None, "", []) and not isinstance(value, bytes | memoryview):  # bytes are handed over apart
             reason = declared.get(name, next(iter(declared.values())))
-            yield Held(table, TITLES.get(table, same_in_both(table)), when, name,
-                       titles.get(name, same_in_both(name)), shown(value), reason)  # fmt: skip
+            yield Held(table, title, when, name, titles.get(name, same_in_both(name)), shown(value), reason)
 
+
+def _declared(row: Any, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Each declared value; of several in one column each by its own name."""
+    for name in names:
+        value = getattr(row, name)
+        yield from value.items() if isinstance(value, dict) else [(name, value)]

@@ -10,9 +10,11 @@ from jingzhun.accounts.services.acting import give_reason
 from jingzhun.core.clock import now, today
 from jingzhun.core.errors import Conflict
 from jingzhun.core.text import Text
+from jingzhun.database.scoped import rows_of
 from jingzhun.database.session import everywhere
 from jingzhun.registry.models import Person, TransferRequest
 from jingzhun.registry.selectors.identifiers import numbers_ever_of
+from jingzhun.registry.selectors.personal_records import tables_about_people
 
 ERASED_NAME = "（已删除）"
 
@@ -49,8 +51,17 @@ def erase_person(*, by: Actor, person: Person, reason: str, despite_archive: boo
     current.save()
     with everywhere():  # requests stay with the office that made them
         TransferRequest.objects.filter(person=current).update(name=ERASED_NAME)
+        _empty_what_says_so(current)
     audit.record(by, AuditAction.ERASED, subject=current.number, reason=reason, path=current.path)
     return current
+
+
+def _empty_what_says_so(person: Person) -> None:
+    """Of tables, also of rooms above, whose rows repeat what is known about a person: `emptied_by_erasure`."""
+    for model, lookup in tables_about_people():
+        emptied = getattr(model, "emptied_by_erasure", {})
+        if emptied and lookup == "person":
+            rows_of(model).filter(person=person).update(**emptied)
 
 
 def _check_archive(person: Person, *, despite_archive: bool) -> None:

@@ -1,7 +1,8 @@
 """Rows that follow a household or person when it moves. They are found by their models, so none can be forgotten.
 
 A table goes with the household that its `household` names, or with the person that its `person` names; `goes_with` of a
-model says another way; `keeps_place` says that its rows state where something was and stay there.
+model says another way, or several where each row takes one of them; `keeps_place` says that its rows state where
+something was and stay there.
 """
 
 from functools import cache
@@ -16,15 +17,18 @@ from jingzhun.registry.selectors.identifiers import numbers_ever_of
 @cache
 def followers_of(leader: type[Model]) -> tuple[tuple[type[Scoped], str], ...]:
     """(table, lookup) of everything that goes with a Household, or with a Person, in a stable order."""
-    return tuple((model, way) for model in scoped_models() if (way := _way(model)) and _end_of(model, way) is leader)
+    return tuple(
+        (model, way) for model in scoped_models() for way in _ways(model) if _end_of(model, way) is leader
+    )
 
 
-def _way(model: type[Scoped]) -> str:
+def _ways(model: type[Scoped]) -> tuple[str, ...]:
     if model is Person or getattr(model, "keeps_place", False):
-        return ""
-    stated = getattr(model, "goes_with", "")
+        return ()
+    if stated := getattr(model, "goes_with", ""):
+        return (stated,) if isinstance(stated, str) else tuple(stated)
     names = {field.name for field in model._meta.fields if field.related_model in (Household, Person)}
-    return stated or next((name for name in ("household", "person") if name in names), "")
+    return tuple(name for name in ("household", "person") if name in names)[:1]
 
 
 def _end_of(model: type[Model], way: str) -> type[Model]:
