@@ -75,6 +75,24 @@ def rule_language() -> str:
     return NOTE + "\n".join(manual()).rstrip() + "\n"
 
 
+def rules() -> str:
+    """What the shipped packs define, with sources and values."""
+    return NOTE + "\n".join(_rules_lines()).rstrip() + "\n"
+
+
+def _rules_lines() -> Iterator[str]:
+    from jingzhun.core.content import packs_folder
+    from jingzhun.figures.catalogue.register import register_catalogue
+    from jingzhun.rules.loading.load import read_pack
+    from jingzhun.rules.pack_check import packs_in
+    from jingzhun.rules.rule_book import LEGEND, rule_book
+
+    yield "# The rules of the shipped packs / 随产品提供的规则\n"
+    yield LEGEND
+    for folder in packs_in(packs_folder()):
+        yield from rule_book(read_pack(folder, register_catalogue()))
+
+
 PAGES = {
     "personal_fields.md": personal_fields,
     "roles.md": roles,

@@ -213,7 +213,7 @@ class RuleBook:
     """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules.
 
     groups: headings of figures and doubts. packs: all that were read, the farthest first. cases: worked examples of the
-    pack's own files.
+    pack's own files. titles: pack → its name.
     """
 
     pack: str
@@ -230,6 +230,7 @@ class RuleBook:
     packs: tuple[str, ...] = ()
     cases: Mapping[str, tuple["Example", ...]] = field(default_factory=dict)
     office_lists: Mapping[str, OfficeList] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

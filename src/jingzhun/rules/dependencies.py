@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from jingzhun.rules import definitions
 from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.definitions import Check, Condition, Fact, Indicator, Roll, RuleBook, Sum
+from jingzhun.rules.engines.walking import below
 from jingzhun.rules.nodes import ColumnOf, Node, ParameterOf, Related
-from jingzhun.rules.walking import with_tables
 
 Definition = Fact | Condition | Indicator | Check | definitions.Warning | Roll
 Derived = Fact | Condition
@@ -95,6 +95,22 @@ def _columns_at(catalogue: Catalogue, node: Node, table: str) -> Columns:
 def _with_all_below(book: RuleBook, name: str) -> list[Definition]:
     below = [one for one in dependencies(book, [name]) if one.name != name]
     return [definition_of(book, name), *below]
+
+
+def with_tables(node: Node, table: str) -> Iterator[tuple[Node, str]]:
+    """Each node of an expression over a table, with the table whose rows it is about."""
+    rest = [(node, table)]
+    while rest:
+        found, where = rest.pop()
+        yield found, where
+        rest += [(part, _table_of(found, part, where)) for part in below(found)]
+
+
+def _table_of(node: Node, part: Node, table: str) -> str:
+    """The table of a part of a node: value and test of related rows are over their table."""
+    if isinstance(node, Related) and part is not node.before:
+        return node.table
+    return table
 
 
 def _nodes_of(definition: Definition) -> Iterator[tuple[Node, str]]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from jingzhun.core.errors import JingzhunError, WrongInput
 from jingzhun.core.text import Text
-from jingzhun.rules.cases.coverage import missing_cases
+from jingzhun.rules.cases.coverage import missing_of_condition, missing_of_fact
 from jingzhun.rules.cases.example import Example
 from jingzhun.rules.cases.running import MakeEngine, Mismatch, mismatches
 from jingzhun.rules.catalogue import Catalogue
-from jingzhun.rules.definitions import RuleBook
+from jingzhun.rules.definitions import Fact, RuleBook
+from jingzhun.rules.dependencies import dependencies
 from jingzhun.rules.engine import Value
-from jingzhun.rules.loading.folders import PACK_FILE
+from jingzhun.rules.loading.folders import PACK_FILE, Sort
 from jingzhun.rules.loading.load import Loaded, read_pack
 from jingzhun.rules.problems import Problem
 
@@ -74,13 +75,17 @@ def check_pack(folder: Path, catalogue: Catalogue, make_engine: MakeEngine, *, i
 
 
 def _untried(loaded: Loaded, catalogue: Catalogue, make_engine: MakeEngine) -> Iterator[Problem]:
-    """The cases that the pack's own conditions lack."""
-    for name, condition in loaded.book.conditions.items():
-        read = loaded.own.get(name)
-        for missing in missing_cases(loaded.book, catalogue, condition, make_engine) if read else ():
-            assert read is not None
-            place = read.place(condition.join, missing.part) if missing.part else read.place()
-            yield Problem(place, missing.what, CASE)
+    """The cases that the pack's own conditions lack, and those of its facts on which conditions rest."""
+    book = loaded.book
+    for name, condition in book.conditions.items():
+        if read := loaded.own.get((Sort.CONDITION, name)):
+            for missing in missing_of_condition(book, catalogue, condition, make_engine):
+                place = read.place(condition.join, missing.part) if missing.part else read.place()
+                yield Problem(place, missing.what, CASE)
+    for one in dependencies(book, list(book.conditions)):
+        if isinstance(one, Fact) and (read := loaded.own.get((Sort.FACT, one.name))):
+            for missing in missing_of_fact(book, catalogue, one, make_engine):
+                yield Problem(read.place(), missing.what, CASE)
 
 
 def _run(book: RuleBook, catalogue: Catalogue, example: Example, make_engine: MakeEngine) -> Iterator[Problem]:

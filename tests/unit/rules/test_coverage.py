@@ -74,3 +74,25 @@ def test_a_condition_of_an_extended_pack_is_checked_there(tmp_path: Path) -> Non
     later.mkdir()
     (later / "pack.yaml").write_text("name: {zh: 县, en: County}\narea: '621024000000'\nextends: [small]\n", encoding="utf-8")
     assert missing(later) == []
+
+
+def test_thresholds_of_facts_below_a_condition_are_tried_too(tmp_path: Path) -> None:
+    old = (
+        "fact: old_members\nof: household\ntitle: {zh: 老人, en: Old members}\n"
+        "value: {count: members, where: age >= 60}\nsource: {text: law}\n"
+    )
+    test = {"conditions/can_exit.yaml": (
+        "condition: can_exit\nof: household\ntitle: {zh: 甲, en: A}\nall:\n"
+        "  old: {title: {zh: 乙, en: B}, test: old_members = 0, source: {text: law}}\n"
+    )}  # fmt: skip
+    rows = "{key: H1}], person: [{key: P1, born_on: 1956-12-31}"
+    changes = {"facts/old_members.yaml": old, CASES: case_file(rows, "{H1: no}")}
+    assert missing(small_pack(tmp_path / "on", test | changes)) == [
+        ("all.old", "part old, side yes"),
+        ("", "test age >= 60, side no"),
+    ]
+    changes[CASES] = case_file(rows.replace("1956-12-31", "1957-01-01"), "{H1: yes}")
+    assert missing(small_pack(tmp_path / "below", test | changes)) == [
+        ("all.old", "part old, side no"),
+        ("", "test age >= 60, both sides equal"),
+    ]

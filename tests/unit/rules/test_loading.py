@@ -11,10 +11,10 @@ from tests.support.small_pack import changed, small_pack, write_pack
 
 from jingzhun.rules.definitions import Citation, Counting, Join
 from jingzhun.rules.dependencies import columns_of, dependencies, parameters_of
+from jingzhun.rules.engines.parameters import value_in_force
 from jingzhun.rules.kinds import decimal, integer
 from jingzhun.rules.loading.load import load_pack, read_pack
 from jingzhun.rules.nodes import Compare, Gather, Related
-from jingzhun.rules.parameters import value_on
 from jingzhun.rules.problems import BrokenPack
 
 
@@ -89,7 +89,7 @@ LINE_ON = [
 @pytest.mark.parametrize(("codes", "day", "value"), LINE_ON)
 def test_a_value_is_that_of_the_nearest_area_and_day(tmp_path: Path, codes: tuple[str, ...], day: date, value: Decimal | None) -> None:
     line = load_pack(small_pack(tmp_path), SMALL).parameters["line"]
-    found = value_on(line, codes, day)
+    found = value_in_force(line, codes, day)
     assert (found.value if found else None) == value
 
 

@@ -13,12 +13,13 @@ from jingzhun.core.text import Text
 from jingzhun.rules.cases.example import Example
 from jingzhun.rules.cases.running import MakeEngine
 from jingzhun.rules.catalogue import Catalogue
-from jingzhun.rules.definitions import Condition, Fact, ParameterValue, Part, RuleBook
+from jingzhun.rules.definitions import Condition, Fact, ParameterValue, RuleBook
+from jingzhun.rules.dependencies import dependencies, with_tables
 from jingzhun.rules.engine import Setting, Value
+from jingzhun.rules.engines.parameters import value_in_force
+from jingzhun.rules.engines.walking import walk
 from jingzhun.rules.kinds import NUMBERS, Kind
 from jingzhun.rules.nodes import ColumnOf, Compare, Comparison, Literal, MomentOf, Node, ParameterOf
-from jingzhun.rules.parameters import value_on
-from jingzhun.rules.walking import descendants
 
 ORDERS = frozenset({Compare.LESS, Compare.AT_MOST, Compare.MORE, Compare.AT_LEAST})
 INCLUSIVE = frozenset({Compare.AT_MOST, Compare.AT_LEAST})
@@ -42,7 +43,7 @@ class Missing:
     what: Text
 
 
-def missing_cases(
+def missing_of_condition(
     book: RuleBook, catalogue: Catalogue, condition: Condition, make_engine: MakeEngine
 ) -> Iterator[Missing]:
     """What the examples of a condition leave untried."""
@@ -50,36 +51,42 @@ def missing_cases(
     if not examples:
         yield Missing("", NO_CASE.format(name=condition.name))
         return
-    trial = _Trial(book, catalogue, condition, examples, make_engine)
+    trial = _Trial(book, catalogue, examples, make_engine)
     for part in condition.parts:
-        yield from trial.of_part(part)
+        results = [value for (value,) in trial.values(condition.table, [part.test])]
+        for side, words in ((True, YES), (False, NO)):
+            if all(value is not side for value in results):
+                yield Missing(part.name, PART.format(part=part.name, side=words))
+        yield from (Missing(part.name, what) for what in trial.of_expression(part.test, condition.table))
     yield from _of_values(book, condition, examples)
+
+
+def missing_of_fact(book: RuleBook, catalogue: Catalogue, fact: Fact, make_engine: MakeEngine) -> Iterator[Missing]:
+    """What thresholds of a fact on which conditions rest are left untried, by its examples and by theirs."""
+    names = [fact.name, *(name for name in book.conditions if fact in dependencies(book, [name]))]
+    examples = [example for name in names for example in book.cases.get(name, ())]
+    trial = _Trial(book, catalogue, examples, make_engine)
+    yield from (Missing("", what) for what in trial.of_expression(fact.value, fact.table))
 
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """The examples of one condition."""
+    """Examples, and an engine to see what they try."""
 
     book: RuleBook
     catalogue: Catalogue
-    condition: Condition
     examples: Sequence[Example]
     make_engine: MakeEngine
 
-    def of_part(self, part: Part) -> Iterator[Missing]:
-        tests = _thresholds(part.test)
-        rows = list(self.values([part.test, *(side for test in tests for side in (test.left, test.right))]))
-        for side, words in ((True, YES), (False, NO)):
-            if all(row[0] is not side for row in rows):
-                yield Missing(part.name, PART.format(part=part.name, side=words))
-        for number, test in enumerate(tests):
-            pairs = [(row[1 + 2 * number], row[2 + 2 * number]) for row in rows]
-            yield from (Missing(part.name, what) for what in _of_threshold(test, pairs))
+    def of_expression(self, expression: Node, table: str) -> Iterator[Text]:
+        """The thresholds of an expression over a table that no row meets, or none is beyond."""
+        for test, where in _thresholds(expression, table):
+            yield from _of_threshold(test, list(self.values(where, [test.left, test.right])))
 
-    def values(self, nodes: Sequence[Node]) -> Iterator[tuple[Value, ...]]:
+    def values(self, table: str, nodes: Sequence[Node]) -> Iterator[tuple[Value, ...]]:
         """What the nodes come to in each row of the examples: asked as facts, which every engine knows."""
-        table, title = self.condition.table, self.condition.title
         named = ((f"value_{number}_of_case", node) for number, node in enumerate(nodes))
+        title = self.catalogue.tables[table].title
         facts = {name: Fact(name, table, title, node, node.type, None) for name, node in named}
         asked = replace(self.book, facts={**self.book.facts, **facts})
         for example in self.examples:
@@ -89,13 +96,14 @@ class _Trial:
                 yield tuple(values)
 
 
-def _thresholds(test: Node) -> list[Comparison]:
-    """The comparisons of a test by order, of numbers and days."""
-    found = [node for node in descendants(test) if isinstance(node, Comparison) and node.operator in ORDERS]
-    return [node for node in found if node.left.type.kind in NUMBERS | {Kind.DATE}]
+def _thresholds(expression: Node, table: str) -> Iterator[tuple[Comparison, str]]:
+    """The comparisons by order, of numbers and days, each with the table whose rows it is about."""
+    for node, where in with_tables(expression, table):
+        if isinstance(node, Comparison) and node.operator in ORDERS and node.left.type.kind in NUMBERS | {Kind.DATE}:
+            yield node, where
 
 
-def _of_threshold(test: Comparison, pairs: Iterable[tuple[Value, Value]]) -> Iterator[Text]:
+def _of_threshold(test: Comparison, pairs: Iterable[tuple[Value, ...]]) -> Iterator[Text]:
     known = [(left, right) for left, right in pairs if left is not None and right is not None]
     if all(left != right for left, right in known):
         yield EQUAL.format(test=_said(test))
@@ -114,11 +122,13 @@ def _holds(operator: Compare, left: Value, right: Value) -> bool:
 
 def _of_values(book: RuleBook, condition: Condition, examples: Sequence[Example]) -> Iterator[Missing]:
     """The dated values of parameters that the tests name, and that no example has in force."""
-    nodes = [node for part in condition.parts for node in descendants(part.test)]
+    nodes = [node for part in condition.parts for node in walk(part.test)]
     for name in dict.fromkeys(node.name for node in nodes if isinstance(node, ParameterOf)):
         parameter = book.parameters[name]
         used = [
-            value_on(parameter, codes, example.period.on) for example in examples for codes in example.villages.values()
+            value_in_force(parameter, codes, example.period.on)
+            for example in examples
+            for codes in example.villages.values()
         ]
         yield from (Missing("", _dated(name, value)) for value in parameter.values if value not in used)
 

@@ -49,6 +49,7 @@ def build_book(chain: Sequence[PackFiles], catalogue: Catalogue, problems: Probl
         groups=desk.groups,
         office_lists=_all(desk, merged, Sort.OFFICE_LIST, build_office_list),
         packs=tuple(pack.name for pack in chain),
+        titles={pack.name: pack.shape.name.text() for pack in chain if pack.shape},
     )
     book = replace(book, cases=build_cases(desk, merged, book, chain[-1].name))
     return replace(book, checks={name: _rested(book, catalogue, check) for name, check in book.checks.items()})

@@ -9,7 +9,7 @@ from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.definitions import RuleBook
 from jingzhun.rules.loading.building import build_book
 from jingzhun.rules.loading.chain import read_chain
-from jingzhun.rules.loading.folders import NAMED_TOGETHER
+from jingzhun.rules.loading.folders import Sort
 from jingzhun.rules.loading.read import Read
 from jingzhun.rules.problems import BrokenPack, Problem, Problems
 
@@ -18,12 +18,12 @@ from jingzhun.rules.problems import BrokenPack, Problem, Problems
 class Loaded:
     """book: of what is right. problems: all, errors and warnings, by file and line.
 
-    own: name → the file of a definition that this pack has itself.
+    own: the files that this pack has itself, by sort and name.
     """
 
     book: RuleBook
     problems: tuple[Problem, ...]
-    own: Mapping[str, Read]
+    own: Mapping[tuple[Sort, str], Read]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -34,7 +34,7 @@ def read_pack(folder: Path, catalogue: Catalogue) -> Loaded:
     """A pack with those that it extends, which lie beside it, and everything that is wrong with them."""
     problems = Problems()
     chain = read_chain(folder.resolve(), problems)
-    own = {read.name: read for read in chain[-1].files if read.sort in NAMED_TOGETHER}
+    own = {(read.sort, read.name): read for read in chain[-1].files}
     return Loaded(build_book(chain, catalogue, problems), tuple(problems.sorted()), own)
 
 
