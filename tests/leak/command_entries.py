@@ -57,6 +57,11 @@ COMMANDS: dict[str, Entry] = {
         why="the folder, which is for the owner of the machine, holds everything; what is printed does not",
         is_personal=False,
     ),
+    "facts refresh": Command(words("facts", "refresh"), **OPERATING),
+    "facts show": Command(words("facts", "show"), why="counts of the whole installation, for its owner", is_personal=False),
+    "snapshot create": Command(words("snapshot", "create", "--note", REASON), **OPERATING),
+    "snapshot list": Command(words("snapshot", "list"), **OPERATING),
+    "snapshot verify": Command(words("snapshot", "verify"), **OPERATING),
     "demo": Command(words("demo", "--no-serve"), **OPERATING),
     "health": Command(words("health"), **OPERATING),
     "export": Command(

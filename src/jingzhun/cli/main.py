@@ -34,6 +34,12 @@ COMMANDS = {
         "surveys:surveys", Text("年度采集：查看、保存、确认、结转", "Yearly surveys: show, save, confirm, roll over")
     ),
     "balance": Entry("balance:balance", Text("平衡表：是否平衡", "The balances of an area: do they close?")),
+    "facts": Entry(
+        "facts:facts", Text("指标所用数据：更新、查看", "What figures are counted from: refresh, show")
+    ),
+    "snapshot": Entry(
+        "snapshot:snapshot", Text("数据快照：制作、列表、核对", "Snapshots of the facts: create, list, verify")
+    ),
     "user": Entry("user:user", Text("用户：新建、密码、列表", "Users: create, password, list")),
     "audit": Entry("audit:audit", Text("审计：核对历史、查看日志", "Audit: verify history, show the log")),
     "keys": Entry("keys:keys", Text("密钥：更换", "Keys: rotate")),

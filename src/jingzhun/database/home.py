@@ -4,6 +4,7 @@
     logs/       the server's log               files/  uploaded and generated files
     tmp/        work in progress, may be emptied at any time
     facts/      what figures are counted from; made anew from the database when it is missing
+    snapshots/  facts that are kept as they were
 
 `JINGZHUN_HOME` names it. Only its owner may enter it (0700).
 """

@@ -25,6 +25,7 @@ class AuditAction(models.TextChoices):
     BACKUP_MADE = "backup_made"
     RESTORED = "restored"
     UPGRADED = "upgraded"
+    SNAPSHOT_MADE = "snapshot_made"
 
 
 AUDIT_TITLES: dict[str, Text] = {
@@ -45,6 +46,7 @@ AUDIT_TITLES: dict[str, Text] = {
     AuditAction.BACKUP_MADE: Text("备份", "Backup made"),
     AuditAction.RESTORED: Text("恢复", "Restored"),
     AuditAction.UPGRADED: Text("升级", "Upgraded"),
+    AuditAction.SNAPSHOT_MADE: Text("制作快照", "Snapshot made"),
 }
 
 
@@ -63,7 +65,8 @@ class AuditEntry(Scoped):
     insert_free: ClassVar[bool] = True
     # Without an area: of nobody known, about the whole installation, or of somebody whose duties the reader sees.
     seen_by: ClassVar[str] = (
-        "path = '' and (user_id is null or action in ('backup_made', 'restored', 'keys_rotated', 'upgraded') or exists "
+        "path = '' and (user_id is null or action in ('backup_made', 'restored', 'keys_rotated', 'upgraded', "
+        "'snapshot_made') or exists "
         "(select 1 from account_role_assignment held where held.user_id = account_audit_entry.user_id))"
     )
     keeps_path: ClassVar[bool] = True

@@ -11,12 +11,15 @@ import duckdb
 import psutil
 from django.conf import settings
 
+from jingzhun.core.errors import WrongInput
+from jingzhun.core.text import Text
 from jingzhun.figures.facts.folder import FactsFolder, facts_folder
 from jingzhun.figures.facts.lease import take_lease
 from jingzhun.figures.facts.manifest import Manifest
 from jingzhun.figures.facts.refreshing import refresh_for_reading
-from jingzhun.figures.facts.stored import schema_of, stored_views
+from jingzhun.figures.facts.stored import schema_of, shape_of_facts, stored_views
 from jingzhun.figures.frames.statements import frame_statements
+from jingzhun.figures.snapshots.snapshot import facts_of, folder_of, read_snapshot
 from jingzhun.rules.period import Period
 
 MEMORY_SHARE = 0.4
@@ -47,6 +50,26 @@ def open_frame(period: Period, *, is_held: bool = True, tables: Sequence[str] = 
         fresh_at = max(fresh_at, lease.manifest.at)
         with framed(folder, lease.manifest, period, is_held=is_held, tables=tables) as connection:
             yield Frame(period, connection, fresh_at)
+
+
+@contextmanager
+def open_snapshot(name: str, period: Period, *, is_held: bool = True, tables: Sequence[str] = ()) -> Iterator[Frame]:
+    """The frame of a period by what was known when a snapshot was made. Errors: WrongInput, NotFound.
+
+    `WrongInput` too if its facts were made by a program whose tables are others than ours.
+    """
+    manifest = facts_of(name)
+    if manifest.shape != shape_of_facts():
+        raise WrongInput(
+            Text("这个快照由另一版本的程序制作，表结构不同", "The snapshot was made by a program with other tables"),
+            where=name,
+            todo=Text(
+                "请用 {version} 版打开", "Open it with version {version}"
+            ).format(version=read_snapshot(name).product),
+        )
+    kept = FactsFolder(folder_of(name))
+    with framed(kept, manifest, period, is_held=is_held, tables=tables) as connection:
+        yield Frame(period, connection, manifest.at)
 
 
 @contextmanager
