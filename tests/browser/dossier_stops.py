@@ -21,6 +21,10 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "village_status": Stop("county", f"/areas/{village}/village/status/{demo.village_status}/verify/"),
         "balances": Stop(WIDE, "/balance/"),
         "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
+        "figures_areas": Stop(WIDE, "/figures/"),
+        "figures": Stop("county", f"/figures/in/{village[:9]}/?year=2016", lambda page: page.locator("table.figures").first.wait_for()),
+        "figure": Stop("county", f"/figures/in/{village[:9]}/poverty_incidence/?year=2016"),
+        "figure_rows": Stop("county", f"/figures/in/{village}/poor_people/rows/?year=2016"),
         "balance_rows": Stop("county", f"/balance/in/{village}/poor/end/?of=people"),
     }
 

@@ -89,6 +89,8 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     if name in DOSSIER_ROWS:
         with acting(world.actor("county")):
             known |= {"key": DOSSIER_ROWS[name].objects.get().pk, "step": "withdraw"}
+    if name.startswith("figure"):
+        known["name"] = "poor_people"
     if name.endswith("_status_new"):
         known["kind"] = "exited"
     known["part"] = groups.get(name.partition("_")[0], known["part"])

@@ -7,6 +7,7 @@ from jingzhun.accounts.selectors.actors import find_user
 from tests.leak.balance_entries import BALANCE_COMMANDS
 from tests.leak.entries import Command, Entry, Job, NotRun, Sight
 from tests.leak.export_entries import EXPORT_JOBS
+from tests.leak.figure_entries import FIGURE_COMMANDS
 from tests.leak.import_entries import IMPORT_JOBS
 from tests.leak.national_entries import NATIONAL_COMMANDS
 from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
@@ -122,7 +123,7 @@ COMMANDS: dict[str, Entry] = {
     "verify": Command(words("verify"), why="as audit verify", is_personal=False),
     "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"], is_personal=False),
     "worker": NotRun(why="runs the jobs, which have entries of their own"),
-} | BALANCE_COMMANDS | NATIONAL_COMMANDS
+} | BALANCE_COMMANDS | FIGURE_COMMANDS | NATIONAL_COMMANDS
 JOBS: dict[str, Entry] = {
     "roll_over": Job(
         "roll_over",

@@ -6,6 +6,7 @@ from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_OPERATIONS
 from tests.leak.change_entries import CHANGE_OPERATIONS
 from tests.leak.entries import Address, Operation, Sight
+from tests.leak.figure_entries import FIGURE_OPERATIONS
 from tests.leak.moment_entries import MOMENT_OPERATIONS
 from tests.leak.national_entries import NATIONAL_OPERATIONS
 from tests.leak.page_entries import CLASH, OUTSIDE, OWN_AREAS, PUBLIC, REASON
@@ -129,4 +130,4 @@ OPERATIONS = {
         data=lambda visitor: {"field": "phone", "reason": REASON},
         sight=Sight.POLICY,
     ),
-} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS
+} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | FIGURE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS

@@ -5,6 +5,7 @@ from tests.leak.collection_entries import COLLECTION_PAGES
 from tests.leak.dossier_entries import DOSSIER_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.export_entries import EXPORT_PAGES
+from tests.leak.figure_entries import FIGURE_PAGES
 from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.national_entries import NATIONAL_PAGES
@@ -190,5 +191,5 @@ OFFICES = {
 }
 PAGES = (
     AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOSSIER_PAGES | OFFICES
+    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | FIGURE_PAGES | DOSSIER_PAGES | OFFICES
 )

@@ -16,6 +16,7 @@ from jingzhun.api.answers import METHOD, NOT_FOUND, handle_errors, plain_error
 from jingzhun.api.areas import areas
 from jingzhun.api.balance import balance
 from jingzhun.api.collection import collection
+from jingzhun.api.figures import figures
 from jingzhun.api.households import households
 from jingzhun.api.moments import households_then, people_then, villages_then
 from jingzhun.api.national import national
@@ -52,6 +53,7 @@ api.add_router("/households", households)
 api.add_router("/operations", operations)
 api.add_router("/requests", requests)
 api.add_router("/balance", balance)
+api.add_router("/figures", figures)
 api.add_router("/households", households_then)
 api.add_router("/households", statuses)
 api.add_router("/people", people_then)

@@ -40,6 +40,8 @@ COMMANDS = {
     "snapshot": Entry(
         "snapshot:snapshot", Text("数据快照：制作、列表、核对", "Snapshots of the facts: create, list, verify")
     ),
+    "figures": Entry("figures:figures", Text("指标：一个区域的数字", "Figures: the numbers of an area")),
+    "list": Entry("figures:rows", Text("名单：一个数字背后的户和人", "The households and people behind a number")),
     "user": Entry("user:user", Text("用户：新建、密码、列表", "Users: create, password, list")),
     "audit": Entry("audit:audit", Text("审计：核对历史、查看日志", "Audit: verify history, show the log")),
     "keys": Entry("keys:keys", Text("密钥：更换", "Keys: rotate")),

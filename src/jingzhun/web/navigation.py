@@ -29,6 +29,7 @@ ENTRIES = (
     Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
     Entry("collection", "calendar", Text("采集", "Collection"), "household", section="collection"),
     Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
+    Entry("figures_areas", "chart-bar", Text("指标", "Figures"), "area_statistics", section="figures"),
     Entry("balances", "scale", Text("平衡表", "Balance"), "household", about_people=True, section="balance"),
     Entry(
         "operations", "arrows-exchange", Text("变动", "Changes"), "household", about_people=True, section="operations"

@@ -17,6 +17,7 @@ from jingzhun.web.views import (
     dossier,
     exports,
     extra_fields,
+    figures,
     health,
     home,
     household_correction,
@@ -172,6 +173,12 @@ BALANCE = [
     path("balance/in/<area:path>/", balance.balance, name="balance"),
     path("balance/in/<area:path>/<slug:identity>/<slug:part>/", balance.rows, name="balance_rows"),
 ]
+FIGURES = [
+    path("figures/", figures.overview, name="figures_areas"),
+    path("figures/in/<area:path>/", figures.figures, name="figures"),
+    path("figures/in/<area:path>/<slug:name>/", figures.figure, name="figure"),
+    path("figures/in/<area:path>/<slug:name>/rows/", figures.rows, name="figure_rows"),
+]
 IMPORTS = [
     path("imports/", imports.imports, name="imports"),
     path("imports/template/<slug:name>/", imports.template, name="import_template"),
@@ -218,6 +225,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *OPERATIONS,
     *LEDGERS,
     *BALANCE,
+    *FIGURES,
     *IMPORTS,
     *NATIONAL,
     *OFFICE,

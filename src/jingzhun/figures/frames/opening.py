@@ -30,11 +30,15 @@ LEAST_MEMORY = 512
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """connection: its tables are those of the catalogue. fresh_at: everything committed before is in it."""
+    """connection: its tables are those of the catalogue. fresh_at: everything committed before is in it.
+
+    generation: of the facts it was read from; the same number means the same facts.
+    """
 
     period: Period
     connection: duckdb.DuckDBPyConnection
     fresh_at: datetime
+    generation: int
 
 
 @contextmanager
@@ -49,7 +53,7 @@ def open_frame(period: Period, *, is_held: bool = True, tables: Sequence[str] = 
     with closing(take_lease(folder)) as lease:
         fresh_at = max(fresh_at, lease.manifest.at)
         with framed(folder, lease.manifest, period, is_held=is_held, tables=tables) as connection:
-            yield Frame(period, connection, fresh_at)
+            yield Frame(period, connection, fresh_at, lease.manifest.generation)
 
 
 @contextmanager

@@ -1,0 +1,62 @@
+"""The API's operations on figures."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from ninja import Query, Schema
+from pydantic import Field, StringConstraints
+
+from jingzhun.api.access import Request, router
+from jingzhun.api.shapes import AnyDay, AreaPath, Rows
+from jingzhun.core.area_path import Level
+from jingzhun.core.clock import today
+from jingzhun.figures.selectors.documents import figures_document, rows_document
+from jingzhun.figures.selectors.figures import figures_of
+from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, Question, period_of
+from jingzhun.figures.selectors.rows import PAGE_ROWS, rows_behind
+from jingzhun.rules.period import Period
+
+figures = router("figures")
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
+After = Annotated[str, StringConstraints(max_length=40)]
+Below = Literal["city", "county", "township", "village", "place"]
+
+
+class When(Schema):
+    """A year, or a day; this day without either."""
+
+    year: int | None = Field(None, ge=EARLIEST_YEAR, le=LATEST_YEAR)
+    on: AnyDay | None = None
+
+    def period(self) -> Period:
+        day: date | None = self.on if self.on is not None or self.year is not None else today()
+        return period_of(year=self.year, on=day)
+
+
+class FiguresGiven(When):
+    """by: also for each area of this level below."""
+
+    by: Below | None = None
+    name: list[Name] = []
+
+
+class RowsGiven(When):
+    """after: `next` of the page before."""
+
+    after: After = ""
+    rows: Rows = PAGE_ROWS
+
+
+@figures.get("/{path}", summary="The figures of an area, and of the areas below it")
+def figures_in(request: Request, path: AreaPath, given: Query[FiguresGiven]) -> dict[str, Any]:
+    """All that the role may see, or those named. Values with their parts; 403 outside the caller's areas."""
+    question = Question(path, given.period(), Level(given.by) if given.by else None)
+    return figures_document(figures_of(by=request.auth, question=question, names=given.name))
+
+
+@figures.get("/{path}/{name}/rows", summary="The households, people or villages behind a figure")
+def rows_of_figure(request: Request, path: AreaPath, name: Name, given: Query[RowsGiven]) -> dict[str, Any]:
+    """Also of a list, check, warning or condition. A row outside the caller's areas now stands without a name."""
+    question = Question(path, given.period())
+    found = rows_behind(by=request.auth, question=question, name=name, after=given.after, most=given.rows)
+    return rows_document(found)

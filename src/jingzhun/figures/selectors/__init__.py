@@ -1,0 +1,1 @@
+"""Reads figures, the lists behind them and their explanations, within the reader's areas."""

@@ -1,0 +1,80 @@
+"""The parts of all indicators by village, counted once for a state of the facts and kept while it lasts.
+
+A page looks at one area after another of the same period; each of them is a sum of the same parts.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.facts.folder import facts_folder
+from jingzhun.figures.facts.refreshing import refresh_for_reading
+from jingzhun.figures.frames.opening import open_frame
+from jingzhun.figures.selectors.codes import codes_below
+from jingzhun.rules.definitions import RuleBook
+from jingzhun.rules.engine import Parts, Setting
+from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
+from jingzhun.rules.period import Period
+
+KEPT = 24
+"""So many answers are kept; the one not asked for longest goes first."""
+COUNTY = 6
+"""Characters of a county's path: what is counted at once, so that its townships and villages are answered from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """fresh_at: everything written before is in it. waiting: townships whose newest changes are not."""
+
+    parts: tuple[Parts, ...]
+    fresh_at: datetime
+    waiting: int = 0
+
+
+class Shelf:
+    """Answers by question. Threads of one process share it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[Parts, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> tuple[Parts, ...] | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def put(self, key: Hashable, parts: tuple[Parts, ...]) -> None:
+        with self._lock:
+            self._kept[key] = parts
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+SHELF = Shelf(KEPT)
+
+
+def parts_in(
+    book: RuleBook, period: Period, path: str, names: Sequence[str], *, by: Sequence[str] = ()
+) -> Counted:
+    """The parts of these indicators in all villages of an area, by the values of the columns `by`."""
+    under = path[:COUNTY]
+    facts = refresh_for_reading()
+    current = facts_folder().current()
+    wanted = tuple(sorted(book.indicators if not by else names))
+    key = (current.generation if current else 0, book.hash, period, under, wanted, tuple(by))
+    parts = SHELF.get(key)
+    if parts is None:
+        with open_frame(period, is_held=False) as frame:
+            engine = DuckDBEngine(register_catalogue(), frame.connection)
+            setting = Setting(book, period, codes_below(under))
+            parts = tuple(engine.parts(setting, wanted, under=(under,), by=by))
+            SHELF.put((frame.generation, *key[1:]), parts)
+    asked = frozenset(names)
+    mine = tuple(one for one in parts if one.indicator in asked and one.village.startswith(path))
+    return Counted(mine, facts.fresh_at, facts.waiting)

@@ -1,0 +1,97 @@
+"""Figures and lists as JSON documents, for the API and the command line."""
+
+from decimal import Decimal
+from typing import Any
+
+from jingzhun.figures.counting.figure import Figure
+from jingzhun.figures.selectors.figures import Figures
+from jingzhun.figures.selectors.rows import Rows
+from jingzhun.rules.definitions import Citation, Indicator, RuleBook
+from jingzhun.rules.period import Period
+
+
+def figures_document(found: Figures) -> dict[str, Any]:
+    """`figures`: indicator → area (path) → value with its parts. Numbers are exact: texts where they have decimals."""
+    areas = (found.area, *found.below)
+    return {
+        "area": {"path": found.area.path, "name": found.area.name},
+        "period": period_document(found.question.period),
+        "areas": [{"path": one.path, "name": one.name} for one in areas],
+        "indicators": [indicator_document(found.book, one) for one in found.indicators],
+        "figures": {
+            one.name: {area.path: figure_document(found.of(one, area)) for area in areas} for one in found.indicators
+        },
+        **origin_document(found),
+    }
+
+
+def origin_document(found: Figures) -> dict[str, Any]:
+    """From which rules and which facts."""
+    return {
+        "pack": found.book.pack,
+        "pack_hash": found.book.hash,
+        "fresh_at": found.fresh_at,
+        "townships_waiting": found.waiting,
+    }
+
+
+def period_document(period: Period) -> dict[str, Any]:
+    return {"on": period.on, "from": period.from_on, "year": period.year}
+
+
+def figure_document(figure: Figure) -> dict[str, Any]:
+    found: dict[str, Any] = {"value": _exact(figure.value), "numerator": _exact(figure.numerator)}
+    if figure.indicator.denominator is not None:
+        found["denominator"] = _exact(figure.denominator)
+        found["denominator_unknown"] = figure.denominator_unknown
+    found["unknown"] = figure.unknown
+    if figure.goal is not None:
+        found["target"] = {"operator": figure.goal.operator.value, "limit": _exact(figure.goal.limit)}
+        found["verdict"] = figure.verdict
+    return found
+
+
+def indicator_document(book: RuleBook, indicator: Indicator) -> dict[str, Any]:
+    return {
+        "name": indicator.name,
+        "title": indicator.title.as_dict(),
+        "unit": indicator.unit,
+        "group": indicator.group,
+        "source": citation_document(book, indicator.citation),
+    }
+
+
+def citation_document(book: RuleBook, citation: Citation | None) -> dict[str, Any] | None:
+    if citation is None:
+        return None
+    text = book.sources.get(citation.text)
+    return {
+        "text": text.title if text is not None else citation.text,
+        "number": text.number if text is not None else "",
+        "clause": citation.clause,
+        "confirmed": citation.is_confirmed,
+    }
+
+
+def rows_document(found: Rows) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "title": found.title.as_dict(),
+        "columns": [{"name": one.name, "title": one.title.as_dict()} for one in found.columns],
+        "rows": [
+            {
+                "key": row.key,
+                "household": row.household,
+                "name": (row.who.name or row.who.head) if row.who is not None else None,
+                "place": row.who.place if row.who is not None else None,
+                "values": [_exact(value) for value in row.values],
+            }
+            for row in found.rows
+        ],
+        "next": found.after or None,
+        "fresh_at": found.fresh_at,
+    }
+
+
+def _exact(value: object) -> Any:
+    return str(value) if isinstance(value, Decimal) else value

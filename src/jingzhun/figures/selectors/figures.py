@@ -1,0 +1,120 @@
+"""Figures of an area and of the areas below it: definition × facts × scope × period."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.areas.models import Area
+from jingzhun.areas.selectors.tree import area_by_path, below
+from jingzhun.core.area_path import Level, level_of
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
+from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.counting.figure import Figure
+from jingzhun.figures.counting.goals import goal_of
+from jingzhun.figures.counting.levels import add_up
+from jingzhun.figures.selectors.behind import groups_behind, require_groups
+from jingzhun.figures.selectors.books import book_for
+from jingzhun.figures.selectors.codes import codes_of_paths
+from jingzhun.figures.selectors.counted import parts_in
+from jingzhun.figures.selectors.places import empty_figure, figures_by_place, is_place, village_of
+from jingzhun.figures.selectors.question import Question, check_question
+from jingzhun.rules.definitions import Indicator, RuleBook
+
+MANY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """figures: (indicator, path) → figure; of the area itself and of `below`. book: the rules that were used.
+
+    fresh_at: everything written before is in them. waiting: townships whose newest changes are not.
+    """
+
+    area: Area
+    question: Question
+    indicators: tuple[Indicator, ...]
+    below: tuple[Area, ...]
+    figures: Mapping[tuple[str, str], Figure]
+    book: RuleBook
+    fresh_at: datetime
+    waiting: int
+
+    def of(self, indicator: Indicator, area: Area) -> Figure:
+        return self.figures[indicator.name, area.path]
+
+
+def figures_of(*, by: Actor, question: Question, names: Sequence[str] = ()) -> Figures:
+    """These indicators, or all that the role may see. Errors: Refused, NotFound (an indicator), WrongInput."""
+    check_question(by, question)
+    area, book = area_by_path(question.path), book_for(question.path)
+    indicators = chosen(by, book, names)
+    lower = _lower(area, question)
+    paths = [area.path, *(one.path for one in lower)]
+    village = village_of(area.path)
+    counted = parts_in(book, question.period, village, [one.name for one in indicators])
+    known = {one.name: one for one in indicators}
+    found = {key[:2]: figure for key, figure in add_up(counted.parts, known, paths).items()}
+    if question.level is Level.PLACE or is_place(area.path):
+        found |= figures_by_place(book, question.period, village, known)
+    return Figures(
+        area, question, indicators, lower, _complete(found, known, paths, question, book), book, counted.fresh_at,
+        counted.waiting,
+    )  # fmt: skip
+
+
+def chosen(by: Actor, book: RuleBook, names: Sequence[str]) -> tuple[Indicator, ...]:
+    """Those asked for; else every one of the book that the role may see. `NotFound`, `Refused`."""
+    catalogue = register_catalogue()
+    if names:
+        wanted = [indicator_of(book, name) for name in names]
+        for one in wanted:
+            require_groups(by, groups_behind(catalogue, book, one), one.title)
+        return tuple(wanted)
+    return tuple(
+        one for one in book.indicators.values()
+        if all(by.may(group, "see") for group in groups_behind(catalogue, book, one))
+    )  # fmt: skip
+
+
+def indicator_of(book: RuleBook, name: str) -> Indicator:
+    found = book.indicators.get(name)
+    if found is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, book.indicators, n=MANY) or sorted(book.indicators)[:MANY]
+        raise NotFound(
+            Text("没有这个指标：{name}", "No such indicator: {name}").format(name=name),
+            allowed=Text("、".join(close) or "–", ", ".join(close) or "–"),
+        )
+    return found
+
+
+def _lower(area: Area, question: Question) -> tuple[Area, ...]:
+    if question.level is None:
+        return ()
+    day = question.period.on
+    wanted = below(area.path).exclude(pk=area.pk)
+    return tuple(
+        one for one in wanted
+        if level_of(one.path) is question.level and (one.closed_on is None or one.closed_on > day)
+    )  # fmt: skip
+
+
+def _complete(
+    found: Mapping[tuple[str, str], Figure],
+    known: Mapping[str, Indicator],
+    paths: list[str],
+    question: Question,
+    book: RuleBook,
+) -> dict[tuple[str, str], Figure]:
+    """Every indicator for every area, where there is no row at all too; with the goal of the area's level."""
+    codes = codes_of_paths(paths)
+    complete = {}
+    for indicator in known.values():
+        for path in paths:
+            figure = found.get((indicator.name, path)) or empty_figure(indicator, path)
+            goal = goal_of(book, indicator, level_of(path).value, codes[path], question.period.on)
+            complete[indicator.name, path] = replace(figure, goal=goal)
+    return complete

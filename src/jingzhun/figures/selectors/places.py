@@ -1,0 +1,54 @@
+"""Figures of the groups and natural villages of a village: by where a row's household lies, not by village alone."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jingzhun.core.area_path import Level
+from jingzhun.figures.counting.figure import Figure
+from jingzhun.figures.counting.levels import add_up
+from jingzhun.figures.selectors.counted import parts_in
+from jingzhun.rules.definitions import Indicator, RuleBook
+from jingzhun.rules.period import Period
+
+PLACE_COLUMNS = {
+    "household": ("area", "natural_village"),
+    "person": ("household.area", "household.natural_village"),
+}
+"""Table → the columns with the path of the row's group and natural village. Rows of other tables lie in neither."""
+PLACE_LENGTH, VILLAGE_LENGTH = Level.PLACE.path_length, Level.VILLAGE.path_length
+
+
+def is_place(path: str) -> bool:
+    return len(path) == PLACE_LENGTH
+
+
+def village_of(path: str) -> str:
+    """The path of the village, of a place; of another area its own: what rows are counted by."""
+    return path[:VILLAGE_LENGTH]
+
+
+def figures_by_place(
+    book: RuleBook, period: Period, path: str, known: Mapping[str, Indicator]
+) -> dict[tuple[str, str], Figure]:
+    """(indicator, path of a place) → figure, for what counts households or people in a village (or in all below)."""
+    by_column: dict[str, list[str]] = defaultdict(list)
+    for name, indicator in known.items():
+        for column in PLACE_COLUMNS.get(indicator.numerator.table, ()):
+            by_column[column].append(name)
+    found: dict[tuple[str, str], Figure] = {}
+    for column, names in by_column.items():
+        parts = parts_in(book, period, path, names, by=(column,)).parts
+        for (name, _, group), figure in add_up(parts, known, [path]).items():
+            place = group[0]
+            if isinstance(place, str) and is_place(place):
+                found[name, place] = replace(figure, path=place, group=())
+    return found
+
+
+def empty_figure(indicator: Indicator, path: str) -> Figure:
+    """Where no row is: nothing; in a place unknown, if what is counted lies in no place."""
+    has_rows = not is_place(path) or indicator.numerator.table in PLACE_COLUMNS
+    below = indicator.denominator
+    can_divide = below is not None and (not is_place(path) or below.table in PLACE_COLUMNS)
+    return Figure(indicator, path, numerator=0 if has_rows else None, denominator=0 if can_divide else None)

@@ -1,0 +1,33 @@
+"""One indicator of one area over the years."""
+
+from dataclasses import dataclass, replace
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.figures.counting.figure import Figure
+from jingzhun.figures.selectors.figures import figures_of
+from jingzhun.figures.selectors.question import Question
+from jingzhun.rules.period import Period
+
+YEARS = 6
+"""So many years are compared, the one asked for among them as the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """period: a whole year, but the last, which is the period asked for."""
+
+    period: Period
+    figure: Figure
+
+
+def figures_of_years(*, by: Actor, question: Question, name: str) -> list[OfYear]:
+    """Oldest first. Errors: as `figures_of`."""
+    last = question.period
+    periods = [Period.of_year(year) for year in range(last.year - YEARS + 1, last.year)]
+    alone = replace(question, level=None)
+    return [_of(by, replace(alone, period=period), name) for period in (*periods, last)]
+
+
+def _of(by: Actor, question: Question, name: str) -> OfYear:
+    found = figures_of(by=by, question=question, names=[name])
+    return OfYear(question.period, found.of(found.indicators[0], found.area))

@@ -1,0 +1,99 @@
+"""Figures of an area, one figure with its definition and its parts, and the list behind it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from jingzhun.areas.selectors.tree import area_by_path, children_of, line_of
+from jingzhun.core.area_path import Level, level_of
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
+from jingzhun.figures.selectors.books import book_for
+from jingzhun.figures.selectors.figures import figures_of
+from jingzhun.figures.selectors.question import Question
+from jingzhun.figures.selectors.rows import check_sight, rows_behind
+from jingzhun.figures.selectors.years import figures_of_years
+from jingzhun.web.figures.definition import definition_of
+from jingzhun.web.figures.listed import shown_rows
+from jingzhun.web.figures.shown import headings_of, ranked, shown_figure, shown_years
+from jingzhun.web.forms.figures import FiguresForm
+from jingzhun.web.requests import PageRequest
+from jingzhun.web.roots import root_or_choice
+
+if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
+
+
+def overview(request: PageRequest) -> HttpResponse:
+    """Of which of the role's areas."""
+    request.actor.require("area_statistics", "see")
+    return root_or_choice(request, to="figures", template="web/figures/areas.html")
+
+
+def figures(request: PageRequest, path: str) -> HttpResponse:
+    """All indicators of an area and of the areas directly below it."""
+    area, form = _asked(request, path)
+    context = _frame(area, form)
+    if form.is_valid():
+        found = figures_of(by=request.actor, question=Question(path, form.period, _level_below(area)))
+        context |= {
+            "found": found,
+            "areas": [area, *found.below],
+            "headings": headings_of(found, form.group_asked),
+            "below": children_of(area),
+        }
+    return render(request, "web/figures/page.html", context, status=form.status if form.is_refused else 200)
+
+
+def figure(request: PageRequest, path: str, name: str) -> HttpResponse:
+    """One indicator: what it says, of what it is made, how areas and years compare."""
+    area, form = _asked(request, path)
+    if not form.is_valid():
+        raise NotFound(Text("没有这个时期", "There is no such period"))
+    question = Question(path, form.period, _level_below(area))
+    found = figures_of(by=request.actor, question=question, names=[name])
+    indicator = found.indicators[0]
+    if "years" in request.GET:  # asked for by the page itself, after it is shown
+        years = shown_years(area, figures_of_years(by=request.actor, question=question, name=name))
+        return render(request, "web/figures/years.html", {"years": years})
+    context = {
+        **_frame(area, form),
+        "found": found,
+        "indicator": indicator,
+        "shown": shown_figure(found, indicator, area),
+        "ranking": ranked(found, indicator),
+        "definition": definition_of(found.book, indicator),
+        "sees_people": request.actor.scope.people and request.actor.may("identity", "see"),
+    }
+    return render(request, "web/figures/figure.html", context)
+
+
+def rows(request: PageRequest, path: str, name: str) -> HttpResponse:
+    """The households, people or villages that a figure counts."""
+    check_sight(request.actor)
+    area, form = _asked(request, path)
+    if not form.is_valid():
+        raise NotFound(Text("没有这个名单", "There is no such list"))
+    after = request.GET.get("after", "")
+    found = rows_behind(by=request.actor, question=Question(path, form.period), name=name, after=after)
+    context = {**_frame(area, form), "found": found, "rows": shown_rows(found), "is_first": not after}
+    return render(request, "web/figures/rows.html", context)
+
+
+def _asked(request: PageRequest, path: str) -> tuple["Area", FiguresForm]:
+    """The area, if it is the reader's, and what the address says. `Refused`, `NotFound`."""
+    request.actor.require("area_statistics", "see")
+    request.actor.require_area(path)
+    area, book = area_by_path(path), book_for(path)
+    used = {one.group for one in book.indicators.values()}
+    titles = {name: title for name, title in book.groups.items() if name in used}
+    return area, FiguresForm(request.GET, titles)
+
+
+def _frame(area: "Area", form: FiguresForm) -> dict[str, Any]:
+    return {"area": area, "line": line_of(area), "form": form, "query": "" if form.is_refused else form.query}
+
+
+def _level_below(area: "Area") -> Level | None:
+    return level_of(area.path).below

@@ -1,0 +1,131 @@
+"""Figures of an area: pages, commands and API; they agree with the balance, and each is its list."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from tests.support.api_client import Caller
+from tests.support.command_line import run, run_json
+from tests.support.operations import Office
+from tests.web_client import signed_in, text_of, village_world
+
+from jingzhun.accounts.services.acting import acting
+from jingzhun.core.area_path import Level
+from jingzhun.core.errors import NotFound, Refused, WrongInput
+from jingzhun.figures.facts.refreshing import refresh
+from jingzhun.figures.selectors.figures import Figures, figures_of
+from jingzhun.figures.selectors.question import Question
+from jingzhun.registry.status import StatusKind
+from jingzhun.rules.period import Period
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LAST = date(2016, 12, 31)
+COUNTED = {
+    "households": 3, "people": 6, "poor_households": 1, "poor_people": 3, "registered_households": 2,
+    "registered_people": 5, "exited_in_period_households": 1, "exited_in_period_people": 2,
+    "identified_in_period_households": 2, "identified_in_period_people": 5,
+}  # fmt: skip
+
+
+@pytest.fixture
+def office() -> Office:
+    """Two households become poor in 2016, one of them exits in the same year; a third is ordinary."""
+    office = Office(village_world(), "county")
+    first = office.register("西沟村一组", "张老大", "张一", "张二")
+    second = office.register("西沟村二组", "王秀兰", "王小", serial=10)
+    office.register("铁赵村一组", "李小明", serial=20)
+    for one in (first, second):
+        office.status(one, StatusKind.IDENTIFIED, date(2016, 2, 1))
+    office.status(second, StatusKind.EXITED, date(2016, 12, 1))
+    refresh()  # so much at once is left to the job
+    return office
+
+
+def asked(office: Office, area: str, *, level: Level | None = None, names: tuple[str, ...] = (), who: str = "county") -> Figures:
+    actor = office.world.actor(who)
+    with acting(actor):
+        return figures_of(by=actor, question=Question(office.world.areas[area].path, Period.of_year(2016), level), names=names)
+
+
+def test_figures_are_what_the_register_says(office: Office) -> None:
+    found = asked(office, "肖咀镇", names=tuple(COUNTED))
+    assert {one.name: found.of(one, found.area).value for one in found.indicators} == COUNTED
+
+
+@pytest.mark.parametrize(("area", "level"), [("合水县", Level.TOWNSHIP), ("肖咀镇", Level.VILLAGE), ("西沟村", Level.PLACE)])
+def test_levels_reconcile(office: Office, area: str, level: Level) -> None:
+    found = asked(office, area, level=level, names=("households", "people", "poor_people"))
+    for one in found.indicators:
+        assert found.of(one, found.area).value == sum(int(found.of(one, lower).value or 0) for lower in found.below)
+    assert found.below
+
+
+def test_a_group_has_figures_of_its_own_and_nothing_made_up(office: Office) -> None:
+    found = asked(office, "西沟村一组", names=("people", "poor_people", "villages", "registered_share"))
+    values = {one.name: found.of(one, found.area).value for one in found.indicators}
+    assert values == {"people": 3, "poor_people": 3, "villages": None, "registered_share": None}
+    rows = text_of(signed_in("county").get(f"/figures/in/{found.area.path}/people/rows/?year=2016"))
+    assert "张老大" in rows and "王秀兰" not in rows
+
+
+def test_a_correction_is_in_the_figures_at_once(office: Office) -> None:
+    before = asked(office, "肖咀镇", names=("people",))
+    office.register("西沟村一组", "赵大", serial=40)
+    after = asked(office, "肖咀镇", names=("people",))
+    assert [one.of(one.indicators[0], one.area).value for one in (before, after)] == [6, 7]
+
+
+def test_every_figure_is_its_list(office: Office) -> None:
+    client, path = signed_in("county"), office.world.areas["肖咀镇"].path
+    for name, value in COUNTED.items():
+        page = text_of(client.get(f"/figures/in/{path}/{name}/rows/?year=2016"))
+        assert len(re.findall(r"<tr><td|<tr>\s*<td", page)) == value, name
+    people = text_of(client.get(f"/figures/in/{path}/poor_people/rows/?year=2016"))
+    assert all(name in people for name in ("张老大", "张一", "张二")) and "王秀兰" not in people
+
+
+def test_pages_lead_from_the_table_to_definition_list_and_person(office: Office) -> None:
+    client, path = signed_in("county"), office.world.areas["肖咀镇"].path
+    page = text_of(client.get(f"/figures/in/{path}/?year=2016"))
+    assert "贫困发生率" in page and "西沟村" in page and "数据截至" in page
+    links = {unescape(link) for link in re.findall(r'href="(/figures/in/[^"]*/poor_people/\?[^"]*)"', page)}
+    assert links
+    for link in links:
+        shown = text_of(client.get(link))
+        assert "定义和依据" in shown and "依据" in shown
+    years = text_of(client.get(f"/figures/in/{path}/poor_people/?year=2016&years=1"))
+    assert "2016-12-31" in years and "2011-12-31" in years
+
+
+def test_the_command_and_the_api_say_the_same(office: Office) -> None:
+    path = office.world.areas["肖咀镇"].path
+    document = run_json("figures", "poor_people", "--area", "肖咀镇", "--year", "2016", "--by", "village", "--as", "county")
+    assert document["figures"]["poor_people"][path]["value"] == 3
+    caller = Caller.of(office.world.actor("county"), office.world.areas["合水县"])
+    api = caller.get(f"figures/{path}", year=2016, by="village", name="poor_people")
+    assert api.status_code == 200
+    assert api.json()["figures"] == document["figures"]
+    rows = run_json("list", "poor_people", "--area", "肖咀镇", "--year", "2016", "--as", "county")
+    assert sorted(row["name"] for row in rows["rows"]) == ["张一", "张二", "张老大"]
+    done = run("figures", "--area", "肖咀镇", "--year", "2016", "--as", "county")
+    assert done.exit_code == 0 and "贫困发生率" in done.stdout
+
+
+def test_who_may_not_see_is_told(office: Office) -> None:
+    with pytest.raises(Refused):
+        asked(office, "合水县", who="town")
+    with pytest.raises(NotFound, match="poor_people"):
+        asked(office, "肖咀镇", names=("poor_peopel",))
+    with pytest.raises(WrongInput):
+        asked(office, "肖咀镇", level=Level.COUNTY)
+    assert run("figures", "--area", "肖咀镇", "--year", "2016", "--on", "2016-01-01", "--as", "county").exit_code == 3
+
+
+def test_a_rate_without_its_denominator_is_unknown_and_says_so(office: Office) -> None:
+    """Nobody has entered the rural population of the villages: no rate, and not a rate of nothing."""
+    found = asked(office, "肖咀镇", names=("registered_share",))
+    figure = found.of(found.indicators[0], found.area)
+    assert (figure.value, figure.numerator, figure.denominator_unknown) == (None, 5, 2)
+    page = text_of(signed_in("county").get(f"/figures/in/{found.area.path}/registered_share/?year=2016"))
+    assert "分母 2 不明" in page

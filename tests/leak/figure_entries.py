@@ -1,0 +1,45 @@
+"""Figures: their pages, operations and commands. They are about whole areas, so others' are refused before they are read."""
+
+from tests.leak.entries import Address, Command, Operation, Page, Sight
+from tests.leak.visitors import Visitor
+
+OUTSIDE = "an area outside the visitor's is refused"
+COUNTED = "figures name nobody"
+WHEN = "on=2100-01-01"
+
+
+def village(visitor: Visitor) -> str:
+    return visitor.twins.areas["here"]["village"].path
+
+
+def group(visitor: Visitor) -> str:
+    """Of the planted household: the crowd of the village stands before it in a list."""
+    return f"{village(visitor)}001"
+
+
+def figures(tail: str = "") -> Address:
+    return lambda visitor: f"/figures/in/{group(visitor)}/{tail}?{WHEN}"
+
+
+FIGURE_PAGES = {
+    "figures_areas": Page(lambda visitor: "/figures/", why="leads on to the only area"),
+    "figures": Page(figures(), why=COUNTED),
+    "figure": Page(figures("poor_people/"), why=COUNTED),
+    "figure_rows": Page(figures("poor_people/rows/"), sight=Sight.CODE, why=OUTSIDE),
+    "figure_rows: of households": Page(figures("poor_households_list/rows/"), sight=Sight.CODE, why=OUTSIDE),
+}
+FIGURE_OPERATIONS = {
+    "GET /figures/{path}": Operation("GET", lambda visitor: f"figures/{village(visitor)}?{WHEN}", why=COUNTED),
+    "GET /figures/{path}/{name}/rows": Operation(
+        "GET", lambda visitor: f"figures/{group(visitor)}/poor_people/rows?{WHEN}", sight=Sight.CODE, why=OUTSIDE
+    ),
+}
+FIGURE_COMMANDS = {
+    "figures": Command(
+        lambda visitor: ["figures", "poor_people", "--area", village(visitor), "--on", "2100-01-01"], why=COUNTED
+    ),
+    "list": Command(
+        lambda visitor: ["list", "poor_people", "--area", group(visitor), "--on", "2100-01-01"],
+        sight=Sight.CODE, why=OUTSIDE,
+    ),
+}  # fmt: skip
