@@ -73,7 +73,7 @@ def open_snapshot(name: str, period: Period, *, is_held: bool = True, tables: Se
         )
     kept = FactsFolder(folder_of(name))
     with framed(kept, manifest, period, is_held=is_held, tables=tables) as connection:
-        yield Frame(period, connection, manifest.at)
+        yield Frame(period, connection, manifest.at, manifest.generation)
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from jingzhun.registry.fields.subjects import Subject
 from jingzhun.rules.catalogue import Catalogue, Table
 from jingzhun.rules.definitions import Check, Fact, RuleBook
 from jingzhun.rules.dependencies import columns_of, dependencies
+from jingzhun.rules.engines.walking import walk
 from jingzhun.rules.nodes import ColumnOf, Related
-from jingzhun.rules.walking import descendants
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 """A place in a message that a row's value fills."""
@@ -54,7 +54,7 @@ def resting_of(catalogue: Catalogue, book: RuleBook, check: Check) -> Resting:
 
 def _read(check: Check) -> list[str]:
     """The names that the check itself reads, in the order in which they are written."""
-    nodes = [node for node in descendants(check.doubt) if isinstance(node, ColumnOf)]
+    nodes = [node for node in walk(check.doubt) if isinstance(node, ColumnOf)]
     return list(dict.fromkeys(f"{node.parent}.{node.name}" if node.parent else node.name for node in nodes))
 
 
