@@ -15,7 +15,7 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
 
-.PHONY: run test test-slow test-long test-browser bench lint lock screenshots setup setup-test clean
+.PHONY: run test test-slow test-long test-browser bench lint lock screenshots setup setup-test setup-spark clean
 
 run: setup
 	@exec $(BIN)/jingzhun demo $(RUN_OPTIONS)
@@ -23,11 +23,11 @@ run: setup
 test: setup-test
 	@$(BIN)/python -m pytest -m "not slow and not browser" $(SIDE_BY_SIDE) $(PYTEST_OPTIONS)
 
-test-slow: setup-test
+test-slow: setup-test setup-spark
 	@$(BIN)/python -m pytest -m "slow or browser" $(PYTEST_OPTIONS)
 
 # The two halves of test-slow.
-test-long: setup-test
+test-long: setup-test setup-spark
 	@$(BIN)/python -m pytest -m "slow and not browser" $(PYTEST_OPTIONS)
 
 test-browser: setup-test
@@ -53,6 +53,10 @@ setup: require-python
 setup-test: require-python
 	@$(PYTHON) tools/environment.py test
 
+# Only where there is a Java that Spark can use; else its tests are skipped and say so.
+setup-spark: setup-test
+	@$(PYTHON) tools/environment.py spark
+
 .PHONY: require-python
 require-python:
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新 / Python 3.11 or newer is needed"; exit 1; }
@@ -62,6 +66,7 @@ lock: setup-test
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) pyproject.toml --extra spark -c requirements.lock -o requirements-spark.lock
 	$(LOCK) --group pyproject.toml:build -o requirements-build.lock
 	$(BIN)/python tools/lock_front_end.py $(LOCK_OPTIONS)
 

@@ -1,4 +1,4 @@
-"""Sets up the virtual environment of a checkout: `python3 tools/environment.py run` or `… test`.
+"""Sets up the virtual environment of a checkout: `python3 tools/environment.py run`, `… test` or, after it, `… spark`.
 
 Needs nothing but Python and a package registry (the one that pip and npm are configured for). Every package comes
 from a lock file with hashes. What is done leaves a stamp of what it was made from, so a second call takes no time.
@@ -7,6 +7,7 @@ from a lock file with hashes. What is done leaves a stamp of what it was made fr
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 TOOLS = ROOT / "build" / "tools"
 LOCKS = {"run": ["requirements.lock"], "test": ["requirements-dev.lock", "requirements.lock"]}
+SPARK_LOCK = "requirements-spark.lock"
+JAVA_NEEDED = 17
 BUILD_LOCK = "requirements-build.lock"
 PACKAGE = ["pyproject.toml", "hatch_build.py", "package-lock.json", "src/jingzhun/web/icons.txt"]
 VENDOR_STAMP = ROOT / "src/jingzhun/web/static/vendor/stamp"
@@ -27,9 +30,12 @@ def main() -> None:
     if sys.version_info < OLDEST:
         sys.exit("需要 Python 3.11 或更新 / Python 3.11 or newer is needed: make PYTHON=python3.12 …")
     kind = sys.argv[1] if len(sys.argv) == 2 else ""
-    if kind not in LOCKS:
-        sys.exit("usage: environment.py run | test")
+    if kind not in {*LOCKS, "spark"}:
+        sys.exit("usage: environment.py run | test | spark")
     with one_at_a_time():
+        if kind == "spark":
+            add_spark()
+            return
         make_venv()
         install_locked(*LOCKS[kind])
         install_package()
@@ -74,6 +80,27 @@ def install_locked(lock: str, *contained: str) -> None:
     stamp(lock, wanted)
     for other in contained:
         stamp(other, digest(other))
+
+
+def add_spark() -> None:
+    """Half a gigabyte that only machines with Java can use."""
+    if java_version() >= JAVA_NEEDED:
+        install_locked(SPARK_LOCK)
+    else:
+        say(
+            f"!!! 没有 Java {JAVA_NEEDED} 或更新：不测试 Spark 引擎",
+            f"!!! No Java {JAVA_NEEDED} or newer: the Spark engine is NOT tested",
+        )
+
+
+def java_version() -> int:
+    """17 for `openjdk version "17.0.15"`; 0 without Java."""
+    java = shutil.which("java")
+    if java is None:
+        return 0
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', said)
+    return int(found[1]) if found else 0
 
 
 def install_package() -> None:

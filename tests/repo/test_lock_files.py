@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-spark.lock", "requirements-build.lock"]
 PIN = re.compile(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==([^ ;]+)")
 
 
@@ -51,11 +51,13 @@ def test_the_lock_files_hold_what_the_project_names():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert named(project["project"]["dependencies"]) <= pins("requirements.lock").keys()
     assert named(project["project"]["optional-dependencies"]["dev"]) <= pins("requirements-dev.lock").keys()
+    assert named(project["project"]["optional-dependencies"]["spark"]) <= pins("requirements-spark.lock").keys()
     assert named(project["dependency-groups"]["build"]) <= pins("requirements-build.lock").keys()
 
 
 def test_tests_run_with_the_versions_that_are_shipped():
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+    assert pins("requirements.lock").items() <= pins("requirements-spark.lock").items()
 
 
 def test_every_dependency_says_why_it_is_there():

@@ -1,33 +1,20 @@
 """Every feature of the manual on every engine."""
 
 import textwrap
-from collections.abc import Callable
 
-import duckdb
 import pytest
 
-from jingzhun.rules.engine import Engine, Setting
-from jingzhun.rules.engines.duckdb import DuckDBEngine
-from jingzhun.rules.engines.reference import Frame, ReferenceEngine
+from jingzhun.rules.engine import Setting
 from tests.spec.books import RESULT, setting_of, setting_of_condition, setting_of_indicator
 from tests.spec.drawing import VILLAGES, cells, drawn, written
 from tests.spec.feature import ConditionFeature, Feature, IndicatorFeature
 from tests.spec.features import CONDITIONS, FEATURES, INDICATORS
-from tests.support.duckdb_frame import load
-from tests.support.small_catalogue import SMALL
-
-MakeEngine = Callable[[Frame], Engine]
+from tests.support.rule_engines import ENGINES, MakeEngine, make_engine
 
 
-def _duckdb(frame: Frame) -> Engine:
-    connection = duckdb.connect()
-    load(connection, SMALL, frame)
-    return DuckDBEngine(SMALL, connection)
-
-
-@pytest.fixture(params=["reference", "duckdb"])
+@pytest.fixture(params=ENGINES)
 def make(request: pytest.FixtureRequest) -> MakeEngine:
-    return {"reference": lambda frame: ReferenceEngine(SMALL, frame), "duckdb": _duckdb}[request.param]
+    return make_engine(request.param)
 
 
 def by_name(features: list) -> dict:

@@ -1,26 +1,16 @@
 """Random rules over random facts: every engine answers as the plain interpreter does, to the last decimal place."""
 
-import duckdb
 import pytest
 from hypothesis import Phase, find, given, settings
-from tests.support.duckdb_frame import load
 from tests.support.random_rules import SMALL, Case, cases, expressions
+from tests.support.rule_engines import MakeEngine, duckdb_engine, reference_engine, spark_engine
 
 from jingzhun.rules.engine import Engine, Parts
-from jingzhun.rules.engines.duckdb import DuckDBEngine
-from jingzhun.rules.engines.reference import ReferenceEngine
 from jingzhun.rules.engines.walking import KINDS, walk
 from jingzhun.rules.nodes import Gather, Related
 
 UNDER = [("",), ("010101",), ("010101001001", "010102"), ()]
 GROUPS = {"household": ("status", "village_row.has_clinic"), "person": ("sex", "household.status")}
-
-
-def duckdb_engine(case: Case) -> DuckDBEngine:
-    connection = duckdb.connect()
-    connection.execute("SET threads = 1")
-    load(connection, SMALL, case.frame)
-    return DuckDBEngine(SMALL, connection)
 
 
 def answers(engine: Engine, case: Case) -> list[object]:
@@ -60,21 +50,29 @@ def _written(value: object) -> object:
     return [_written(one) for one in value] if isinstance(value, tuple) else (type(value).__name__, str(value))
 
 
-def agrees(case: Case) -> None:
-    assert answers(duckdb_engine(case), case) == answers(ReferenceEngine(SMALL, case.frame), case)
+def agrees(make: MakeEngine, case: Case) -> None:
+    assert answers(make(case.frame), case) == answers(reference_engine(case.frame), case)
 
 
 @settings(max_examples=25)
 @given(case=cases())
 def test_duckdb_agrees(case: Case) -> None:
-    agrees(case)
+    agrees(duckdb_engine, case)
 
 
 @pytest.mark.slow
 @settings(max_examples=2000)
 @given(case=cases())
 def test_duckdb_agrees_about_many_rules(case: Case) -> None:
-    agrees(case)
+    agrees(duckdb_engine, case)
+
+
+@pytest.mark.slow
+@settings(max_examples=20, phases=[Phase.generate])
+@given(case=cases())
+def test_spark_agrees(case: Case) -> None:
+    """Few: each question takes Spark a second."""
+    agrees(spark_engine, case)
 
 
 def test_every_kind_of_node_is_drawn() -> None:

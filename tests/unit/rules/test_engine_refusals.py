@@ -10,6 +10,7 @@ from tests.spec.drawing import drawn
 from tests.spec.feature import Asked, Feature
 from tests.spec.features import FEATURES
 from tests.support.duckdb_frame import load
+from tests.support.rule_engines import ENGINES, make_engine
 from tests.support.small_catalogue import SMALL
 
 from jingzhun.core.errors import NotFound
@@ -17,7 +18,6 @@ from jingzhun.core.text import same_in_both
 from jingzhun.rules.engine import Engine
 from jingzhun.rules.engines.duckdb import DuckDBEngine
 from jingzhun.rules.engines.errors import NumberTooLarge, WrongTable
-from jingzhun.rules.engines.reference import ReferenceEngine
 
 TITLE = same_in_both("test")
 LARGE = "9" * 16 + ".99"  # the widest that a column of money holds
@@ -28,18 +28,9 @@ HOUSEHOLD = f"""
 TOO_LARGE: list[str | Asked] = ["wage * share * share", "rooms * rooms * rooms"]
 
 
-def engine_of(feature: Feature, kind: str) -> Engine:
-    frame = drawn(feature.facts).frame
-    if kind == "reference":
-        return ReferenceEngine(SMALL, frame)
-    connection = duckdb.connect()
-    load(connection, SMALL, frame)
-    return DuckDBEngine(SMALL, connection)
-
-
-@pytest.fixture(params=["reference", "duckdb"])
+@pytest.fixture(params=ENGINES)
 def make(request: pytest.FixtureRequest) -> Callable[[Feature], Engine]:
-    return lambda feature: engine_of(feature, request.param)
+    return lambda feature: make_engine(request.param)(drawn(feature.facts).frame)
 
 
 def feature(value: str | Asked, facts: str = HOUSEHOLD) -> Feature:

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.engine import Parts, Setting, Value
 from jingzhun.rules.engines.duckdb.forms import DuckDBForms
 from jingzhun.rules.engines.errors import number_too_large
+from jingzhun.rules.engines.sql.arrow import texts_table
 from jingzhun.rules.engines.sql.ground import Ground
 from jingzhun.rules.engines.sql.listing import listing
 from jingzhun.rules.engines.sql.parameters import Parameters
@@ -74,8 +74,7 @@ class DuckDBEngine:
     def _register(self, parameters: Parameters) -> None:
         """The table of parameters that differ between villages, once for the same values."""
         if parameters.varying and parameters.table not in self._registered:
-            columns = {name: pa.array(texts, pa.string()) for name, texts in parameters.columns.items()}
-            self._connection.register(parameters.table, pa.table(columns))
+            self._connection.register(parameters.table, texts_table(parameters.columns))
             self._registered.add(parameters.table)
 
 
