@@ -1,5 +1,7 @@
 """Damages a good pack, by a seed: as careless hands and broken disks do."""
 
+import contextlib
+import os
 import random
 import re
 from collections.abc import Callable
@@ -155,10 +157,17 @@ def own_parent(chance: random.Random, folder: Path) -> None:
         file.write(b"extends: [%s]\n" % chance.choice([folder.name.encode(), b"nowhere", b"../..", b"/", b"''", b"3"]))
 
 
+def odd_file_name(chance: random.Random, folder: Path) -> None:
+    path = one_file(chance, folder)
+    name = chance.choice([b"\xff.yaml", "年龄.yaml".encode(), b"a|b.yaml", b"-.yaml"])
+    with contextlib.suppress(OSError, UnicodeError):  # some systems have no such names
+        path.rename(path.with_name(os.fsdecode(name)))
+
+
 DAMAGES: list[Damage] = [
     drop_a_line, repeat_a_line, indent_a_line, tab_a_line, misspell, swap_words, huge_number, many_decimals, odd_number,
     wrong_date, signs, wrong_encoding, rubbish, cut_off, bomb, deep, deep_expression, huge_file, second_file, remove_file,
-    folder_for_file, rename_folder, circle, own_parent,
+    folder_for_file, rename_folder, circle, own_parent, odd_file_name,
 ]  # fmt: skip
 
 

@@ -167,7 +167,7 @@ SECTIONS = (
     ),
     Section(Sort.ROLL, "rolls", "名单 Lists", ("list", "of", TITLE, "where", "columns", CITED), _roll),
     Section(
-        Sort.OFFICE_LIST, "office_lists", "单位自定清单 Offices' own lists",
+        Sort.OFFICE_LIST, "office_lists", "本地清单 Offices' own lists",
         ("list", TITLE, "items", "said", CITED), _office_list,
     ),
 )  # fmt: skip

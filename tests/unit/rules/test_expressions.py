@@ -25,7 +25,7 @@ from jingzhun.rules.nodes import (
     Rounding,
 )
 
-PARAMETERS = {"line": decimal(2, "yuan"), "month_pay": decimal(2, "yuan/month"), "fourth": decimal(4)}
+PARAMETERS = {"line": decimal(2, "yuan"), "month_pay": decimal(2, "yuan/month"), "fourth": decimal(4), "most_share": integer("percent"), "whole": integer("percent")}
 SCOPE = Scope(
     SMALL,
     "household",
@@ -46,6 +46,7 @@ TYPES: dict[str, Type] = {
     "wage * share": decimal(6, "yuan"),
     "wage * member_total": decimal(2, "yuan"),
     "parameter.month_pay * work_months": decimal(2, "yuan"),
+    "parameter.most_share * 2": integer("percent"),
     "-wage": decimal(2, "yuan"),
     "-3": integer(),
     "ratio(wage, member_total, 2)": decimal(2, "yuan"),
@@ -71,6 +72,7 @@ TESTS = [
     "wage > 3070",
     "wage > 0 AND land = 0 OR NOT is_danger",
     "wage <= parameter.line * member_total",
+    "member_total * parameter.whole <= village_row.rural_population * parameter.most_share",
     "rooms < 300 * parameter.fourth",
     "income BETWEEN 100 AND parameter.line",
     "status = 'poor'",
@@ -196,6 +198,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "wage + rooms": ("Units clash: yuan and no unit", ""),
     "wage > land": ("Units clash: yuan and mu", ""),
     "wage * land": ("Units clash: yuan and mu", ""),
+    "parameter.most_share * member_total > member_total": ("Units clash: percent and person", ""),
+    "parameter.most_share * wage > wage": ("Units clash: percent and yuan", ""),
     "wage * wage": ("Units clash: yuan and yuan", ""),
     "wage + note": ("“+” needs a number, not text", ""),
     "-note": ("“-” needs a number, not text", ""),

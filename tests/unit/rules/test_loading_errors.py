@@ -34,6 +34,7 @@ CASES: list[Case] = [
     (changed("facts/age.yaml", "of: person", "of: person\nof: person"), "facts/age.yaml:3", "The key stands twice: of", ""),
     ({"facts/notes.txt": "x"}, "facts/notes.txt", "This file is not read", ""),
     ({"facts/Age.yaml": PACK["facts/age.yaml"], "facts/age.yaml": None, "facts/oldest.yaml": None}, "facts/Age.yaml:1", "Not a fitting file name: Age", ""),
+    (fact("wage", "date"), "facts/date.yaml:1", "Not a fitting file name: date", ""),
     (changed("facts/age.yaml", "fact: age", "fact: agee"), "facts/age.yaml:1: fact", "The name differs from the file's: agee", ""),
     ({"condition/x.yaml": ""}, "condition", "No such folder: condition", "conditions"),
     ({"checks/age.yaml": PACK["checks/old_wage.yaml"].replace("old_wage", "age", 1)}, "facts/age.yaml:1", "The name is that of small/checks/age.yaml already", ""),

@@ -1,7 +1,8 @@
 """Units under + − × and ratio, and how a bare number takes the unit that it stands beside.
 
 `yuan/month` is yuan for each month. A unit that rows are counted in (person, household …) does not change what it
-multiplies or divides: yuan for each person is said in yuan, as offices say it (人均纯收入).
+multiplies or divides: yuan for each person is said in yuan, as offices say it (人均纯收入). Percent is a unit like any
+other: 3 percent of people is no number of people.
 """
 
 from collections.abc import Collection

@@ -47,6 +47,6 @@ def hash_of(chain: Sequence[PackFiles]) -> str:
     digest = hashlib.sha256()
     for pack in chain:
         for file, data in sorted(pack.bytes_of.items()):
-            for part in (file.encode(), data):
+            for part in (file.encode(errors="surrogateescape"), data):
                 digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()

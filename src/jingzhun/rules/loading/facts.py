@@ -96,10 +96,9 @@ def build_condition(desk: Desk, read: Read) -> Condition | None:
         )
         return None
     whole = [part for part in parts if part is not None]
-    if shape.source is None:
-        for part in whole:
-            if part.citation is None:
-                desk.uncited(read.place(join, part.name))
+    for name, part_shape in (shape.all or shape.any or {}).items():
+        if shape.source is None and part_shape.source is None:
+            desk.uncited(read.place(join, name))
     citation = desk.citation(read, shape.source, "source")
     if len(whole) < len(parts):
         return None

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jingzhun.core.text import Text
+from jingzhun.rules.expressions.dialect import WORDS
+from jingzhun.rules.expressions.scope import PARAMETER, PERIOD
 from jingzhun.rules.loading.area_codes import AREA_CODE, no_area_code
 from jingzhun.rules.loading.folders import FOLDERS, GROUPS_FILE, OTHERS, PACK_FILE, Folder, Sort
 from jingzhun.rules.loading.read import PackFiles, Read
@@ -17,6 +19,8 @@ from jingzhun.rules.problems import Place, Problems
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 SOURCE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,62}")
+RESERVED = frozenset({PARAMETER, PERIOD, *map(str.lower, WORDS)})
+"""What an expression would not take for the name of a definition."""
 MOST_FILES = 5000
 
 
@@ -115,9 +119,12 @@ class PackReader:
         """The key that names the definition says the same as the file."""
         said = read.document.content.get(folder.sort) if isinstance(read.document.content, dict) else None
         pattern = SOURCE_NAME if folder.sort is Sort.SOURCE else NAME
-        if not pattern.fullmatch(read.name):
+        if not pattern.fullmatch(read.name) or read.name in RESERVED:
             what = Text("文件名不合适：{name}", "Not a fitting file name: {name}").format(name=read.name)
-            letters = Text("小写字母、数字和下划线", "lower-case letters, digits and underscores")
+            letters = Text(
+                "小写字母、数字和下划线，且不是表达式的词",
+                "lower-case letters, digits and underscores, and no word of expressions",
+            )
             self.problems.add(read.place(), what, allowed=letters)
         elif isinstance(said, str) and said != read.name:
             what = Text("名称与文件名不同：{said}", "The name differs from the file's: {said}")

@@ -109,7 +109,7 @@ def _value(desk: Desk, pack: PackFiles, read: Read, type_: Type, number: int) ->
 
 def _area(desk: Desk, pack: PackFiles, read: Read, shape: ValueShape, number: int) -> str | None:
     """The area of a value: the pack's own where none is written."""
-    own = pack.shape.area if pack.shape else ""
+    own = pack.area
     if shape.area is None:
         return own
     place = read.place("values", number, "area")

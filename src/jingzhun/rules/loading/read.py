@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jingzhun.core.text import Text
+from jingzhun.rules.loading.area_codes import AREA_CODE
 from jingzhun.rules.loading.folders import Sort
 from jingzhun.rules.loading.shapes import PackShape, Shape
 from jingzhun.rules.loading.yaml_text import Document
@@ -33,3 +34,9 @@ class PackFiles:
     files: list[Read]
     groups: dict[str, Text]
     bytes_of: dict[str, bytes]
+
+    @property
+    def area(self) -> str:
+        """The code of the pack's area; '' for everywhere, and where the code is wrong, which is reported."""
+        code = self.shape.area if self.shape else ""
+        return code if AREA_CODE.fullmatch(code) else ""
