@@ -4,20 +4,17 @@ Thirty, or as many as JINGZHUN_KILLS says.
 """
 
 import os
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from random import Random
 
-import psutil
 import pytest
-from tests.support.data_folders import data_folder, wait_until
-from tests.support.import_desk import MEMBERS
+from tests.support.data_folders import data_folder
 from tests.support.import_rows import nothing, rows_of, whole
 from tests.support.installation import Installation
+from tests.support.kill_desk import KillDesk
+from tests.support.village_book import MEMBERS
 
 from jingzhun.database.embedded import ensure_server
 
@@ -26,7 +23,6 @@ SEED = 20261128
 KILLS = int(os.environ.get("JINGZHUN_KILLS", "30"))
 HOUSEHOLDS = 25
 VILLAGES = KILLS // 2 + 1  # one import each: killed once while it is checked and once while it is written
-PATIENCE = 120.0  # seconds
 SET_UP = """
 from jingzhun.accounts.services.setup import set_up
 from tests.world import World
@@ -46,63 +42,22 @@ WITHOUT_HISTORY = " union all ".join(
 )
 
 
-class Desk:
-    """Where imports are brought, and the worker that does them."""
-
-    def __init__(self, installation: Installation) -> None:
-        self._process = installation.start(
-            "-m", "tests.support.import_desk", stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-        self._connection = installation.connect()
-        self.worker = 0
-
-    def ask(self, request: str) -> int:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(request + "\n")
-        self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+class Desk(KillDesk):
+    """Where imports are brought."""
 
     def state(self, run: int) -> str:
-        row = self._connection.execute("select state from import_run where id = %s", [run]).fetchone()
-        return str(row[0]) if row else ""
+        return str(self.row("select state from import_run where id = %s", run)[0])
 
     def rows(self, run: int, path: str) -> tuple[int, ...]:
-        return rows_of(self._connection, path, str(run))
+        return rows_of(self.connection, path, str(run))
 
     def unexplained(self, path: str) -> list[object]:
         """Tables of which a row has no history of its making."""
-        return [row for row in self._connection.execute(WITHOUT_HISTORY, {"path": path}).fetchall() if row[1]]
-
-    def failures(self) -> tuple[object, ...] | None:
-        question = "select count(*) from procrastinate_jobs where status in ('failed', 'aborted')"
-        return self._connection.execute(question).fetchone()
-
-    def kill_worker(self) -> None:
-        if self.worker:
-            with suppress(ProcessLookupError):
-                os.kill(self.worker, signal.SIGKILL)
-
-    def replace_worker(self) -> None:
-        self.worker = self.ask("worker")
+        return [row for row in self.connection.execute(WITHOUT_HISTORY, {"path": path}).fetchall() if row[1]]
 
     def wait_for(self, run: int, state: str) -> float:
         """Wait until the run is in a state. Returns the seconds."""
-        begun = time.monotonic()
-        wait_until(lambda: self.is_in(run, state), PATIENCE)
-        return time.monotonic() - begun
-
-    def is_in(self, run: int, state: str) -> bool:
-        """A worker may end by itself, when it was too slow to give its signs of life; `serve` starts it again too."""
-        if not psutil.pid_exists(self.worker):
-            self.replace_worker()
-        return self.state(run) == state
-
-    def close(self) -> None:
-        self.kill_worker()
-        self._connection.close()
-        self._process.kill()
-        self._process.communicate()
+        return self.wait_until(lambda: self.state(run) == state)
 
 
 @pytest.fixture

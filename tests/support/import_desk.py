@@ -1,18 +1,26 @@
-"""Brings imports and starts workers on request: for tests that kill workers while they check and write.
+"""Brings imports and other work and starts workers on request: for tests that kill whoever does it.
 
-Lines on standard input: `upload VILLAGE HOUSEHOLDS` (answers the run's number), `confirm RUN`, `worker` (answers the
-process). Django is loaded once, so a killed worker is replaced in milliseconds.
+Lines on standard input: `upload VILLAGE HOUSEHOLDS`, `compare VILLAGE HOUSEHOLDS` and `export` (each answers the run's
+number), `confirm RUN`, `untick` (how many rows are on the list again), `worker` and `tick` (answer the process: a worker,
+somebody who ticks off). Django is loaded once, so a killed worker is replaced in milliseconds.
 """
 
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import django
+from tests.support.village_book import YEAR, book_of
+
+if TYPE_CHECKING:
+    from jingzhun.accounts.actor import Actor
 
 USER, ROLE = "office", "township_office"
-MEMBERS = 4
-YEAR = 2016
+TICKING = "ticking"
+"""The name of the connection of somebody who ticks off."""
 
 
 def main() -> None:
@@ -20,75 +28,103 @@ def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # dead workers leave no zombies
     for line in sys.stdin:
         what, *arguments = line.split()
-        answer = start_worker() if what == "worker" else bring(what, arguments)
+        answer = fork(CHILDREN[what]) if what in CHILDREN else brought(what, arguments)
         sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 
 
-def start_worker() -> int:
+def fork(work: Callable[[], None]) -> int:
+    """Do it in a process of its own. Returns its number."""
     child = os.fork()
     if child == 0:
-        from jingzhun.accounts.worker import run_worker
-
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        run_worker(heartbeat=0.2, stalled_after=0.8, poll=0.2)
+        work()
         os._exit(1)
     return child
 
 
-def bring(what: str, arguments: list[str]) -> int:
-    """Upload a book or confirm a run, as the pages do. Leaves no connection behind that a child would share."""
+def be_worker() -> None:
+    from jingzhun.accounts.worker import run_worker
+
+    run_worker(heartbeat=0.2, stalled_after=0.8, poll=0.2)
+
+
+def tick_everything() -> None:
+    """As the page does when somebody says that all of the list is entered. On its connection one sees whose it is."""
+    from django.db import connection
+
+    from jingzhun.core.errors import Conflict
+    from jingzhun.registry.selectors.still_to_enter.settled import settled_until
+    from jingzhun.registry.selectors.still_to_enter.waiting import Question
+    from jingzhun.registry.services.tick_offs import tick_off_list
+
+    connection.settings_dict["OPTIONS"]["application_name"] = TICKING
+    with suppress(Conflict), at_the_desk() as by:  # nothing is on it: whoever was killed had done it
+        tick_off_list(by=by, question=Question(by.scope.paths[0], settled_until()))
+
+
+CHILDREN = {"worker": be_worker, "tick": tick_everything}
+
+
+@contextmanager
+def at_the_desk() -> Iterator["Actor"]:
+    """Act as the office. Leaves no connection behind that a child would share."""
     from django.db import connection, transaction
 
     from jingzhun.accounts.jobs import job_actor
     from jingzhun.accounts.selectors.actors import find_user
     from jingzhun.accounts.services.acting import acting
-    from jingzhun.registry.jobs import begin_import, confirm_import
-    from jingzhun.registry.selectors.imports import run_by_number
 
     with transaction.atomic():
         by = job_actor(find_user(USER).pk, ROLE)
     with acting(by, why="导入台账"):
-        if what == "upload":
-            content = book_of(arguments[0], int(arguments[1]))
-            run = begin_import(by=by, files=[("台账.xlsx", content)], year=YEAR, reason="导入台账")
-        else:
-            run = confirm_import(by=by, run=run_by_number(by, int(arguments[0])))
+        yield by
     connection.close()
-    return int(run.pk)
 
 
-def book_of(village: str, households: int) -> bytes:
-    """A registration and a year's survey of households of four: all identified, the head with a number and a phone."""
-    from tests.support.import_flow import workbook
-
-    serial = int("".join(letter for letter in village if letter.isdigit()))
-    heads = [(one, f"{serial:03d}{one:04d}") for one in range(households)]
-    return workbook({
-        "户": [["户编号", "行政村", "户主姓名", "户主证件号码", "联系电话", "识别日期", "地址"], *(
-            [f"62{tail}", village, name_of(one), number_of(serial, one, 0), f"1390{tail}", "2014-01-01", f"{one}号"]
-            for one, tail in heads
-        )],
-        "人": [["行政村", "户主姓名", "户主证件号码", "姓名", "证件号码", "与户主关系", "文化程度", "健康状况"], *(
-            [village, name_of(one), number_of(serial, one, 0), name_of(one, member), number_of(serial, one, member),
-             ("户主", "配偶", "之子", "之女")[member], "小学", "健康"]
-            for one, _ in heads for member in range(MEMBERS)
-        )],
-        "年度": [["年度", "户编号", "行政村", "户主姓名", "主要致贫原因", "耕地面积（亩）", "工资性收入（元）"], *(
-            [str(YEAR), f"62{tail}", village, name_of(one), "因病", "3.5", "12000"] for one, tail in heads
-        )],
-    })  # fmt: skip
+def brought(what: str, arguments: list[str]) -> int:
+    """What the pages do with a book, a run or a list."""
+    with at_the_desk() as by:
+        return {"upload": upload, "compare": compare, "confirm": confirm, "export": export, "untick": untick}[what](
+            by, *arguments
+        )
 
 
-def name_of(household: int, member: int = 0) -> str:
-    return "王李张刘陈杨赵黄周吴"[household % 10] + chr(0x4E00 + household * 7 % 900) + chr(0x4E00 + member)
+def upload(by: "Actor", village: str, households: str) -> int:
+    from jingzhun.registry.jobs import begin_import
+
+    files = [("台账.xlsx", book_of(village, int(households)))]
+    return int(begin_import(by=by, files=files, year=YEAR, reason="导入台账").pk)
 
 
-def number_of(village: int, household: int, member: int) -> str:
-    from tests.world import citizen_number
+def compare(by: "Actor", village: str, households: str) -> int:
+    from jingzhun.registry.jobs import begin_comparison
 
-    place, sequence = divmod(household * MEMBERS + member, 900)
-    return citizen_number(sequence + 1, born=f"{1950 + village // 28 + 4 * place}{6:02d}{village % 28 + 1:02d}")
+    return int(begin_comparison(by=by, files=[("国家系统.xlsx", book_of(village, int(households)))], year=YEAR).pk)
+
+
+def confirm(by: "Actor", number: str) -> int:
+    from jingzhun.registry.jobs import confirm_import
+    from jingzhun.registry.selectors.imports import run_by_number
+
+    return int(confirm_import(by=by, run=run_by_number(by, int(number))).pk)
+
+
+def export(by: "Actor") -> int:
+    from jingzhun.registry.export_jobs import begin_export
+    from jingzhun.registry.selectors.ledger.catalogue import ledger_by_name
+    from jingzhun.registry.selectors.ledger.question import question_of
+
+    question = question_of(by, ledger_by_name("households"), by.scope.paths[0], f"year={YEAR}")
+    return int(begin_export(by=by, question=question, reason="核对").pk)
+
+
+def untick(by: "Actor") -> int:
+    from jingzhun.registry.models import TickOff
+    from jingzhun.registry.services.tick_offs import take_back
+
+    acts = TickOff.objects.filter(is_void=False).order_by().values_list("act", flat=True).distinct()
+    return sum(take_back(by=by, act=act, reason="漏录") for act in list(acts))
 
 
 if __name__ == "__main__":

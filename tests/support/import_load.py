@@ -12,9 +12,9 @@ from threading import Event
 from typing import Any
 
 import psycopg
-from tests.support.import_desk import book_of
 from tests.support.installation import Installation
 from tests.support.plain_browser import Browser
+from tests.support.village_book import book_of
 
 SET_UP = """
 from jingzhun.accounts.services.setup import set_up

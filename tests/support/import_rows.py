@@ -1,9 +1,9 @@
-"""Counts what an import of a village's book (import_desk) wrote, against the book."""
+"""Counts what an import of a village's book (village_book) wrote, against the book."""
 
 from typing import Any
 
 import psycopg
-from tests.support.import_desk import MEMBERS
+from tests.support.village_book import MEMBERS
 
 # In one statement, so in one snapshot.
 ROWS = """
