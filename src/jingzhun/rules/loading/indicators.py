@@ -1,29 +1,18 @@
 """Indicators: sums over rows, ratios of sums, targets."""
 
-from jingzhun.core.area_path import LEVELS
 from jingzhun.core.text import Text
 from jingzhun.rules.checking.numbers import MOST_DECIMALS
-from jingzhun.rules.checking.units import in_unit, is_unit, per
+from jingzhun.rules.checking.units import is_unit, per
 from jingzhun.rules.checking.words import kind_words, unit_words
-from jingzhun.rules.definitions import Counting, Indicator, Sum, Target
-from jingzhun.rules.kinds import NUMBERS, Kind, Type, integer
+from jingzhun.rules.definitions import Counting, Indicator, Sum
+from jingzhun.rules.kinds import NUMBERS, integer
 from jingzhun.rules.loading.desk import Desk
 from jingzhun.rules.loading.read import Read
-from jingzhun.rules.loading.shapes import IndicatorShape, SumShape, TargetShape
+from jingzhun.rules.loading.shapes import IndicatorShape, SumShape
+from jingzhun.rules.loading.targets import build_target
 from jingzhun.rules.misfit import Misfit, unknown_name
-from jingzhun.rules.nodes import Compare, Node
 
 FACTORS = {"percent": 100, "permille": 1000}
-SIGNS = {
-    "at_most": Compare.AT_MOST,
-    "less": Compare.LESS,
-    "at_least": Compare.AT_LEAST,
-    "more": Compare.MORE,
-    "equal": Compare.EQUAL,
-}
-TARGET_FORM = Text(
-    '{"<=": parameter.名称, levels: [village], by: 日期}', '{"<=": parameter.name, levels: [village], by: date}'
-)
 
 
 def build_indicator(desk: Desk, read: Read) -> Indicator | None:
@@ -38,7 +27,7 @@ def build_indicator(desk: Desk, read: Read) -> Indicator | None:
         return None
     scale = _scale(desk, read, shape, numerator)
     fits = _unit_fits(desk, read, shape, numerator, denominator)
-    target = _target(desk, read, shape) if shape.target else None
+    target = build_target(desk, read, shape) if shape.target else None
     if scale is None or not fits or (shape.target and target is None):
         return None
     factor = FACTORS.get(shape.unit, 1)
@@ -130,42 +119,3 @@ def _is_share(desk: Desk, read: Read, numerator: Sum, denominator: Sum | None) -
         Text("相同的单位", "the same unit"),
     )  # fmt: skip
     return False
-
-
-def _target(desk: Desk, read: Read, indicator: IndicatorShape) -> Target | None:
-    shape = indicator.target
-    assert shape is not None
-    given = [(name, sign) for name, sign in SIGNS.items() if getattr(shape, name) is not None]
-    if len(given) != 1:
-        what = Text("目标要有一个比较符号", "A target has one sign of comparison")
-        desk.wrong(read.place("target"), what, TARGET_FORM)
-        return None
-    name, sign = given[0]
-    value = _target_value(desk, read, indicator, getattr(shape, name), sign)
-    levels = _levels(desk, read, shape)
-    return None if value is None or levels is None else Target(sign, value, levels, shape.by)
-
-
-def _target_value(desk: Desk, read: Read, indicator: IndicatorShape, text: str, sign: Compare) -> Node | None:
-    """A number or parameter in the indicator's unit, over no row."""
-    node = desk.expression(read, text, "", "target", sign)
-    if node is None:
-        return None
-    node = in_unit(node, indicator.unit)
-    if node.type.kind not in NUMBERS or node.type.unit != indicator.unit:
-        wanted = kind_words(Type(Kind.DECIMAL, unit=indicator.unit))
-        what = Text("目标是{given}，指标是{wanted}", "The target is {given}, the indicator {wanted}")
-        desk.wrong(
-            read.place("target", sign), what.format(given=kind_words(node.type), wanted=wanted), wanted
-        )  # fmt: skip
-        return None
-    return node
-
-
-def _levels(desk: Desk, read: Read, shape: TargetShape) -> frozenset[str] | None:
-    known = [level.value for level in LEVELS]
-    wrong = [name for name in shape.levels if name not in known]
-    for name in wrong:
-        place = read.place("target", "levels", shape.levels.index(name))
-        desk.misfit(place, unknown_name(name, known, Text("层级", "level")))
-    return None if wrong else frozenset(shape.levels)
