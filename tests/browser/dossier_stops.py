@@ -24,6 +24,10 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "figures_areas": Stop(WIDE, "/figures/"),
         "figures": Stop("county", f"/figures/in/{village[:9]}/?year=2016", lambda page: page.locator("table.figures").first.wait_for()),
         "figure": Stop("county", f"/figures/in/{village[:9]}/poverty_incidence/?year=2016"),
+        "household_conditions": Stop("county", f"{household}why/?year=2016"),
+        "household_explanation": Stop("county", f"{household}why/household_exit/?year=2016"),
+        "person_explanation": Stop("county", f"/people/{demo.person}/why/poor_people/?year=2016"),
+        "village_explanation": Stop("county", f"/figures/in/{village}/village_exit/why/?year=2016"),
         "figure_rows": Stop("county", f"/figures/in/{village}/poor_people/rows/?year=2016"),
         "balance_rows": Stop("county", f"/balance/in/{village}/poor/end/?of=people"),
     }

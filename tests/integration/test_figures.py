@@ -129,3 +129,35 @@ def test_a_rate_without_its_denominator_is_unknown_and_says_so(office: Office) -
     assert (figure.value, figure.numerator, figure.denominator_unknown) == (None, 5, 2)
     page = text_of(signed_in("county").get(f"/figures/in/{found.area.path}/registered_share/?year=2016"))
     assert "分母 2 不明" in page
+
+
+def test_an_explanation_leads_to_rows_and_clauses(office: Office) -> None:
+    household = number_of(office, "王秀兰")
+    found = run_json("explain", "household_exit", household, "--year", "2016", "--as", "county")["explanation"]
+    assert found["result"] is None, "without a survey nothing is known, and unknown is not no"
+    assert {part["name"] for part in found["parts"]} >= {"income", "house"}
+    assert all(part["source"]["clause"] for part in found["parts"])
+    counted = run_json("explain", "poor_people", office.person("张一").number, "--year", "2016", "--as", "county")
+    assert counted["explanation"]["result"] is True
+    page = text_of(signed_in("county").get(f"/people/households/{household}/why/household_exit/?year=2016"))
+    assert "一超过" in page and "未知" in page and "待核实" in page
+    every = text_of(signed_in("county").get(f"/people/households/{household}/why/?year=2016"))
+    assert "一超过" in every
+    path = office.world.areas["西沟村"].path
+    assert "village_exit" in run_json("explain", "village_exit", path, "--year", "2016", "--as", "county")["explanation"]["name"]
+
+
+def test_an_explanation_of_what_is_not_there_says_so(office: Office) -> None:
+    household = number_of(office, "王秀兰")
+    for arguments in (("household_exit", "H99999999"), ("no_such_thing", household), ("poor_people", household)):
+        done = run("explain", *arguments, "--year", "2016", "--as", "county")
+        assert done.exit_code == 3, done.output
+    with acting(office.world.actor("county")):
+        number = office.household(office.person("李小明").household_id).number
+    assert run("explain", "household_exit", number, "--year", "2016", "--as", "cadre").exit_code == 3
+    assert signed_in("cadre").get(f"/people/households/{number}/why/household_exit/").status_code == 404
+
+
+def number_of(office: Office, head: str) -> str:
+    with acting(office.world.actor("county")):
+        return office.household(office.person(head).household_id).number

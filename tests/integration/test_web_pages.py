@@ -48,6 +48,8 @@ IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
             "import_confirm", "import_discard", "tick_off", "difference_workbook", "difference_discard", "export_discard"}  # fmt: skip
+DEFINITIONS = {"figure": "poor_people", "figure_rows": "poor_people", "village_explanation": "village_exit",
+               "person_explanation": "poor_people", "household_explanation": "household_exit"}  # fmt: skip
 COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
 
@@ -89,8 +91,7 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     if name in DOSSIER_ROWS:
         with acting(world.actor("county")):
             known |= {"key": DOSSIER_ROWS[name].objects.get().pk, "step": "withdraw"}
-    if name.startswith("figure"):
-        known["name"] = "poor_people"
+    known["name"] = DEFINITIONS.get(name, known["name"])
     if name.endswith("_status_new"):
         known["kind"] = "exited"
     known["part"] = groups.get(name.partition("_")[0], known["part"])

@@ -5,6 +5,7 @@ from tests.leak.visitors import Visitor
 
 OUTSIDE = "an area outside the visitor's is refused"
 COUNTED = "figures name nobody"
+NAMELESS = "an explanation holds values and our own numbers, no names"
 WHEN = "on=2100-01-01"
 
 
@@ -26,6 +27,12 @@ FIGURE_PAGES = {
     "figures": Page(figures(), why=COUNTED),
     "figure": Page(figures("poor_people/"), why=COUNTED),
     "figure_rows": Page(figures("poor_people/rows/"), sight=Sight.CODE, why=OUTSIDE),
+    "household_conditions": Page(lambda visitor: f"/people/households/{visitor.twins.here.household}/why/?{WHEN}", why=NAMELESS),
+    "household_explanation": Page(
+        lambda visitor: f"/people/households/{visitor.twins.here.household}/why/household_exit/?{WHEN}", why=NAMELESS
+    ),
+    "person_explanation": Page(lambda visitor: f"/people/{visitor.twins.here.head}/why/poor_people/?{WHEN}", why=NAMELESS),
+    "village_explanation": Page(lambda visitor: f"/figures/in/{village(visitor)}/village_exit/why/?{WHEN}", why=NAMELESS),
     "figure_rows: of households": Page(figures("poor_households_list/rows/"), sight=Sight.CODE, why=OUTSIDE),
 }
 FIGURE_OPERATIONS = {
@@ -33,10 +40,16 @@ FIGURE_OPERATIONS = {
     "GET /figures/{path}/{name}/rows": Operation(
         "GET", lambda visitor: f"figures/{group(visitor)}/poor_people/rows?{WHEN}", sight=Sight.CODE, why=OUTSIDE
     ),
+    "GET /figures/explain/{name}/{number}": Operation(
+        "GET", lambda visitor: f"figures/explain/household_exit/{visitor.twins.here.household}?{WHEN}", why=NAMELESS
+    ),
 }
 FIGURE_COMMANDS = {
     "figures": Command(
         lambda visitor: ["figures", "poor_people", "--area", village(visitor), "--on", "2100-01-01"], why=COUNTED
+    ),
+    "explain": Command(
+        lambda visitor: ["explain", "household_exit", visitor.twins.here.household, "--on", "2100-01-01"], why=NAMELESS
     ),
     "list": Command(
         lambda visitor: ["list", "poor_people", "--area", group(visitor), "--on", "2100-01-01"],

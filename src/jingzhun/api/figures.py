@@ -11,6 +11,8 @@ from jingzhun.api.shapes import AnyDay, AreaPath, Rows
 from jingzhun.core.area_path import Level
 from jingzhun.core.clock import today
 from jingzhun.figures.selectors.documents import figures_document, rows_document
+from jingzhun.figures.selectors.explanation_document import explanation_document
+from jingzhun.figures.selectors.explanations import explanation_of
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, Question, period_of
 from jingzhun.figures.selectors.rows import PAGE_ROWS, rows_behind
@@ -19,6 +21,7 @@ from jingzhun.rules.period import Period
 figures = router("figures")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 After = Annotated[str, StringConstraints(max_length=40)]
+Number = Annotated[str, StringConstraints(pattern=r"^[HP]?[0-9A-Z]{2,15}$")]
 Below = Literal["city", "county", "township", "village", "place"]
 
 
@@ -60,3 +63,9 @@ def rows_of_figure(request: Request, path: AreaPath, name: Name, given: Query[Ro
     question = Question(path, given.period())
     found = rows_behind(by=request.auth, question=question, name=name, after=given.after, most=given.rows)
     return rows_document(found)
+
+
+@figures.get("/explain/{name}/{number}", summary="Why a household, person or village has a value")
+def explain(request: Request, name: Name, number: Number, given: Query[When]) -> dict[str, Any]:
+    """number: ours, or the path of a village. Each value, limit and clause of a condition, indicator, check or fact."""
+    return explanation_document(explanation_of(by=request.auth, name=name, number=number, period=given.period()))

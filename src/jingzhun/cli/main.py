@@ -41,6 +41,7 @@ COMMANDS = {
         "snapshot:snapshot", Text("数据快照：制作、列表、核对", "Snapshots of the facts: create, list, verify")
     ),
     "figures": Entry("figures:figures", Text("指标：一个区域的数字", "Figures: the numbers of an area")),
+    "explain": Entry("explain:explain", Text("说明：为什么是这样", "Why a household, person or village has a value")),
     "list": Entry("figures:rows", Text("名单：一个数字背后的户和人", "The households and people behind a number")),
     "user": Entry("user:user", Text("用户：新建、密码、列表", "Users: create, password, list")),
     "audit": Entry("audit:audit", Text("审计：核对历史、查看日志", "Audit: verify history, show the log")),

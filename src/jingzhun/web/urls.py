@@ -15,6 +15,7 @@ from jingzhun.web.views import (
     collection,
     differences,
     dossier,
+    explanations,
     exports,
     extra_fields,
     figures,
@@ -178,6 +179,10 @@ FIGURES = [
     path("figures/in/<area:path>/", figures.figures, name="figures"),
     path("figures/in/<area:path>/<slug:name>/", figures.figure, name="figure"),
     path("figures/in/<area:path>/<slug:name>/rows/", figures.rows, name="figure_rows"),
+    path("figures/in/<area:path>/<slug:name>/why/", explanations.village, name="village_explanation"),
+    path("people/households/<household:number>/why/", explanations.conditions, name="household_conditions"),
+    path("people/households/<household:number>/why/<slug:name>/", explanations.household, name="household_explanation"),
+    path("people/<person:number>/why/<slug:name>/", explanations.person, name="person_explanation"),
 ]
 IMPORTS = [
     path("imports/", imports.imports, name="imports"),

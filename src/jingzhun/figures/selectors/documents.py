@@ -40,13 +40,13 @@ def period_document(period: Period) -> dict[str, Any]:
 
 
 def figure_document(figure: Figure) -> dict[str, Any]:
-    found: dict[str, Any] = {"value": _exact(figure.value), "numerator": _exact(figure.numerator)}
+    found: dict[str, Any] = {"value": exact(figure.value), "numerator": exact(figure.numerator)}
     if figure.indicator.denominator is not None:
-        found["denominator"] = _exact(figure.denominator)
+        found["denominator"] = exact(figure.denominator)
         found["denominator_unknown"] = figure.denominator_unknown
     found["unknown"] = figure.unknown
     if figure.goal is not None:
-        found["target"] = {"operator": figure.goal.operator.value, "limit": _exact(figure.goal.limit)}
+        found["target"] = {"operator": figure.goal.operator.value, "limit": exact(figure.goal.limit)}
         found["verdict"] = figure.verdict
     return found
 
@@ -84,7 +84,7 @@ def rows_document(found: Rows) -> dict[str, Any]:
                 "household": row.household,
                 "name": (row.who.name or row.who.head) if row.who is not None else None,
                 "place": row.who.place if row.who is not None else None,
-                "values": [_exact(value) for value in row.values],
+                "values": [exact(value) for value in row.values],
             }
             for row in found.rows
         ],
@@ -93,5 +93,5 @@ def rows_document(found: Rows) -> dict[str, Any]:
     }
 
 
-def _exact(value: object) -> Any:
+def exact(value: object) -> Any:
     return str(value) if isinstance(value, Decimal) else value

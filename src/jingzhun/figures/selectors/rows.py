@@ -14,7 +14,7 @@ from jingzhun.core.errors import NotFound, Refused
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.opening import open_frame
-from jingzhun.figures.selectors.behind import groups_of_test, require_groups
+from jingzhun.figures.selectors.behind import groups_of_list, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_place, village_of
@@ -68,7 +68,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
     check_sight(by)
     catalogue, book = register_catalogue(), book_for(question.path)
     listed = listed_of(catalogue, book, name)
-    require_groups(by, groups_of_test(catalogue, book, listed.table, name, listed.columns), listed.title)
+    require_groups(by, groups_of_list(catalogue, book, listed.table, name, listed.columns), listed.title)
     own = _own_columns(listed.table, question.path)
     with open_frame(question.period, is_held=False) as frame:
         engine = DuckDBEngine(catalogue, frame.connection)

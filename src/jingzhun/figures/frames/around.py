@@ -1,0 +1,41 @@
+"""The rows of a frame around one household, person or village: what an explanation needs."""
+
+from typing import Any
+
+import duckdb
+
+from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.rules.engine import Value
+
+Rows = list[dict[str, Value]]
+OF_HOUSEHOLD = {"person": "household", "household_year": "household", "event": "household", "change": "household"}
+"""Table → its column with the household's number."""
+AREAS = ("village", "natural_village")
+
+
+def rows_around_household(connection: duckdb.DuckDBPyConnection, number: str) -> dict[str, Rows]:
+    """The household, its members and all that belongs to them, and its village. No household: none has the number."""
+    found = {"household": _rows(connection, "household", "key", [number])}
+    for table, column in OF_HOUSEHOLD.items():
+        found[table] = _rows(connection, table, column, [number])
+    people = [row["key"] for row in found["person"]]
+    found["person_year"] = _rows(connection, "person_year", "person", people)
+    villages = list({row["village"] for row in found["household"]})
+    return found | {table: _rows(connection, table, "village", villages) for table in AREAS}
+
+
+def rows_around_village(connection: duckdb.DuckDBPyConnection, path: str) -> dict[str, Rows]:
+    """The village and everything in it."""
+    tables = register_catalogue().tables.values()
+    return {table.name: _rows(connection, table.name, table.village, [path]) for table in tables}
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: str, column: str, values: list[Any]) -> Rows:
+    """table, column: of the catalogue."""
+    asked = f'select * from {table} where list_contains(?, "{column}")'  # noqa: S608 - names of ours
+    answer = connection.execute(asked, [values])
+    names = [described[0] for described in answer.description or []]
+    return [
+        {name: tuple(value) if isinstance(value, list) else value for name, value in zip(names, row, strict=True)}
+        for row in answer.fetchall()
+    ]

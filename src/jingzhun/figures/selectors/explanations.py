@@ -1,0 +1,126 @@
+"""Why one household, person or village has a value: the tree down to its rows and clauses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jingzhun.accounts.actor import Actor
+from jingzhun.areas.selectors.tree import area_by_path
+from jingzhun.core.area_path import Level, level_of
+from jingzhun.core.errors import NotFound, WrongInput
+from jingzhun.core.text import Text
+from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.frames.around import rows_around_household, rows_around_village
+from jingzhun.figures.frames.opening import open_frame
+from jingzhun.figures.selectors.behind import groups_of_columns, require_groups
+from jingzhun.figures.selectors.books import book_for
+from jingzhun.figures.selectors.codes import codes_below
+from jingzhun.figures.selectors.places import village_of
+from jingzhun.figures.selectors.rows import check_sight
+from jingzhun.registry.selectors.people import household_by_number, person_by_number
+from jingzhun.rules.definitions import RuleBook
+from jingzhun.rules.dependencies import columns_of
+from jingzhun.rules.engine import Setting
+from jingzhun.rules.explain import explain
+from jingzhun.rules.explanation import Explanation
+from jingzhun.rules.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """book: the rules that were used. fresh_at: everything written before is in it."""
+
+    explanation: Explanation
+    book: RuleBook
+    fresh_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a number names. household: '' for a village."""
+
+    key: str
+    path: str
+    household: str
+
+
+def explanation_of(*, by: Actor, name: str, number: str, period: Period) -> Explained:
+    """number: our number of a household or person, or the path of a village. Errors: NotFound, Refused, WrongInput."""
+    by.require("area_statistics", "see")
+    subject = _subject(by, number)
+    catalogue, book = register_catalogue(), book_for(subject.path)
+    title = _check_table(book, name, subject)
+    require_groups(by, groups_of_columns(columns_of(book, catalogue, name)), title)
+    village = village_of(subject.path)
+    with open_frame(period, is_held=False) as frame:
+        if subject.household:
+            rows = rows_around_household(frame.connection, subject.household)
+        else:
+            rows = rows_around_village(frame.connection, village)
+        found = explain(catalogue, Setting(book, period, codes_below(village)), rows, name, subject.key)
+        return Explained(found, book, frame.fresh_at)
+
+
+def conditions_of_household(*, by: Actor, number: str, period: Period) -> list[Explained]:
+    """All conditions about households, of one; without those that rest on what the role may not see. `NotFound`."""
+    subject = _subject(by, number)
+    catalogue, book = register_catalogue(), book_for(subject.path)
+    village = village_of(subject.path)
+    with open_frame(period, is_held=False) as frame:
+        rows = rows_around_household(frame.connection, number)
+        if not rows["household"]:
+            return []
+        setting = Setting(book, period, codes_below(village))
+        return [
+            Explained(explain(catalogue, setting, rows, one.name, number), book, frame.fresh_at)
+            for one in book.conditions.values()
+            if one.table == "household"
+            and all(by.may(group, "see") for group in groups_of_columns(columns_of(book, catalogue, one.name)))
+        ]
+
+
+def _subject(by: Actor, number: str) -> _Subject:
+    """Only what the reader's scope shows. `NotFound`."""
+    if number.startswith("H"):
+        check_sight(by)
+        household = household_by_number(number)
+        return _Subject(number, household.path, number)
+    if number.startswith("P"):
+        check_sight(by)
+        person = person_by_number(number)
+        return _Subject(number, person.path, person.household.number)
+    area = area_by_path(number)
+    by.require_area(area.path)
+    if level_of(area.path) is not Level.VILLAGE:
+        raise WrongInput(
+            Text("不是行政村：{name}", "Not a village: {name}").format(name=area.name),
+            where="number",
+            allowed=Text("户编号、人员编号或行政村的路径", "the number of a household or person, or a village's path"),
+        )
+    return _Subject(area.path, area.path, "")
+
+
+def _check_table(book: RuleBook, name: str, subject: _Subject) -> Text:
+    """The definition's title. `NotFound` for no such definition; `WrongInput` if it is about something else."""
+    table, title = _table_and_title(book, name)
+    wanted = "village" if not subject.household else "person" if subject.key.startswith("P") else "household"
+    if table != wanted:
+        tables = register_catalogue().tables
+        raise WrongInput(
+            Text("“{title}”说的是{table}，不是 {number}", "“{title}” is about {table}, not about {number}").format(
+                title=title, table=tables[table].title, number=subject.key
+            ),
+            where="number",
+        )
+    return title
+
+
+def _table_and_title(book: RuleBook, name: str) -> tuple[str, Text]:
+    if indicator := book.indicators.get(name):
+        return indicator.numerator.table, indicator.title
+    for known in (book.facts, book.conditions, book.checks, book.warnings, book.rolls):
+        if found := known.get(name):
+            return found.table, found.title
+    raise NotFound(
+        Text("没有这个定义：{name}", "No such definition: {name}").format(name=name),
+        allowed=Text("指标、事实、条件、疑点、预警或名单", "an indicator, fact, condition, check, warning or list"),
+    )
