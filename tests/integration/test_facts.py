@@ -272,7 +272,7 @@ def test_users_do_not_look_across_areas_by_the_views(world: World, county: Actor
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select count(*) from fact_person")
         assert cursor.fetchone() == (0,)
-    for function in ("jz_shared_phones()", "jz_shared_numbers()", "jz_note_fact_changes(array['*'])"):
+    for function in ("jz_shared_phones()", "jz_shared_numbers()", "jz_note_fact_changes(array['*'], '', '')"):
         with pytest.raises(Exception, match="permission denied"), connection.cursor() as cursor:
             cursor.execute(f"select * from {function}")
 
@@ -290,3 +290,18 @@ def test_every_view_reads_only_tables_whose_changes_are_noted() -> None:
 def test_the_reader_refuses_what_is_no_path() -> None:
     with pytest.raises(Exception, match="路径|path"):
         list(FactsReader(None).rows_in("'; drop table person", []))
+
+
+def test_only_the_tables_that_changed_are_exported(world: World, county: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    household = world.household(county, "西沟村", "张三", 1)
+    refresh()
+    written: list[str] = []
+    write = refreshing.write_part
+    monkeypatch.setattr(refreshing, "write_part", lambda *given: written.append(given[1]) or write(*given))
+    survey(county, household, wage_income=Decimal(1))
+    assert (refresh().exported, written) == (1, ["household_year"])
+    with acting(county, why="test"):
+        HouseholdYear.objects.all().delete()
+    refresh()
+    assert (written, stored("household_year")) == (["household_year"] * 2, [])
+    assert stored("household")

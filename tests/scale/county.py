@@ -1,9 +1,11 @@
 """A county of 512,000 people with all that the register keeps about them, made by SQL as the owner.
 
-20 townships × 20 villages × 8 groups of 40 households of 4; every fourth household is registered, half of those exited
-at the end of 2016; surveys of two years; an ID for everybody and a phone for heads.
+20 townships (TOWNSHIPS in the environment for less) × 20 villages × 8 groups of 40 households of 4; every fourth
+household is registered, half of those exited at the end of 2016; surveys of two years; an ID for everybody and a phone
+for heads.
 """
 
+import os
 from collections.abc import Iterator
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,7 +19,8 @@ from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import HouseholdYear, PersonYear
 
 COUNTY = "010101"
-TOWNSHIPS, VILLAGES, GROUPS, HOUSEHOLDS, MEMBERS = 20, 20, 8, 40, 4
+TOWNSHIPS = int(os.environ.get("TOWNSHIPS", "20"))
+VILLAGES, GROUPS, HOUSEHOLDS, MEMBERS = 20, 8, 40, 4
 TABLES = ("area", "household", "household_place", "household_status", "person", "membership", "household_year",
           "person_year", "register_entry", "household_operation")  # fmt: skip
 

@@ -1,23 +1,24 @@
 -- What the facts rest on: notes of changes, and what can be said about identifiers without showing them. fact_views.py
 -- makes views, triggers and grants. Every statement can be repeated.
 
--- Notes that townships changed, once per transaction: writers never wait for each other, since a row belongs to one
--- transaction. Whoever exported a township deletes the notes that were there before. '' stands for what is exported
--- whole; a trigger with the argument `whole` notes it too.
-create or replace function jz_note_fact_changes(paths text[], kind text default '') returns void language sql
+-- Notes that rows of a table changed in townships, once per transaction: writers never wait for each other, since a note
+-- belongs to one transaction. Whoever exported a township deletes the notes that were there before. '' stands for what is
+-- exported whole; a trigger with the argument `whole` notes it too.
+drop function if exists jz_note_fact_changes(text[], text);
+create or replace function jz_note_fact_changes(paths text[], kind text, source text) returns void language sql
 security definer set search_path = pg_catalog, public, pg_temp as $$
-  insert into public.fact_change (township, transaction)
-  select township, pg_current_xact_id()::text::bigint from (
+  insert into public.fact_change (township, source, transaction)
+  select township, source, pg_current_xact_id()::text::bigint from (
     select left(path, 9) from unnest(paths) as changed (path) union select '' where kind = 'whole') as noted (township)
   on conflict do nothing
 $$;
-revoke all on function jz_note_fact_changes(text[], text) from public;
+revoke all on function jz_note_fact_changes(text[], text, text) from public;
 
 create or replace function jz_fact_changed_insert() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public, pg_temp as $$
 begin
   if exists (select 1 from new_rows) then
-    perform public.jz_note_fact_changes((select array_agg(distinct left(path, 9)) from new_rows), tg_argv[0]);
+    perform public.jz_note_fact_changes((select array_agg(distinct left(path, 9)) from new_rows), tg_argv[0], tg_table_name);
   end if;
   return null;
 end $$;
@@ -29,7 +30,7 @@ begin
     perform public.jz_note_fact_changes((
       select array_agg(distinct township)
       from (select left(path, 9) from old_rows union select left(path, 9) from new_rows) as changed (township)),
-      tg_argv[0]);
+      tg_argv[0], tg_table_name);
   end if;
   return null;
 end $$;
@@ -38,7 +39,7 @@ create or replace function jz_fact_changed_delete() returns trigger language plp
 set search_path = pg_catalog, public, pg_temp as $$
 begin
   if exists (select 1 from old_rows) then
-    perform public.jz_note_fact_changes((select array_agg(distinct left(path, 9)) from old_rows), tg_argv[0]);
+    perform public.jz_note_fact_changes((select array_agg(distinct left(path, 9)) from old_rows), tg_argv[0], tg_table_name);
   end if;
   return null;
 end $$;
@@ -47,7 +48,7 @@ end $$;
 create or replace function jz_fact_changed_all() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public, pg_temp as $$
 begin
-  perform public.jz_note_fact_changes(array['*']);
+  perform public.jz_note_fact_changes(array['*'], '', tg_table_name);
   return null;
 end $$;
 

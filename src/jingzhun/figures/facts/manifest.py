@@ -1,7 +1,7 @@
 """What lies in the facts folder at one time: which files, of how many rows, of which moment of which database."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -43,8 +43,9 @@ class Manifest:
     def rows_of(self, table: str) -> int:
         return sum(part.rows for part in self.parts if part.table == table)
 
-    def without(self, townships: frozenset[str]) -> Iterator[Part]:
-        return (part for part in self.parts if part.township not in townships)
+    def without(self, exported: Collection[tuple[str, str]]) -> Iterator[Part]:
+        """exported: pairs of township and table that are there anew, with rows or without."""
+        return (part for part in self.parts if (part.township, part.table) not in exported)
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=0, default=_as_text)

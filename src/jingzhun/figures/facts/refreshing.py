@@ -3,12 +3,11 @@
 Killed at any moment it leaves the facts of before in force; the next run does the same work again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from jingzhun.core import clock
@@ -26,6 +25,8 @@ from jingzhun.figures.facts.sweeping import sweep
 
 ON_DEMAND = 2
 """How many changed townships somebody who waits for a page exports; more are left to the job."""
+Plan = dict[str, list[FactView]]
+"""Township, or WHOLE → the views that are exported of it."""
 PATIENCE = 5.0
 """Seconds that a page waits for somebody else's export before it shows what is there."""
 
@@ -80,12 +81,11 @@ def _refreshed(folder: FactsFolder, notes: Any, changes: Changes, at: datetime) 
         folder.point_to(Pointer(current.generation, at))
         return Refreshed(at)
     is_all = current is None or not _fits(current, changes) or changes.is_everything
-    is_whole_too = is_all or changes.is_of_whole
     with facts_reader() as reader:
-        townships = reader.townships(_views(is_whole=False)) if is_all else changes.townships
-        made = list(_exported(folder, reader, townships, is_whole_too=is_whole_too))
-    done = frozenset(townships) | ({WHOLE} if is_whole_too else frozenset())
-    kept = () if is_all or current is None else current.without(done)
+        plan = _everything(reader) if is_all else _changed(changes)
+        made = list(_exported(folder, reader, plan))
+    exported = {(place, view.name) for place, views in plan.items() for view in views}
+    kept = () if is_all or current is None else current.without(exported)
     manifest = Manifest(
         generation=folder.last_generation() + 1,
         at=at,
@@ -97,7 +97,7 @@ def _refreshed(folder: FactsFolder, notes: Any, changes: Changes, at: datetime) 
     folder.publish(manifest)
     forget_changes(notes, changes)
     sweep(folder, manifest.generation)
-    return Refreshed(at, exported=len(townships))
+    return Refreshed(at, exported=len(plan.keys() - {WHOLE}))
 
 
 def _fits(current: Manifest, changes: Changes) -> bool:
@@ -109,19 +109,23 @@ def _fits(current: Manifest, changes: Changes) -> bool:
     )
 
 
-def _exported(
-    folder: FactsFolder, reader: FactsReader, townships: list[str], *, is_whole_too: bool
-) -> Iterator[Part]:
-    for township in townships:
-        yield from _written(folder, township, reader.rows_in(township, _views(is_whole=False)))
-    if is_whole_too:
-        yield from _written(folder, WHOLE, reader.rows(_views(is_whole=True)))
+def _everything(reader: FactsReader) -> Plan:
+    by_township = _views(is_whole=False)
+    return dict.fromkeys(reader.townships(by_township), by_township) | {WHOLE: _views(is_whole=True)}
 
 
-def _written(folder: FactsFolder, place: str, found: Iterable[tuple[FactView, pa.Table]]) -> Iterator[Part]:
-    for view, rows in found:
-        if part := write_part(folder, view.name, place, as_stored(view, rows)):
-            yield part
+def _changed(changes: Changes) -> Plan:
+    by_township = _views(is_whole=False)
+    found = {township: changes.views_of(township, by_township) for township in changes.townships}
+    found[WHOLE] = changes.views_of("", _views(is_whole=True))
+    return {place: views for place, views in found.items() if views}
+
+
+def _exported(folder: FactsFolder, reader: FactsReader, plan: Plan) -> Iterator[Part]:
+    for place, views in plan.items():
+        for view, rows in reader.rows(views) if place == WHOLE else reader.rows_in(place, views):
+            if part := write_part(folder, view.name, place, as_stored(view, rows)):
+                yield part
 
 
 def _views(*, is_whole: bool) -> list[FactView]:
