@@ -93,10 +93,6 @@ def between(walker: "Walker", tree: exp.Expr) -> Node | None:
 
 
 def one_of(walker: "Walker", tree: exp.Expr) -> Node | None:
-    if tree.args.get("query") or tree.args.get("field") or tree.args.get("unnest"):
-        raise Misfit(
-            Text("IN 后面要有括号里的值", "IN needs values in brackets"), Text("IN ('甲', '乙')", "IN ('a', 'b')")
-        )
     part, values = walker.node(tree.this), walker.all(tree.expressions)
     return None if part is None or values is None else comparing.one_of(part, values, walker.around.codes)
 
@@ -118,7 +114,7 @@ def cases(walker: "Walker", tree: exp.Expr) -> Node | None:
 
 
 def column(walker: "Walker", tree: exp.Expr) -> Node | None:
-    if tree.args.get("db") or not isinstance(tree.this, exp.Identifier):
+    if not isinstance(tree.this, exp.Identifier):
         raise not_ours(tree)
     return walker.scope.resolve(tree.name, tree.args["table"].name if tree.args.get("table") else "")
 
@@ -184,3 +180,19 @@ FORMS: dict[type[exp.Expr], Form] = {
     exp.Null: unknown,
 }
 """All of SQLGlot's forms that are read. Anything else is refused."""
+READ: dict[type[exp.Expr], frozenset[str]] = {
+    exp.Between: frozenset({"this", "low", "high"}),
+    exp.In: frozenset({"this", "expressions"}),
+    exp.Case: frozenset({"this", "ifs", "default"}),
+    exp.Column: frozenset({"this", "table"}),
+    exp.Anonymous: frozenset({"this", "expressions"}),
+    exp.Literal: frozenset({"this", "is_string"}),
+    exp.Cast: frozenset({"this", "to"}),
+}
+"""What of a form is read. A word that SQLGlot understands and we would pass over (`BETWEEN SYMMETRIC`) is refused."""
+PLAIN = frozenset({"this", "expression"})
+
+
+def is_read(tree: exp.Expr) -> bool:
+    """Whether nothing of the form would be passed over."""
+    return {name for name, value in tree.args.items() if value} <= READ.get(type(tree), PLAIN)

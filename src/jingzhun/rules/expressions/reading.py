@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from jingzhun.core.text import Text
-from jingzhun.rules.expressions.forms import FORMS, not_ours
+from jingzhun.rules.expressions.forms import FORMS, is_read, not_ours
 from jingzhun.rules.expressions.functions import Surroundings
 from jingzhun.rules.expressions.scope import Broken, Scope
 from jingzhun.rules.expressions.written import tree_of
@@ -78,6 +78,6 @@ class Walker:
             most = Text("至多 {most} 层；请拆成几个事实", "at most {most} levels; split it into facts")
             raise Misfit(Text("表达式太复杂", "The expression is too complex"), most.format(most=DEEPEST))
         read_form = FORMS.get(type(tree))
-        if read_form is None:
+        if read_form is None or not is_read(tree):
             raise not_ours(tree)
         return read_form(self, tree)
