@@ -2,6 +2,7 @@
 #   make run        set up, and serve the demo at http://127.0.0.1:8000 (data are kept); RUN_OPTIONS="--port 8001"
 #   make test       quick tests     make test-slow  long ones and those in a browser     make lint  style, types, layers
 #   make bench      measurements    make lock       refresh the lock files               make clean what was built
+#   make mutation   small faults put into the shipped rules: how many the worked examples see, and which they do not
 #   make screenshots  a picture of every page in build/screenshots, and those of the README in docs/screenshots
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -15,7 +16,7 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
 
-.PHONY: run test test-slow test-long test-browser bench lint lock screenshots setup setup-test setup-spark clean
+.PHONY: run test test-slow test-long test-browser bench mutation lint lock screenshots setup setup-test setup-spark clean
 
 run: setup
 	@exec $(BIN)/jingzhun demo $(RUN_OPTIONS)
@@ -41,6 +42,9 @@ screenshots: setup-test
 
 bench: setup-test
 	@$(BIN)/python -m pytest benchmarks -s $(PYTEST_OPTIONS)
+
+mutation: setup-test
+	@$(BIN)/python -m tests.mutation
 
 lint: setup-test
 	@$(BIN)/ruff check .
