@@ -17,9 +17,9 @@ from jingzhun.registry.income_items import income_content, money_items
 from jingzhun.rules.definitions import RuleBook
 from jingzhun.rules.engine import Setting, Value
 from jingzhun.rules.engines.duckdb import DuckDBEngine
+from jingzhun.rules.engines.parameters import value_in_force
 from jingzhun.rules.engines.reference import Frame, ReferenceEngine
 from jingzhun.rules.loading.load import load_pack
-from jingzhun.rules.parameters import value_on
 from jingzhun.rules.period import Period
 
 NAMES = ("net_income", "unknown_income_items", "has_income")
@@ -77,7 +77,7 @@ def _with_flag(item: str, *, counts: bool) -> RuleBook:
 
 
 def _flag(book: RuleBook, item: str) -> bool:
-    found = value_on(book.parameters[f"counts_{item}"], (), date(2016, 12, 31))
+    found = value_in_force(book.parameters[f"counts_{item}"], (), date(2016, 12, 31))
     assert found is not None
     return found.value is True
 
