@@ -61,7 +61,7 @@ def test_duckdb_agrees(case: Case) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=2000)
+@settings(max_examples=500)
 @given(case=cases())
 def test_duckdb_agrees_about_many_rules(case: Case) -> None:
     agrees(duckdb_engine, case)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from jingzhun.rules.catalogue import Catalogue
-from jingzhun.rules.definitions import Parameter, ParameterValue
+from jingzhun.rules.definitions import ParameterValue
 from jingzhun.rules.engine import Setting, Value
-from jingzhun.rules.engines.parameters import value_in_force
+from jingzhun.rules.engines.parameters import ByArea, in_force, nearest
 from jingzhun.rules.engines.reference.numbers import fit
 from jingzhun.rules.nodes import ColumnOf
 
@@ -24,6 +24,7 @@ class World:
         self.setting = setting
         self._frame = frame
         self._by_column: dict[tuple[str, str], Mapping[Value, list[Row]]] = {}
+        self._in_force: dict[str, ByArea] = {}
         self._computed: dict[tuple[str, Value, str], Value] = {}
 
     def rows(self, table: str) -> Sequence[Row]:
@@ -51,11 +52,9 @@ class World:
 
     def parameter(self, name: str, table: str, row: Row) -> ParameterValue | None:
         """The dated value that holds in the row's village on the last day of the period."""
-        return self._in_force(self.setting.book.parameters[name], self.village(table, row))
-
-    def _in_force(self, parameter: Parameter, village: str) -> ParameterValue | None:
-        codes = self.setting.villages.get(village, ())
-        return value_in_force(parameter, codes, self.setting.period.on)
+        if name not in self._in_force:
+            self._in_force[name] = in_force(self.setting.book.parameters[name], self.setting.period.on)
+        return nearest(self._in_force[name], self.setting.villages.get(self.village(table, row), ()))
 
     def column(self, row: Row, column: ColumnOf) -> Value:
         """What a row holds, with the decimal places of the column."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jingzhun.rules.definitions import Parameter
 from jingzhun.rules.engine import Setting, Value
-from jingzhun.rules.engines.parameters import value_in_force
+from jingzhun.rules.engines.parameters import ByArea, in_force, nearest
 
 
 class Parameters:
@@ -16,7 +16,8 @@ class Parameters:
     def __init__(self, setting: Setting, names: Iterable[str]) -> None:
         self._setting = setting
         self._asked = [setting.book.parameters[name] for name in sorted(set(names))]
-        self.elsewhere = {parameter.name: self._value(parameter, ()) for parameter in self._asked}
+        self._values = {one.name: in_force(one, setting.period.on) for one in self._asked}
+        self.elsewhere = {name: _nearest(values, ()) for name, values in self._values.items()}
         """The values of area '', which hold where no nearer area has one."""
 
     def differs(self, name: str) -> bool:
@@ -44,15 +45,16 @@ class Parameters:
         return dict(self._differing())
 
     def _differing(self) -> Iterator[tuple[str, list[Value]]]:
-        for parameter in self._asked:
-            if any(value.area for value in parameter.values):
-                values = [self._value(parameter, codes) for codes in self._setting.villages.values()]
-                if any(value != self.elsewhere[parameter.name] for value in values):
-                    yield parameter.name, values
+        for name, by_area in self._values.items():
+            if any(by_area):  # of some area, not only of ''
+                values = [_nearest(by_area, codes) for codes in self._setting.villages.values()]
+                if any(value != self.elsewhere[name] for value in values):
+                    yield name, values
 
-    def _value(self, parameter: Parameter, codes: tuple[str, ...]) -> Value:
-        found = value_in_force(parameter, codes, self._setting.period.on)
-        return found.value if found else None
+
+def _nearest(values: ByArea, codes: tuple[str, ...]) -> Value:
+    found = nearest(values, codes)
+    return found.value if found else None
 
 
 def _text(value: Value) -> str | None:
