@@ -4,14 +4,13 @@ Whole numbers are computed as wide ones and decimals with 38 digits, so that not
 overflow is an error of the database. There is no floating point in any form.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from datetime import date
+from abc import abstractmethod
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
-from jingzhun.rules.engines.errors import DIGITS_MAX, number_too_large
 from jingzhun.rules.engines.sql.names import Names
+from jingzhun.rules.engines.sql.values import Values
 from jingzhun.rules.kinds import NUMBERS, Kind, Type
 from jingzhun.rules.nodes import (
     AddMonths,
@@ -39,13 +38,8 @@ from jingzhun.rules.nodes import (
 )
 
 
-class Forms(ABC):
+class Forms(Values):
     """Writes expressions over one row. `names`: how columns, parents and parameters are called there."""
-
-    types: ClassVar[Mapping[Kind, str]]
-    """The type of a column of a kind; `{scale}` for decimals."""
-    wide: ClassVar[str]
-    """The widest type of whole numbers."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -57,37 +51,6 @@ class Forms(ABC):
     def fitted(self, node: Node, wanted: Type) -> str:
         """The expression as its type, with all places: what is kept as a column or given away."""
         return self.cast(self.sql(node), wanted) if wanted.kind in NUMBERS else self.sql(node)
-
-    def cast(self, sql: str, wanted: Type) -> str:
-        """Exact, or an error of the database: the checker of rules never asks for fewer places."""
-        name = self.wide if wanted.kind is Kind.INTEGER else self.types[wanted.kind].format(scale=wanted.scale)
-        return f"CAST({sql} AS {name})"
-
-    def literal(self, node: Literal) -> str:
-        """The value as it is written; one of which nothing is known keeps its type."""
-        if node.value is None:
-            return f"CAST(NULL AS {self.types[node.type.kind].format(scale=node.type.scale)})"
-        return self.plain(node.value, node.type.scale)
-
-    def plain(self, value: object, scale: int = 0) -> str:
-        """A known value. Decimals are written with at least so many places."""
-        if isinstance(value, bool):
-            return "TRUE" if value else "FALSE"
-        if isinstance(value, date):
-            return f"DATE '{value.isoformat()}'"
-        if isinstance(value, str):
-            return self.text(value)
-        return self.number(Decimal(str(value)), scale)
-
-    def text(self, value: str) -> str:
-        return "'" + value.replace("'", "''") + "'"
-
-    def number(self, value: Decimal, scale: int) -> str:
-        """Beyond 38 digits databases would read a floating point number: `NumberTooLarge`."""
-        if value.adjusted() + 1 + max(scale, -int(value.as_tuple().exponent)) > DIGITS_MAX:
-            raise number_too_large(f"{value:f}")
-        written = f"{value:f}" if -int(value.as_tuple().exponent) >= scale else f"{value:.{scale}f}"
-        return f"({written})" if value < 0 else written
 
     def joined(self, parts: tuple[Node, ...], word: str) -> str:
         return "(" + f" {word} ".join(self.sql(part) for part in parts) + ")"
@@ -157,18 +120,6 @@ class Forms(ABC):
 
     def first_known(self, node: FirstKnown) -> str:
         return f"coalesce({', '.join(self.fitted(part, node.type) for part in node.parts)})"
-
-    def count(self, test: str) -> str:
-        """Rows where a test is yes."""
-        return "count(*)" if test == "TRUE" else f"count(*) FILTER (WHERE {test})"
-
-    def sum(self, value: str, test: str) -> str:
-        """Of the values of rows where a test is yes; nothing without any."""
-        return f"sum({value})" if test == "TRUE" else f"sum({value}) FILTER (WHERE {test})"
-
-    def typed(self, text: str, wanted: Type) -> str:
-        """A value that was written as text."""
-        return f"CAST({text} AS {self.types[wanted.kind].format(scale=wanted.scale)})"
 
     @abstractmethod
     def last(self, order: str, key: str, value: str, test: str) -> str:

@@ -36,7 +36,7 @@ def gatherings(builder: "Builder", table: str, stage: int, facts: Mapping[str, R
 
 def _gathering(builder: "Builder", table: str, stage: int, nodes: Mapping[str, Related]) -> Gathering:
     first_name, first = next(iter(nodes.items()))
-    name = f"{table}_{first.relation}_{stage}" + (f"_{first_name}" if first.before else "")
+    name = f"{table}__{first.relation}_{stage}" + (f"_{first_name}" if first.before else "")
     holder = builder.catalogue.tables[table]
     by = f'{OWN}."{holder.children[first.relation].by}"'
     read = [part for node in nodes.values() for part in (node.value, node.where) if part is not None]
