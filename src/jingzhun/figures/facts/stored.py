@@ -35,6 +35,7 @@ def schema_of(view: FactView) -> pa.Schema:
     return pa.schema([(column.name, ARROW[column.shape]) for column in view.columns])
 
 
+@cache
 def shape_of_facts() -> str:
     """A digest of how facts are made: views, types, code lists. Facts of another shape are exported anew."""
     said = [view.statement() for view in stored_views().values()]
