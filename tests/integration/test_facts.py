@@ -17,9 +17,10 @@ from tests.world import World, citizen_number
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import acting
+from jingzhun.core.errors import NotReady
 from jingzhun.database.connection import export_settings
 from jingzhun.database.direct import connection_parameters, our_database
-from jingzhun.database.fact_views import fact_views
+from jingzhun.database.fact_views import apply_fact_views, fact_views
 from jingzhun.database.owner import as_owner
 from jingzhun.figures.catalogue.codes import OUTSIDE
 from jingzhun.figures.facts import refreshing
@@ -305,3 +306,8 @@ def test_only_the_tables_that_changed_are_exported(world: World, county: Actor, 
     refresh()
     assert (written, stored("household_year")) == (["household_year"] * 2, [])
     assert stored("household")
+
+
+def test_an_export_role_that_is_not_there_is_said() -> None:
+    with as_owner(), connection.cursor() as cursor, pytest.raises(NotReady, match="没有导出角色 nobody_here"):
+        apply_fact_views(cursor, "jingzhun_app", "nobody_here")

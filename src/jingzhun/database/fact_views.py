@@ -14,6 +14,10 @@ from django.apps import apps
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from jingzhun.core.errors import NotReady
+from jingzhun.core.text import Text
+from jingzhun.database.connection import EXPORT_URL
+
 FUNCTIONS = Path(__file__).with_name("facts.sql")
 PREFIX = "fact_"
 CHANGES = "fact_change"
@@ -102,6 +106,7 @@ def drop_views(cursor: CursorWrapper) -> None:
 
 def apply_fact_views(cursor: CursorWrapper, runtime_role: str, export_role: str) -> None:
     """Views, the triggers that note changes, and the export role's rights. As the owner of the tables."""
+    _require_role(cursor, export_role)
     drop_views(cursor)
     cursor.execute(FUNCTIONS.read_text(encoding="utf-8"))
     views = fact_views()
@@ -145,6 +150,17 @@ def _grant_export(cursor: CursorWrapper, views: list[FactView], role: str) -> No
     cursor.execute(USED_COLUMNS)
     for table, column in cursor.fetchall():
         cursor.execute(f"grant select ({_quoted(column)}) on {table} to {role}")
+
+
+def _require_role(cursor: CursorWrapper, role: str) -> None:
+    """Ours is made with the server; one of a server of one's own may be missing. `NotReady`."""
+    cursor.execute("select exists (select 1 from pg_roles where rolname = %s)", [role])
+    if not cursor.fetchone()[0]:
+        raise NotReady(
+            Text("服务器上没有导出角色 {role}", "The server has no role {role} for exports").format(role=role),
+            where=EXPORT_URL,
+            todo=Text("请由管理员建立，或不设这个地址", "Let an administrator create it, or leave this address out"),
+        )
 
 
 def _quoted(name: str) -> str:
