@@ -7,7 +7,7 @@ LONGEST = 32_767
 """Characters that a cell can hold in Excel; a longer one is no table of ours."""
 EXACT_BELOW = 10**15
 """Excel keeps fifteen digits of a number. A longer one has lost digits and is shown the way Excel shows it."""
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x1e\x1f"))
 
 
 def text_of(value: object) -> str:

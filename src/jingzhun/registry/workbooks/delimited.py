@@ -7,7 +7,8 @@ from pathlib import Path
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.cells import LONGEST, tidy
-from jingzhun.registry.workbooks.tables import Table, squared
+from jingzhun.registry.workbooks.packed_rows import PackedRows
+from jingzhun.registry.workbooks.tables import Table
 
 ENDINGS = (".csv", ".tsv", ".txt")
 SEPARATORS = "\t,;|，"
@@ -46,14 +47,16 @@ def _table(file: str, text: str) -> Table:
     text = text.replace("\x00", "")
     separator = separator_of(text)
     csv.field_size_limit(LONGEST * 4)
+    rows = PackedRows()
     try:
-        rows = [[tidy(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            rows.append([tidy(cell) for cell in row])
     except csv.Error as error:
         raise WrongInput(
             Text("读不了这个文本表格：{error}", "The text table cannot be read: {error}").format(error=error),
             where=file,
         ) from error
-    return Table(file, "", squared(rows))
+    return Table(file, "", rows.as_rows())
 
 
 def separator_of(text: str) -> str:

@@ -1,5 +1,6 @@
 """Files as tables of text: .xlsx, .xls, .csv and pasted text, with the sheet and row that every cell came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -9,7 +10,7 @@ class Table:
 
     file: str
     name: str
-    rows: list[list[str]] = field(repr=False)
+    rows: Sequence[list[str]] = field(repr=False)
     is_hidden: bool = False
 
     @property
@@ -18,15 +19,5 @@ class Table:
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell; '' beyond the edge of the table."""
-        line = self.rows[row] if 0 <= row < len(self.rows) else []
+        line: Sequence[str] = self.rows[row] if 0 <= row < len(self.rows) else []
         return line[column] if 0 <= column < len(line) else ""
-
-
-def squared(rows: list[list[str]]) -> list[list[str]]:
-    """All rows as wide as the widest, and no empty rows at the end."""
-    while rows and not any(rows[-1]):
-        rows.pop()
-    width = max((len(row) for row in rows), default=0)
-    for row in rows:
-        row.extend([""] * (width - len(row)))
-    return rows
