@@ -139,7 +139,7 @@ def test_the_first_data_row_is_no_heading() -> None:
     found = find_headings(table, KNOWN)
     assert found is not None
     assert found.last_row == 0
-    assert [row for row in range(1, 5) if is_repeated(table, row, found)] == [2]
+    assert [row for row in range(1, 5) if is_repeated(table.rows[row], table.rows[:1], found)] == [2]
     assert [row for row in range(5) if is_total(table.rows[row])] == [4]
 
 

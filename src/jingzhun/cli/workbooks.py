@@ -13,6 +13,7 @@ from jingzhun.core.text import Text
 
 if TYPE_CHECKING:
     from jingzhun.registry.workbooks.importing.run import Checked
+    from jingzhun.registry.workbooks.importing.work import Work
     from jingzhun.registry.workbooks.layout import Sheet
 
 MOST_LINES = 30
@@ -63,21 +64,26 @@ def import_(
 ) -> int:
     frame.open()
     from jingzhun.registry.workbooks.files import read_files
+    from jingzhun.registry.workbooks.importing.bringing import bring_in
     from jingzhun.registry.workbooks.importing.meanwhile import take_turn
-    from jingzhun.registry.workbooks.importing.run import apply, check
+    from jingzhun.registry.workbooks.importing.run import check
 
     tables = read_files(files)
     why = reason or str(Text("导入 {files}", "Imported {files}").format(files="、".join(path.name for path in files)))
+    year = year or today().year
     with frame.acting() as actor:
-        if not preview:
+        if preview:
+            checked, is_written = check(by=actor, tables=tables, year=year, reason=why, each=_let_go), False
+        else:
             take_turn(actor)
-        checked = check(by=actor, tables=tables, year=year or today().year, reason=why)
-        is_written = not preview and (accept_good or not checked.bad)
-        if is_written:
-            apply(checked, accept_good=accept_good)
+            checked, is_written = bring_in(by=actor, tables=tables, year=year, reason=why, accept_good=accept_good)
     returned = _return(checked, faults)
     frame.show(_document(checked, returned, is_written=is_written), _lines(checked, returned, is_written=is_written))
     return FINDINGS if checked.bad else 0
+
+
+def _let_go(work: "Work") -> None:
+    """Nothing is asked of the lines but what becomes of them."""
 
 
 def _return(checked: "Checked", faults: str) -> Path | None:

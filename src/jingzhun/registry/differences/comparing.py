@@ -71,13 +71,14 @@ def compare(
     by.require("identity", "see")
     known = sheets_with_own(by.scope.paths)
     gathered = gather(tables, known)
-    counts = Counter(record.sheet.subject for record in gathered.records)
+    records = list(gathered.records)
+    counts = Counter(record.sheet.subject for record in records)
     waiting.total = waiting.done + effort_of_check(counts) + later(counts)
     waiting.advance(effort_of_gathering(counts))
-    unseen, used = _unseen(by, known), used_columns(gathered.records)
-    give_row_keys(gathered.records)
+    unseen, used = _unseen(by, known), used_columns(records)
+    give_row_keys(records)
     reader, lines = Reader(year), list[Line]()
-    for record in gathered.records:
+    for record in records:
         lines.append(compared_line(record, reader, unseen[record.sheet.subject], used[id(record.table)]))
         if len(lines) % AT_ONCE == 0:
             waiting.advance(PARSE_LINE * AT_ONCE)

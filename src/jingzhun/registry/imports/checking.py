@@ -1,6 +1,6 @@
 """Reads and checks the files of an import, and keeps what would happen as a preview."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jingzhun.accounts.actor import Actor
@@ -8,7 +8,7 @@ from jingzhun.core import language
 from jingzhun.core.clock import now
 from jingzhun.database.scratch import scratch_folder
 from jingzhun.registry.imports.parts import content_of, keep_part
-from jingzhun.registry.imports.preview import PAGE_LINES, digest_of, pages_of
+from jingzhun.registry.imports.preview import Digest, Pages
 from jingzhun.registry.imports.state import PartKind, State
 from jingzhun.registry.models import ImportPart, ImportRun
 from jingzhun.registry.selectors.imports import files_of
@@ -25,46 +25,53 @@ from jingzhun.registry.workbooks.importing.effort import (
     nothing_later,
 )
 from jingzhun.registry.workbooks.importing.run import Checked, check
+from jingzhun.registry.workbooks.importing.work import Work
 from jingzhun.registry.workbooks.returned import write_returned
 from jingzhun.registry.workbooks.tables import Table
 
 
 def check_run(*, by: Actor, run: ImportRun, waiting: Waiting = NOBODY) -> Checked:
     """Check and keep the preview, in the running transaction. Repeatable: an older preview is replaced."""
-    checked = check_files(by=by, run=run, waiting=waiting, later=effort_of_preview)
-    keep_preview(run, checked, waiting=waiting)
-    return checked
+    tables = tables_of(run, waiting=waiting, later=effort_of_preview)
+    return keep_preview(by=by, run=run, tables=tables, waiting=waiting)
 
 
-def check_files(
-    *, by: Actor, run: ImportRun, waiting: Waiting, later: Callable[[Lines], float] = nothing_later
-) -> Checked:
-    """What would happen now; writes nothing. Errors: WrongInput (a file that cannot be read), Refused, NotFound.
-
-    later: as for `check`.
-    """
-    tables = tables_of(run, waiting=waiting, later=later)
-    return check(by=by, tables=tables, year=run.year, reason=run.reason, waiting=waiting, later=later)
-
-
-def keep_preview(run: ImportRun, checked: Checked, *, waiting: Waiting = NOBODY) -> None:
-    """Put the outcome of a check into the run."""
+def keep_preview(*, by: Actor, run: ImportRun, tables: Iterable[Table], waiting: Waiting = NOBODY) -> Checked:
+    """Put what would happen now into the run; writes nothing else. Errors: Refused, WrongInput, NotFound."""
     ImportPart.objects.filter(run=run).exclude(kind=PartKind.FILE.value).delete()
-    for outcome, page, content in pages_of(checked.lines):
-        keep_part(run, PartKind.PREVIEW, content, position=page, outcome=outcome)
-        waiting.advance(PREVIEW_LINE * PAGE_LINES)
+    preview = _Preview(run, waiting)
+    checked = check(
+        by=by, tables=tables, year=run.year, reason=run.reason, waiting=waiting, later=effort_of_preview,
+        each=preview.take,
+    )  # fmt: skip
+    preview.pages.end()
     if checked.bad:
         keep_part(run, PartKind.RETURNED, _returned(checked), name="returned.xlsx")
     run.counts, run.told = checked.counts, [one.as_dict() for one in checked.told]
-    run.lines, run.rows_left_out = len(checked.lines), checked.rows_left_out
-    run.digest, run.checked_at, run.state = digest_of(checked.lines), now(), State.CHECKED
-    waiting.advance(effort_of_comparing({"": len(checked.lines)}))
+    run.lines, run.rows_left_out = len(checked.records), checked.rows_left_out
+    run.digest, run.checked_at, run.state = preview.digest.value, now(), State.CHECKED
     run.save()
+    return checked
 
 
-def tables_of(
-    run: ImportRun, *, waiting: Waiting, later: Callable[[Lines], float] = nothing_later
-) -> list[Table]:
+class _Preview:
+    """Keeps the pages of what a check finds, as it goes on."""
+
+    def __init__(self, run: ImportRun, waiting: Waiting) -> None:
+        self._run, self._waiting = run, waiting
+        self.pages, self.digest = Pages(self._keep), Digest()
+
+    def take(self, work: Work) -> None:
+        self.pages.take(work.lines)
+        self.digest.take(work)
+        self._waiting.advance(effort_of_comparing({"": len(work.lines)}))
+
+    def _keep(self, outcome: str, page: int, content: bytes, lines: int) -> None:
+        keep_part(self._run, PartKind.PREVIEW, content, position=page, outcome=outcome)
+        self._waiting.advance(PREVIEW_LINE * lines)
+
+
+def tables_of(run: ImportRun, *, waiting: Waiting, later: Callable[[Lines], float] = nothing_later) -> list[Table]:
     """The tables of its files. later: as for `check`. Errors: WrongInput (a file that cannot be read), NotFound."""
     waiting.total = effort_of_files(sum(part.size for part in files_of(run))) + later({})
     tables: list[Table] = []

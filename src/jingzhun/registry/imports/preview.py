@@ -2,18 +2,21 @@
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from jingzhun.core.text import Text
 from jingzhun.registry.selectors.masked import MASKS
 from jingzhun.registry.workbooks.importing.outcome import Line, Outcome
+from jingzhun.registry.workbooks.importing.work import Work
 from jingzhun.registry.workbooks.layout import Column
 from jingzhun.registry.workbooks.writing import shown
 
 PAGE_LINES = 50
+OF_LINE = 16
+"""Bytes of a line's digest that are kept until all lines are known."""
 DOUBTFUL = "doubts"
 """Beside the outcomes: lines that are taken and bear a doubt."""
 MASKS_OF_COLUMNS = {**MASKS, "head_citizen_id": MASKS["citizen_id"]}
@@ -33,17 +36,41 @@ class Shown:
     doubts: tuple[tuple[Text, Text], ...]
 
 
-def pages_of(lines: list[Line]) -> Iterator[tuple[str, int, bytes]]:
-    """(outcome, page from 0, content) of everything worth looking at; lines that change nothing are only counted."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in lines:
-        if line.outcome is not Outcome.UNCHANGED:
-            found[line.outcome].append(_document(line))
-        if line.doubts:
-            found[DOUBTFUL].append(_document(line))
-    for outcome, documents in found.items():
-        for page, start in enumerate(range(0, len(documents), PAGE_LINES)):
-            yield outcome, page, json.dumps(documents[start : start + PAGE_LINES], ensure_ascii=False).encode()
+class Pages:
+    """Puts everything worth looking at into pages; lines that change nothing are only counted.
+
+    keep: is given every page that is full: outcome, page from 0, content, how many lines.
+    """
+
+    def __init__(self, keep: Callable[[str, int, bytes, int], None]) -> None:
+        self._keep = keep
+        self._open: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._pages: Counter[str] = Counter()
+
+    def take(self, lines: Iterable[Line]) -> None:
+        """Show some more lines."""
+        for line in lines:
+            if line.outcome is not Outcome.UNCHANGED:
+                self._put(line.outcome, line)
+            if line.doubts:
+                self._put(DOUBTFUL, line)
+
+    def end(self) -> None:
+        """No more lines come: the pages that are not full are given too."""
+        for outcome in list(self._open):
+            if self._open[outcome]:
+                self._turn(outcome)
+
+    def _put(self, outcome: str, line: Line) -> None:
+        self._open[outcome].append(_document(line))
+        if len(self._open[outcome]) == PAGE_LINES:
+            self._turn(outcome)
+
+    def _turn(self, outcome: str) -> None:
+        documents = self._open.pop(outcome)
+        content = json.dumps(documents, ensure_ascii=False).encode()
+        self._keep(outcome, self._pages[outcome], content, len(documents))
+        self._pages[outcome] += 1
 
 
 def read_page(content: bytes) -> list[Shown]:
@@ -59,13 +86,28 @@ def read_page(content: bytes) -> list[Shown]:
     ]  # fmt: skip
 
 
-def digest_of(lines: list[Line]) -> str:
-    """Of what every line would do: two checks with the same digest write the same."""
-    found = hashlib.sha256()
-    for line in lines:
-        said = [line.record.place(), line.outcome, line.number, sorted(line.faults), _changes(line)]
-        found.update(json.dumps(said, ensure_ascii=False, default=str).encode())
-    return found.hexdigest()
+class Digest:
+    """Of what every line would do: two checks with the same digest write the same, in whatever pieces they went."""
+
+    def __init__(self) -> None:
+        self._of_lines = bytearray()
+
+    def take(self, work: Work) -> None:
+        """The lines of one more piece."""
+        for number, line in zip(work.numbers, work.lines, strict=True):
+            end = (number + 1) * OF_LINE
+            if len(self._of_lines) < end:
+                self._of_lines.extend(bytes(end - len(self._of_lines)))
+            self._of_lines[end - OF_LINE : end] = _digest_of(line)
+
+    @property
+    def value(self) -> str:
+        return hashlib.sha256(self._of_lines).hexdigest()
+
+
+def _digest_of(line: Line) -> bytes:
+    said = [line.record.place(), line.outcome, line.number, sorted(line.faults), _changes(line)]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, default=str).encode()).digest()[:OF_LINE]
 
 
 def _document(line: Line) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -122,10 +122,13 @@ def is_total(row: Sequence[str]) -> bool:
     return len(first) <= LONGEST_TOTAL and plain(first) in TOTALS
 
 
-def is_repeated(table: Table, row: int, headings: Headings) -> bool:
-    """The headings once more, as on each printed page: every known column holds its own heading's word again."""
-    cells, fewest = table.rows[row], max(FEWEST, len(headings.columns) // 2)
+def is_repeated(cells: Sequence[str], titles: Iterable[Sequence[str]], headings: Headings) -> bool:
+    """The headings once more, as on each printed page: every known column holds its own heading's word again.
+
+    titles: the rows of the headings.
+    """
+    fewest = max(FEWEST, len(headings.columns) // 2)
     return any(
-        sum(1 for index in headings.columns.values() if cells[index] and cells[index] == titles[index]) >= fewest
-        for titles in table.rows[headings.first_row : headings.last_row + 1]
+        sum(1 for index in headings.columns.values() if cells[index] and cells[index] == title[index]) >= fewest
+        for title in titles
     )

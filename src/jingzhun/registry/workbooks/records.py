@@ -1,7 +1,12 @@
 """The rows of a file's tables as records of our sheets: which sheet, which file and row, which text under which key."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import overload
 
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.all_sheets import sheets
@@ -36,10 +41,81 @@ class Record:
 
 
 @dataclass(slots=True)
+class TableRecords:
+    """The rows of data of a table; what they say is made out when it is asked for.
+
+    rows, named: of each its row, and the row that names its household. with_year: how many have values of a year.
+    """
+
+    table: Table
+    sheet: Sheet
+    columns: dict[str, int] = field(repr=False)
+    heading_row: int = 0
+    rows: MutableSequence[int] = field(repr=False, default_factory=lambda: array("I"))
+    named: MutableSequence[int] = field(repr=False, default_factory=lambda: array("I"))
+    with_year: int = 0
+
+    def record(self, place: int) -> Record:
+        texts = self.texts(place, self.columns)
+        return Record(self.sheet, self.table, self.rows[place], texts, self.columns, self.heading_row)
+
+    def texts(self, place: int, columns: Mapping[str, int]) -> dict[str, str]:
+        """What a row says in some of the columns, with what is merged over the rows of its household."""
+        row, named = self.rows[place], self.named[place]
+        cells = self.table.rows[row]
+        texts = {key: cells[index] for key, index in columns.items() if cells[index]}
+        texts.pop("fault", None)
+        if named != row:
+            above = self.table.rows[named]
+            texts |= {key: above[columns[key]] for key in FILLED_DOWN if key in columns and above[columns[key]]}
+        return texts
+
+
+class Records(Sequence[Record]):
+    """All rows of data of an import, by number. Each is made anew when it is looked at."""
+
+    def __init__(self) -> None:
+        self.tables: list[TableRecords] = []
+        self._ends: list[int] = []
+
+    def add(self, found: TableRecords) -> None:
+        self.tables.append(found)
+        self._ends.append(len(self) + len(found.rows))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def at(self, number: int) -> tuple[TableRecords, int]:
+        """The table of a record and its place there."""
+        table = bisect_right(self._ends, number)
+        return self.tables[table], number - (self._ends[table - 1] if table else 0)
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | list[Record]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        table, place = self.at(index % len(self))
+        return table.record(place)
+
+    def kinds(self) -> Counter[tuple[str, bool]]:
+        """How many records there are of each subject, without values of a year and with them."""
+        found: Counter[tuple[str, bool]] = Counter()
+        for one in self.tables:
+            found[one.sheet.subject, True] += one.with_year
+            found[one.sheet.subject, False] += len(one.rows) - one.with_year
+        return found
+
+
+@dataclass(slots=True)
 class Gathered:
     """What was found in the files. `told`: what the user should know about tables and columns that were left out."""
 
-    records: list[Record] = field(default_factory=list)
+    records: Records = field(default_factory=Records)
     told: list[Text] = field(default_factory=list)
     rows_left_out: int = 0
 
@@ -59,8 +135,7 @@ def gather(tables: Iterable[Table], known: Mapping[str, Sheet] | None = None) ->
             continue
         sheet, headings = kind
         found.told += _columns_told(table, headings)
-        for record in _records(table, sheet, headings, found):
-            found.records.append(record)
+        found.records.add(_records(table, sheet, headings, found))
     return found
 
 
@@ -94,39 +169,41 @@ def _name_fits(sheet: Sheet, name: str) -> int:
     return 2 if name in titles else int(any(title in name for title in titles))
 
 
-def _records(table: Table, sheet: Sheet, headings: Headings, found: Gathered) -> Iterator[Record]:
-    above: dict[str, str] = {}
-    heading_row = _heading_row(table, headings)
-    for row in range(headings.last_row + 1, len(table.rows)):
-        cells = table.rows[row]
-        if not any(cells):
+def _records(table: Table, sheet: Sheet, headings: Headings, gathered: Gathered) -> TableRecords:
+    columns = headings.columns
+    found = TableRecords(table, sheet, columns, _heading_row(table, headings))
+    told = _picked(index for key, index in columns.items() if key != "fault")
+    of_year = _picked(columns[key] for key in sheet.survey_keys if key in columns)
+    titles, fills = table.rows[headings.first_row : headings.last_row + 1], sheet.subject == "person"
+    naming, named = _picked(columns[key] for key in FILLED_DOWN if key in columns and fills), None
+    for row, cells in enumerate(table.rows):
+        if row <= headings.last_row or not any(cells):
             continue
-        if is_total(cells) or is_repeated(table, row, headings):
-            found.rows_left_out += 1
+        if is_total(cells) or is_repeated(cells, titles, headings):
+            gathered.rows_left_out += 1
             continue
-        texts = {key: cells[index] for key, index in headings.columns.items() if cells[index]}
-        texts.pop("fault", None)
-        if not texts:
+        if not any(told(cells)):
             continue
-        if sheet.subject == "person":
-            above = _filled(texts, above)
-        yield Record(sheet, table, row, texts, headings.columns, heading_row)
+        if named is None or not fills or any(naming(cells)):
+            named = row
+        found.rows.append(row)
+        found.named.append(named)
+        found.with_year += any(of_year(cells))
+    return found
+
+
+def _picked(places: Iterable[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What a row has in these places."""
+    chosen = tuple(places)
+    if len(chosen) > 1:
+        return itemgetter(*chosen)
+    return lambda cells: tuple(cells[place] for place in chosen)
 
 
 def _heading_row(table: Table, headings: Headings) -> int:
     """Of several rows of headings the one that a reader knows the columns by: with the most Chinese words."""
     rows = range(headings.first_row, headings.last_row + 1)
     return max(rows, key=lambda row: (sum(not cell.isascii() for cell in table.rows[row] if cell), row))
-
-
-def _filled(texts: dict[str, str], above: dict[str, str]) -> dict[str, str]:
-    """Give a member's row what is merged over the rows of her household; a row that names a household begins anew."""
-    own = {key: texts[key] for key in FILLED_DOWN if key in texts}
-    if own:
-        return own
-    for key, text in above.items():
-        texts.setdefault(key, text)
-    return above
 
 
 def _not_ours(table: Table) -> Text:

@@ -10,7 +10,7 @@ from jingzhun.core.language import Language
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.importing.outcome import OUTCOME_TITLES, Line
 from jingzhun.registry.workbooks.layout import FAULT_HEADING
-from jingzhun.registry.workbooks.tables import Table
+from jingzhun.registry.workbooks.records import Record
 from jingzhun.registry.workbooks.writing import escaped
 
 FAULT_WIDTH, WIDTH = 48, 16
@@ -20,17 +20,16 @@ UNNAMED = Text("表", "Table")
 
 def write_returned(path: Path, lines: Iterable[Line], language: Language) -> int:
     """Write the lines into a workbook that can be corrected and uploaded again. Returns how many lines."""
-    by_table: dict[int, list[Line]] = {}
-    for line in lines:
-        by_table.setdefault(id(line.record.table), []).append(line)
+    count, pages, taken = 0, dict[int, _Page](), set[str]()
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
         styles = _Styles(book)
-        taken: set[str] = set()
-        for found in by_table.values():
-            table = found[0].record.table
-            page = book.add_worksheet(_free_name(table.name or UNNAMED.in_language(language), taken))
-            _write(page, styles, table, found, language)
-    return sum(map(len, by_table.values()))
+        for count, line in enumerate(lines, start=1):  # noqa: B007 - returned
+            table = line.record.table
+            if id(table) not in pages:
+                name = _free_name(table.name or UNNAMED.in_language(language), taken)
+                pages[id(table)] = _Page(book.add_worksheet(name), styles, line.record, language)
+            pages[id(table)].write(line)
+    return count
 
 
 class _Styles:
@@ -41,25 +40,33 @@ class _Styles:
         self.text = book.add_format({"num_format": "@"})
 
 
-def _write(page: Worksheet, styles: _Styles, table: Table, lines: list[Line], language: Language) -> None:
-    columns = lines[0].record.columns
-    first = min(columns.values(), default=0)
-    skipped = columns.get("fault")
-    shown = [index for index in range(first, len(table.rows[0])) if index != skipped]
-    by_index = {index: key for key, index in columns.items()}
-    page.set_column(0, 0, FAULT_WIDTH)
-    page.set_column(1, len(shown), WIDTH, styles.text)
-    page.freeze_panes(1, 1)
-    page.write_string(0, 0, FAULT_HEADING.in_language(language), styles.heading)
-    headings = lines[0].record.heading_row
-    for place, index in enumerate(shown, start=1):
-        page.write_string(0, place, table.cell(headings, index), styles.heading)
-    for row, line in enumerate(lines, start=1):
-        page.write_string(row, 0, explained(line, language), styles.fault)
-        for place, index in enumerate(shown, start=1):
-            key = by_index.get(index, "")
-            text = line.record.texts.get(key, "") or table.cell(line.record.row, index)
-            page.write_string(row, place, escaped(text), styles.wrong if key in line.faults else styles.text)
+class _Page:
+    """The lines of a table that go back, in its own columns. record: one of them."""
+
+    def __init__(self, page: Worksheet, styles: _Styles, record: Record, language: Language) -> None:
+        self._page, self._styles, self._language, self._row = page, styles, language, 0
+        table, columns = record.table, record.columns
+        skipped = columns.get("fault")
+        first = min(columns.values(), default=0)
+        self._shown = [index for index in range(first, len(table.rows[0])) if index != skipped]
+        self._by_index = {index: key for key, index in columns.items()}
+        page.set_column(0, 0, FAULT_WIDTH)
+        page.set_column(1, len(self._shown), WIDTH, styles.text)
+        page.freeze_panes(1, 1)
+        page.write_string(0, 0, FAULT_HEADING.in_language(language), styles.heading)
+        for place, index in enumerate(self._shown, start=1):
+            page.write_string(0, place, table.cell(record.heading_row, index), styles.heading)
+
+    def write(self, line: Line) -> None:
+        """One more line, with what is wrong in front."""
+        self._row += 1
+        record, styles = line.record, self._styles
+        cells = record.table.rows[record.row]
+        self._page.write_string(self._row, 0, explained(line, self._language), styles.fault)
+        for place, index in enumerate(self._shown, start=1):
+            key = self._by_index.get(index, "")
+            text = escaped(record.texts.get(key, "") or cells[index])
+            self._page.write_string(self._row, place, text, styles.wrong if key in line.faults else styles.text)
 
 
 def explained(line: Line, language: Language) -> str:

@@ -80,5 +80,13 @@ def counted(lines: list[Line]) -> dict[str, dict[str, int]]:
     return found
 
 
+def add_counts(counts: dict[str, dict[str, int]], more: dict[str, dict[str, int]]) -> None:
+    """Add up what was counted of several pieces."""
+    for subject, found in more.items():
+        known = counts.setdefault(subject, dict.fromkeys(found, 0))
+        for outcome, count in found.items():
+            known[outcome] += count
+
+
 def totals(lines: list[Line]) -> Counter[str]:
     return Counter(line.outcome for line in lines)

@@ -62,6 +62,11 @@ class Reader:
                 line.refuse(MISSING.format(title=column.heading), column.key)
         return line
 
+    def value(self, sheet: Sheet, key: str, text: str) -> Any | None:
+        """What a text says in a column that no year changes the meaning of; None where it says nothing readable."""
+        found = self._columns(sheet, self._year)[key][text]
+        return found[0] if isinstance(found, tuple) else None
+
     def _take(self, line: Line, texts: Mapping[str, str]) -> None:
         columns = self._columns(line.record.sheet, line.values["year"])
         for key, text in texts.items():

@@ -1,6 +1,6 @@
 """What one import holds while it is checked and written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -55,13 +55,19 @@ class NewPerson:
 
 @dataclass(slots=True)
 class Work:
-    """The lines of an import and what they mean. `year`: the survey year where a line gives none."""
+    """The lines of an import, or of a piece of a large one, and what they mean.
+
+    `year`: the survey year where a line gives none. numbers: of the records that the lines are of. is_last: no piece
+    comes after.
+    """
 
     by: Actor
     year: int
     reason: str
     lines: list[Line]
     places: Places
+    numbers: Sequence[int] = ()
+    is_last: bool = True
     finder: Finder = field(default_factory=Finder)
     indexes: dict[str, bytes] = field(default_factory=dict)
     targets: dict[int, Target] = field(default_factory=dict)
