@@ -12,7 +12,7 @@ from jingzhun.rules.misfit import Misfit
 
 MOST_SAID = 20
 _ALLOWED = Text("允许", "Allowed")
-_NEAREST = Text("您是不是要写", "Did you mean")
+_NEAREST = Text("您是不是要写 {name}？", "Did you mean {name}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,16 @@ class Problem:
         return self.in_language(language.current())
 
     def in_language(self, wanted: Language) -> str:
-        """Place, what is wrong, what is allowed, the nearest name; on one line."""
+        """Place, what is wrong, the nearest name, what is allowed; on one line."""
         chinese = wanted == CHINESE
-        colon, stop, mark = ("：", "。", "？") if chinese else (": ", ". ", "?")
-        sentences = [self.what.in_language(wanted)]
-        if self.allowed:
-            sentences.append(_ALLOWED.in_language(wanted) + colon + self.allowed.in_language(wanted))
+        colon, stop = ("：", "。") if chinese else (": ", ". ")
+        words = self.what.in_language(wanted)
         if self.nearest:
-            sentences.append(f"{_NEAREST.in_language(wanted)}{'' if chinese else ' '}{self.nearest}{mark}")
-        return f"{self.place}{colon}{stop.join(sentences)}"
+            words += stop + _NEAREST.format(name=self.nearest).in_language(wanted)
+        if self.allowed:
+            gap = stop if not self.nearest else "" if chinese else " "
+            words += gap + _ALLOWED.in_language(wanted) + colon + self.allowed.in_language(wanted)
+        return f"{self.place}{colon}{words}"
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON: `file`, `line`, `key`, `what`, `allowed` (each `{"zh", "en"}` or None), `nearest`, `is_warning`."""

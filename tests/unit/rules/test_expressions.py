@@ -266,6 +266,10 @@ def test_a_definition_that_is_broken_itself_is_not_complained_of_again() -> None
     assert reading.misfits == ()
 
 
+def test_a_broken_definition_may_be_the_one_that_was_meant() -> None:
+    assert [misfit.nearest for misfit in read("spoild > 3", SCOPE).misfits] == ["spoilt"]
+
+
 def test_without_a_row_there_are_parameters_only() -> None:
     nowhere = Scope(SMALL, "", PARAMETERS)
     assert node_of("parameter.line", nowhere).type.unit == "yuan"

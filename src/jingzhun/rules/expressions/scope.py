@@ -1,12 +1,12 @@
 """What the names of an expression mean: columns and definitions of its table, of parents, parameters, the period."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from jingzhun.core.text import Text
 from jingzhun.rules.catalogue import Catalogue, Table
 from jingzhun.rules.kinds import DATE, Type, integer
-from jingzhun.rules.misfit import Misfit, unknown_name
+from jingzhun.rules.misfit import Misfit, nearest, unknown_name
 from jingzhun.rules.nodes import ColumnOf, Moment, MomentOf, Node, ParameterOf
 
 PARAMETER, PERIOD = "parameter", "period"
@@ -71,7 +71,7 @@ class Scope:
         raise self._unknown(name, table)
 
     def _unknown(self, name: str, table: Table) -> Misfit:
-        misfit = unknown_name(name, self.names(table.name), _COLUMN)
+        misfit = self._no_such(name, self.names(table.name), _COLUMN)
         for others, names in self.defined.items():
             if name in names:
                 what = Text("{name} 是表 {other} 的，不是 {table} 的", "{name} belongs to {other}, not to {table}")
@@ -91,7 +91,12 @@ class Scope:
             return known[name]
         if name in self.broken:
             raise Broken
-        raise unknown_name(name, known, what)
+        raise self._no_such(name, known, what)
+
+    def _no_such(self, name: str, known: Collection[str], what: Text) -> Misfit:
+        """Also a broken definition may be the one that was meant."""
+        misfit = unknown_name(name, known, what)
+        return Misfit(misfit.what, misfit.allowed, nearest(name, [*known, *self.broken]))
 
     def _table(self, name: str) -> Table | None:
         return self.catalogue.tables.get(name)
