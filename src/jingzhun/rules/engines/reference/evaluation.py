@@ -150,7 +150,7 @@ def _first_known(place: Place, node: FirstKnown) -> Value:
 
 
 def _related(place: Place, node: Related) -> Value:
-    from jingzhun.rules.engines.reference.related import gathered
+    from jingzhun.rules.engines.reference.related import gathered  # which looks at other places
 
     return gathered(place, node)
 
