@@ -50,6 +50,7 @@ def test_a_server_of_ones_own_is_backed_up_and_restored(tmp_path: Path) -> None:
             "JINGZHUN_DATABASE_URL": runtime,
             "JINGZHUN_OWNER_DATABASE_URL": owner,
             "PYTHONPATH": str(SOURCE),
+            "DJANGO_SETTINGS_MODULE": "jingzhun.settings",
             "JINGZHUN_LANG": "en",
         }
         done = subprocess.run(
