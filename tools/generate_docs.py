@@ -98,6 +98,7 @@ PAGES = {
     "roles.md": roles,
     "facts.md": facts,
     "rule_language.md": rule_language,
+    "rules.md": rules,
 }
 
 
