@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from tests.support.operations import Office
+from tests.world import World
 
+from jingzhun.accounts.services.acting import acting
 from jingzhun.areas.models import Area
 from jingzhun.core.scope import AreaScope
 from jingzhun.database import session
@@ -17,6 +20,11 @@ from jingzhun.figures.frames.opening import Frame, open_frame
 from jingzhun.figures.frames.plain import plain_frame
 from jingzhun.registry.selectors.balance import both_balances
 from jingzhun.registry.selectors.standing import standing_on
+from jingzhun.registry.services.operations.draft import Heading
+from jingzhun.registry.services.operations.move import plan_move
+from jingzhun.registry.services.operations.split import plan_split
+from jingzhun.registry.services.statuses import StatusDetails, record_status
+from jingzhun.registry.status import StatusKind
 from jingzhun.registry.timeline.entries import Identity
 from jingzhun.rules.kinds import Kind
 from jingzhun.rules.period import Period
@@ -44,13 +52,59 @@ def rows_of(frame: Frame, table: str) -> list[dict[str, Any]]:
 
 def test_frames_are_what_the_ledger_says_and_count_as_the_balance_does(demo: str) -> None:
     """In one test, because the demonstration takes its time to build."""
-    compare_with_the_ledger()
+    _check_variety(compare_with_the_ledger(DAYS))
     compare_with_the_balance(demo)
 
 
-def compare_with_the_ledger() -> None:
+def test_frames_follow_households_that_move_split_and_are_put_right() -> None:
+    """Also over the border of a township, whose files are exported apart."""
+    office = moving_world()
+    seen = compare_with_the_ledger([date(year, month, 1) for year in range(2013, 2021) for month in (2, 7)])
+    filled = {"exited_on", "fell_back_on", "monitored_kind", "identified_on"}
+    assert {("household", column) for column in filled} <= seen
+    split = Period.of_day(date(2019, 12, 31))
+    with open_frame(split) as frame:
+        households = rows_of(frame, "household")
+        assert [row["status"] for row in households] == ["removed", "ordinary", "exited"]
+        assert [row["village"] for row in households] == [
+            office.world.areas[name].path for name in ("连家庄村", "西沟村", "铁赵村")
+        ]
+        assert {row["household"] for row in rows_of(frame, "event")} == {households[0]["key"]}, "copies do not count"
+    with open_frame(Period.of_day(date(2016, 6, 1))) as frame:
+        assert rows_of(frame, "household")[0]["village"] == office.world.areas["西沟村"].path
+
+
+def moving_world() -> Office:
+    world = World()
+    world.township("肖咀镇", ["西沟村", "铁赵村"])
+    world.township("太白镇", ["连家庄村"])
+    world.user("county", "county_office", "合水县")
+    office = Office(world, "county")
+    home = office.register("西沟村", "张一", "张二", "张三", serial=1)
+    office.register("西沟村", "李一", "李二", serial=11)
+    office.status(home, StatusKind.IDENTIFIED, date(2014, 6, 1))
+    office.status(home, StatusKind.EXITED, date(2016, 12, 20))
+    heading = Heading(office.person("张三").pk)
+    to = world.areas["铁赵村"]
+    office.do(plan_split, household=home, people=[heading.head], heading=heading, on=date(2017, 3, 1), area=to)
+    office.do(plan_move, household=office.household(home.pk), area=world.areas["连家庄村"], on=date(2017, 6, 1))
+    office.do_head_change(office.household(home.pk), "张二", on=date(2017, 9, 1))
+    office.status(office.household(home.pk), StatusKind.FELL_BACK, date(2018, 1, 10))
+    risk = StatusDetails(StatusKind.MONITORED, 2018, monitored_kind="脱贫不稳定户", reasons=("因病", "无此词"))
+    by = world.actor("county")
+    with acting(by, why="test"):
+        record_status(
+            by=by, household=office.household(home.pk), details=risk, effective_on=date(2018, 3, 1), reason="审定"
+        )
+    office.status(office.household(home.pk), StatusKind.REMOVED, date(2019, 5, 1))
+    office.undo(office.do_head_change(office.household(home.pk), "张一", on=date(2019, 9, 1)))
+    return office
+
+
+def compare_with_the_ledger(days: list[date]) -> set[tuple[str, str]]:
+    """Every row of every table, held and not held. Returns which columns had a value on some day."""
     seen: set[tuple[str, str]] = set()
-    for day in DAYS:
+    for day in days:
         with transaction.atomic():
             session.begin(AreaScope(["01"], people=True), user_id=None, context=None)
             wanted = plain_frame(Period.of_day(day))
@@ -62,7 +116,7 @@ def compare_with_the_ledger() -> None:
                     assert all(list(row) == list(table.columns) for row in found)
                     _check_values(name, found)
         seen |= {(name, column) for name in wanted for row in wanted[name] for column in row if row[column] is not None}
-    _check_variety(seen)
+    return seen
 
 
 def _check_values(name: str, rows: list[dict[str, Any]]) -> None:
