@@ -9,6 +9,8 @@ from jingzhun.demo.township.person_year import goes_to_work
 from jingzhun.demo.township.survey_content import SurveyContent
 
 Amounts = dict[str, object]
+NOBODY_HAS = {"other_property_income": 0, "family_planning_income": 0}
+"""Asked about and answered: nothing. Left empty they would be unknown, and so would every income."""
 
 
 class IncomeMaker:
@@ -35,7 +37,7 @@ class IncomeMaker:
         wages = self._wages(rest)
         found |= {"wage_income": wages, **self._business(rest - wages)}
         begins, ends = date(self.year, 1, 1), date(self.year, 12, 31)
-        return {**found, **self._expenses(), "income_from": begins, "income_to": ends}
+        return {**found, **NOBODY_HAS, **self._expenses(), "income_from": begins, "income_to": ends}
 
     def _transfers(self, cultivated: float, converted: float) -> dict[str, int]:
         incomes = self.content.incomes
