@@ -20,8 +20,8 @@ from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_place, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.registry.selectors.named import Named, named_households, named_people
-from jingzhun.rules.catalogue import Catalogue, Column
-from jingzhun.rules.definitions import RuleBook
+from jingzhun.rules.catalogue import Catalogue, Column, Table
+from jingzhun.rules.definitions import Check, RuleBook
 from jingzhun.rules.engine import Setting, Value
 from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
 from jingzhun.rules.engines.naming import column_of
@@ -105,14 +105,19 @@ def listed_of(catalogue: Catalogue, book: RuleBook, name: str) -> Listed:
     if roll := book.rolls.get(name):
         return Listed(roll.title, roll.table, tuple(one for one in roll.columns if one not in ("key", "household")))
     if check := book.checks.get(name):
-        own = catalogue.tables[check.table].columns
-        shown = tuple(one for one in check.rests_on if one in own and one != "household")
-        return Listed(check.title, check.table, shown)
+        return Listed(check.title, check.table, _rested_on(catalogue.tables[check.table], check))
     if warning := book.warnings.get(name):
         return Listed(warning.title, warning.table, ())
     if condition := book.conditions.get(name):
         return Listed(condition.title, condition.table, ())
     raise NotFound(Text("没有这个名单：{name}", "No such list: {name}").format(name=name))
+
+
+def _rested_on(table: Table, check: Check) -> tuple[str, ...]:
+    """The row's own columns on which a check rests (`table.column`), without the keys by which rows belong together."""
+    keys = {table.key, table.village, *(parent.by for parent in table.parents.values())}
+    columns = (one.removeprefix(f"{table.name}.") for one in check.rests_on if one.startswith(f"{table.name}."))
+    return tuple(column for column in columns if column not in keys)
 
 
 def _own_columns(table: str, path: str) -> tuple[str, ...]:

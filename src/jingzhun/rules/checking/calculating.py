@@ -1,6 +1,7 @@
 """+ − ×, ratio and round: kinds, units and the exact number of decimals."""
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from jingzhun.core.text import Text
 from jingzhun.rules.checking.numbers import needs_number, scale_of, wider
@@ -27,9 +28,9 @@ def calculate(operator: Arithmetic, left: Node, right: Node, counting: Collectio
 def negative(part: Node) -> Node:
     """`-x`: a negative number, or 0 − x."""
     type_ = needs_number(part, Text("“-”", "“-”"))
-    if (isinstance(part, Literal) and isinstance(part.value, int)) or _is_decimal(part):
-        assert isinstance(part, Literal)
-        return Literal(-part.value, type_)  # type: ignore[operator]
+    if isinstance(part, Literal):
+        assert isinstance(part.value, int | Decimal)
+        return Literal(-part.value, type_)
     return Calculation(Arithmetic.MINUS, Literal(0, Type(Kind.INTEGER, unit=type_.unit)), part, type_)
 
 
@@ -54,7 +55,3 @@ def rounded(part: Node, scale: int) -> Node:
             Text("有更多小数位的数", "a number with more decimal places"),
         )
     return Rounded(part, scale, decimal(scale, type_.unit))
-
-
-def _is_decimal(part: Node) -> bool:
-    return isinstance(part, Literal) and part.type.kind is Kind.DECIMAL
