@@ -41,6 +41,7 @@ from jingzhun.registry.services.registration import PersonDetails
 from jingzhun.registry.services.statuses import StatusDetails, plan_status, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
 from jingzhun.registry.status import StatusKind, VillageStatusKind
+from tests.browser.demo_doubts import find_some, verify_some
 from tests.browser.demo_national import compare_some, tick_one_off
 from tests.browser.demo_surveys import add_surveys
 from tests.support.import_flow import workbook
@@ -72,6 +73,8 @@ class Demonstration:
     paper: int = 0
     tick_off: str = ""
     comparison: int = 0
+    doubt: int = 0
+    campaign: int = 0
     exported: int = 0
 
     @property
@@ -125,6 +128,8 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
         paper=paper,
         tick_off=tick_one_off(office, village),
         comparison=compare_some(village),
+        doubt=find_some(office, village),
+        campaign=verify_some(office, village),
         exported=export_some(village),
     )
     settings.IS_DEMO_FILE.unlink(missing_ok=True)

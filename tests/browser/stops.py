@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.collection_stops import collection_answers, collection_stops
 from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WIDE, Demonstration
 from tests.browser.dossier_stops import dossier_answers, dossier_stops
+from tests.browser.doubt_stops import doubt_stops
 from tests.browser.national_stops import national_answers, national_stops
 from tests.browser.stop import Stop
 from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
@@ -24,6 +25,8 @@ NO_PAGES = {
     "import_returned": "a file",
     "export_file": "a file",
     "export_discard": "sends on",
+    "doubts_find": "sends on",
+    "campaign_workbook": "a file",
     "tick_off": "sends on",
     "difference_workbook": "a file",
     "difference_discard": "sends on",
@@ -41,6 +44,7 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
     return {
         **survey_stops(demo),
         **collection_stops(demo),
+        **doubt_stops(demo),
         **national_stops(demo),
         "home": Stop("county", "/"),
         "login": Stop("", "/login/"),

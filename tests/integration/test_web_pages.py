@@ -37,6 +37,7 @@ from jingzhun.registry.models import (
 from jingzhun.registry.selectors.ledger.catalogue import PEOPLE
 from jingzhun.registry.selectors.ledger.question import question_of
 from jingzhun.registry.selectors.still_to_enter.settled import settled_until
+from jingzhun.tasks.models import Campaign, Doubt
 
 DOSSIER_ROWS: dict[str, Any] = {"household_status": HouseholdStatus, "village_status": VillageStatus,
                                 "household_paper": Attachment, "household_paper_remove": Attachment}  # fmt: skip
@@ -47,7 +48,7 @@ ROLES = ("county", "cadre", "admin", "owner", "two")
 IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
-            "import_confirm", "import_discard", "tick_off", "difference_workbook", "difference_discard", "export_discard"}  # fmt: skip
+            "import_confirm", "import_discard", "doubts_find", "tick_off", "difference_workbook", "difference_discard", "export_discard"}  # fmt: skip
 DEFINITIONS = {"figure": "poor_people", "figure_rows": "poor_people", "village_explanation": "village_exit",
                "person_explanation": "poor_people", "household_explanation": "household_exit"}  # fmt: skip
 COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
@@ -94,8 +95,25 @@ def values_of(pattern: URLPattern, world: World) -> dict[str, Any]:
     known["name"] = DEFINITIONS.get(name, known["name"])
     if name.endswith("_status_new"):
         known["kind"] = "exited"
+    known["number"] = DOUBT_ROWS[name.partition("_")[0]](world) if name in DOUBT_PAGES else known["number"]
     known["part"] = groups.get(name.partition("_")[0], known["part"])
     return {key: known[key] for key in pattern.pattern.converters}
+
+
+def open_doubt(world: World) -> int:
+    county = world.actor("county")
+    with acting(county):
+        return Doubt.objects.filter(state="open").exclude(person=None)[0].pk
+
+
+def open_campaign(world: World) -> int:
+    county = world.actor("county")
+    with acting(county):
+        return Campaign.objects.get().pk
+
+
+DOUBT_ROWS = {"doubt": open_doubt, "campaign": open_campaign}
+DOUBT_PAGES = {"doubt", "campaign", "campaign_workbook", "campaign_close"}
 
 
 @pytest.fixture
@@ -123,7 +141,11 @@ def world(transactional_db: None) -> World:
     county = found.actor("county")
     with acting(county):
         begin_export(by=county, question=question_of(county, PEOPLE, found.areas["西沟村"].path, ""))
+    assert signed_in("cadre").post(f"/doubts/in/{found.areas['西沟村'].path}/find/").status_code == 302
     run_jobs()
+    campaign = {"title": "年度核查", "deadline": today().isoformat(), "reason": "年度计划"}
+    path = found.areas["西沟村"].path
+    assert signed_in("county").post(f"/doubts/campaigns/in/{path}/", campaign).status_code == 302
     add_tick_off(found)
     event = {"year": "2016", "document": "", "note": "", "reason": "年度计划"}
     signed_in("cadre").post(f"/people/households/{household.number}/status/new/identified/", event)

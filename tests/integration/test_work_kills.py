@@ -1,4 +1,4 @@
-"""Kills while somebody ticks off, compares and exports: nothing lost, nothing twice, and no half file to be fetched.
+"""Kills while somebody ticks off, compares, exports and looks for doubts: nothing lost, nothing twice, and no half file to be fetched.
 
 A few, or as many of each as JINGZHUN_KILLS says.
 """
@@ -45,6 +45,13 @@ MARKS = """
 select count(*), count(distinct (household_id, clerk)), count(distinct act),
   (select count(*) from tick_off_event where pgh_label = 'insert' and not is_void and pgh_obj_id in (select id from tick_off where not is_void))
 from tick_off where not is_void
+"""
+# Doubts, different ones, those that came into history once, and looks that are under way.
+DOUBTS = """
+select count(*), count(distinct (check_name, subject_kind, subject_key)),
+  (select count(*) from doubt_event where pgh_label = 'insert' and pgh_obj_id in (select id from doubt)),
+  (select count(*) from procrastinate_jobs where task_name = 'find_doubts' and status in ('todo', 'doing'))
+from doubt
 """
 LINES = """
 from pathlib import Path
@@ -154,6 +161,35 @@ def test_a_killed_tick_off_ticks_off_all_or_nothing(office: tuple[Installation, 
         assert desk.row(MARKS) == whole
     assert early, "the moments missed the work"
     report("tick-off", early, took)
+
+
+def test_a_killed_look_finds_all_doubts_or_none_and_none_twice(office: tuple[Installation, KillDesk]) -> None:
+    _, desk = office
+    nothing, random, early = (0, 0, 0), Random(SEED), 0
+    looked(desk)  # the first time takes longer
+    whole = desk.row(DOUBTS)[:3]
+    assert whole[0] > HOUSEHOLDS and len(set(whole)) == 1
+    assert desk.ask("forget") == whole[0]
+    took = looked(desk)
+    for _ in range(KILLS):
+        desk.ask("forget")
+        desk.ask("find")
+        time.sleep(random.uniform(0, took))  # the seeded moment
+        desk.kill_worker()
+        found = desk.row(DOUBTS)[:3]
+        assert found in (nothing, whole)
+        early += found == nothing
+        desk.replace_worker()
+        desk.wait_until(lambda: desk.row(DOUBTS)[3] == 0)
+        assert desk.row(DOUBTS)[:3] == whole
+    assert early, "the moments missed the work"
+    report("find", early, took)
+
+
+def looked(desk: KillDesk) -> float:
+    """Look for doubts. Returns the seconds."""
+    desk.ask("find")
+    return desk.wait_until(lambda: desk.row(DOUBTS)[3] == 0)
 
 
 def ticked(desk: KillDesk) -> float:

@@ -5,6 +5,7 @@ from typing import Any
 
 from jingzhun.accounts.selectors.actors import find_user
 from tests.leak.balance_entries import BALANCE_COMMANDS
+from tests.leak.doubt_entries import DOUBT_COMMANDS, DOUBT_JOBS
 from tests.leak.entries import Command, Entry, Job, NotRun, Sight
 from tests.leak.export_entries import EXPORT_JOBS
 from tests.leak.figure_entries import FIGURE_COMMANDS
@@ -123,13 +124,14 @@ COMMANDS: dict[str, Entry] = {
     "verify": Command(words("verify"), why="as audit verify", is_personal=False),
     "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"], is_personal=False),
     "worker": NotRun(why="runs the jobs, which have entries of their own"),
-} | BALANCE_COMMANDS | FIGURE_COMMANDS | NATIONAL_COMMANDS
+} | BALANCE_COMMANDS | DOUBT_COMMANDS | FIGURE_COMMANDS | NATIONAL_COMMANDS
 JOBS: dict[str, Entry] = {
     "roll_over": Job(
         "roll_over",
         lambda visitor: {"area": village(visitor), "year": 2017, "user": find_user(visitor.twins.staff).pk, "role": "county_office"},
         is_personal=False, why="works as the person who asked; returns nothing",
     ),
+    **DOUBT_JOBS,
     **EXPORT_JOBS,
     **IMPORT_JOBS,
     "refresh_facts": Job("refresh_facts", lambda visitor: {"timestamp": 1}, is_personal=False, why="writes files; shows nothing"),

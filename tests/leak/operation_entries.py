@@ -5,6 +5,7 @@ from typing import Any
 from jingzhun.core.clock import today
 from tests.leak.balance_entries import BALANCE_OPERATIONS
 from tests.leak.change_entries import CHANGE_OPERATIONS
+from tests.leak.doubt_entries import DOUBT_OPERATIONS
 from tests.leak.entries import Address, Operation, Sight
 from tests.leak.figure_entries import FIGURE_OPERATIONS
 from tests.leak.moment_entries import MOMENT_OPERATIONS
@@ -130,4 +131,4 @@ OPERATIONS = {
         data=lambda visitor: {"field": "phone", "reason": REASON},
         sight=Sight.POLICY,
     ),
-} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | FIGURE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS
+} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | DOUBT_OPERATIONS | FIGURE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS

@@ -3,6 +3,7 @@
 from tests.leak.balance_entries import BALANCE_PAGES
 from tests.leak.collection_entries import COLLECTION_PAGES
 from tests.leak.dossier_entries import DOSSIER_PAGES
+from tests.leak.doubt_entries import DOUBT_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.export_entries import EXPORT_PAGES
 from tests.leak.figure_entries import FIGURE_PAGES
@@ -191,5 +192,5 @@ OFFICES = {
 }
 PAGES = (
     AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | FIGURE_PAGES | DOSSIER_PAGES | OFFICES
+    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOUBT_PAGES | FIGURE_PAGES | DOSSIER_PAGES | OFFICES
 )

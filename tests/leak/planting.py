@@ -21,6 +21,7 @@ from jingzhun.registry.services.registration import PersonDetails, register_hous
 from jingzhun.registry.services.statuses import StatusDetails, record_status
 from jingzhun.registry.services.village_statuses import VillageStatusDetails, plan_village_status
 from jingzhun.registry.status import StatusKind, VillageStatusKind
+from tests.leak.planting_doubts import plant_campaign, plant_doubt
 from tests.leak.planting_national import plant_tick_off
 from tests.leak.planting_operations import plant_member, plant_request
 from tests.leak.planting_rest import plant_rest
@@ -61,6 +62,8 @@ class Planted:
     village_status: int = 0
     paper: int = 0
     tick_off: str = ""
+    doubt: int = 0
+    campaign: int = 0
 
     def ghosts(self) -> "Planted":
         """Numbers that nobody has."""
@@ -99,7 +102,8 @@ def plant_here(by: Actor, staff: User, places: dict[str, Area], asked: Area) -> 
         plant_rest(places["county"].path, first.path)
     _sign_in(staff)
     keys = {"token": token.pk, "role_held": held.pk, "outgoing": outgoing, "status": status, "paper": paper}
-    keys["village_status"] = village_status
+    keys |= {"village_status": village_status, "doubt": plant_doubt(by, planted.head)}
+    keys["campaign"] = plant_campaign(by, places["village"])
     return replace(planted, crowded=second.path, tick_off=plant_tick_off(by, second), **keys)
 
 

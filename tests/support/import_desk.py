@@ -1,7 +1,7 @@
 """Brings imports and other work and starts workers on request: for tests that kill whoever does it.
 
 Lines on standard input: `upload VILLAGE HOUSEHOLDS`, `compare VILLAGE HOUSEHOLDS` and `export` (each answers the run's
-number), `confirm RUN`, `untick` (how many rows are on the list again), `worker` and `tick` (answer the process: a worker,
+number), `confirm RUN`, `untick` (how many rows are on the list again), `find` and `forget` (0, how many doubts), `worker` and `tick` (answer the process: a worker,
 somebody who ticks off). Django is loaded once, so a killed worker is replaced in milliseconds.
 """
 
@@ -85,9 +85,7 @@ def at_the_desk() -> Iterator["Actor"]:
 def brought(what: str, arguments: list[str]) -> int:
     """What the pages do with a book, a run or a list."""
     with at_the_desk() as by:
-        return {"upload": upload, "compare": compare, "confirm": confirm, "export": export, "untick": untick}[what](
-            by, *arguments
-        )
+        return DONE[what](by, *arguments)
 
 
 def upload(by: "Actor", village: str, households: str) -> int:
@@ -125,6 +123,25 @@ def untick(by: "Actor") -> int:
 
     acts = TickOff.objects.filter(is_void=False).order_by().values_list("act", flat=True).distinct()
     return sum(take_back(by=by, act=act, reason="漏录") for act in list(acts))
+
+
+def find(by: "Actor") -> int:
+    from jingzhun.tasks.jobs import begin_finding
+
+    begin_finding(by=by, path=by.scope.paths[0])
+    return 0
+
+
+def forget(by: "Actor") -> int:
+    """As if nobody had ever looked."""
+    from jingzhun.tasks.models import Doubt, Look
+
+    Look.objects.all().delete()
+    return int(Doubt.objects.all().delete()[0])
+
+
+DONE = {"upload": upload, "compare": compare, "confirm": confirm, "export": export, "untick": untick, "find": find,
+        "forget": forget}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-JOBS = ("check_import", "apply_import", "compare_files", "make_export")
+JOBS = ("check_import", "apply_import", "compare_files", "make_export", "find_doubts")
 Sheets = dict[str, Sequence[Sequence[str]]]
 
 

@@ -11,11 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 import jingzhun
+from jingzhun.api import campaigns as _campaigns  # noqa: F401 (adds campaigns to the router of doubts)
 from jingzhun.api import surveys as _surveys  # noqa: F401 (adds the years to its owners' routers)
 from jingzhun.api.answers import METHOD, NOT_FOUND, handle_errors, plain_error
 from jingzhun.api.areas import areas
 from jingzhun.api.balance import balance
 from jingzhun.api.collection import collection
+from jingzhun.api.doubts import doubts
 from jingzhun.api.figures import figures
 from jingzhun.api.households import households
 from jingzhun.api.moments import households_then, people_then, villages_then
@@ -53,6 +55,7 @@ api.add_router("/households", households)
 api.add_router("/operations", operations)
 api.add_router("/requests", requests)
 api.add_router("/balance", balance)
+api.add_router("/doubts", doubts)
 api.add_router("/figures", figures)
 api.add_router("/households", households_then)
 api.add_router("/households", statuses)

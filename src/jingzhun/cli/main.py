@@ -27,6 +27,8 @@ COMMANDS = {
         Text("与国家系统的差异比对", "Differences from the national system"),
     ),
     "packs": Entry("packs:packs", Text("内容包：检查", "Packs of rules: check")),
+    "doubts": Entry("doubts:doubts", Text("疑点：查找、列出、核实", "Doubts: look for them, list them, settle them")),
+    "campaign": Entry("campaigns:campaign", Text("疑点核查：开始、进度、导出、交回", "Campaigns of verifying doubts")),
     "person": Entry(
         "person:person", Text("个人信息：提供副本、更正、删除", "A person's data: extract, correct, erase")
     ),

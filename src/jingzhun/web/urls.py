@@ -12,9 +12,11 @@ from jingzhun.web.views import (
     audit,
     balance,
     batch_edit,
+    campaigns,
     collection,
     differences,
     dossier,
+    doubts,
     explanations,
     exports,
     extra_fields,
@@ -203,6 +205,16 @@ NATIONAL = [
     path("national/differences/<int:number>/workbook/", differences.workbook, name="difference_workbook"),
     path("national/differences/<int:number>/discard/", differences.throw_away, name="difference_discard"),
 ]
+DOUBTS = [
+    path("doubts/", doubts.doubts, name="doubts"),
+    path("doubts/in/<area:path>/", doubts.doubts_of_area, name="doubts_in"),
+    path("doubts/in/<area:path>/find/", doubts.find, name="doubts_find"),
+    path("doubts/<int:number>/", doubts.doubt, name="doubt"),
+    path("doubts/campaigns/in/<area:path>/", campaigns.campaigns, name="campaigns_in"),
+    path("doubts/campaigns/<int:number>/", campaigns.campaign, name="campaign"),
+    path("doubts/campaigns/<int:number>/workbook/", campaigns.workbook, name="campaign_workbook"),
+    path("doubts/campaigns/<int:number>/close/", campaigns.close, name="campaign_close"),
+]
 OFFICE = [
     path("users/", users.users, name="users"),
     path("users/new/", users.new, name="user_new"),
@@ -233,6 +245,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *FIGURES,
     *IMPORTS,
     *NATIONAL,
+    *DOUBTS,
     *OFFICE,
     path("health/", health.alive, name="health"),
     path("api/", include("jingzhun.api.urls")),  # by name: the faces do not import each other

@@ -16,6 +16,8 @@ from jingzhun.registry.selectors.moment import moment_of
 from jingzhun.registry.selectors.people import household_by_number
 from jingzhun.registry.services.registration import register_household
 from jingzhun.registry.status import KIND_TITLES, StatusKind
+from jingzhun.tasks.selectors.doubts import doubts_of_household
+from jingzhun.tasks.selectors.shown import shown_doubts
 from jingzhun.web import survey_owners
 from jingzhun.web.dossier import head_of, parts_of
 from jingzhun.web.forms.base import attempt
@@ -57,6 +59,7 @@ def page(request: PageRequest, number: str) -> HttpResponse:
         **parts_of(found, citizen_ids=masked_of_household(request.actor, household), rights=rights),
         "new_events": _new_events(household, found) if rights.edits else [],
         "history_comes_later": True,  # a third of the time of the page, and what is looked at last
+        "doubts": shown_doubts(request.actor, doubts_of_household(request.actor, household.pk)),
         "survey_years": year_links(request.actor, survey_owners.of_household(household, head, line)),
     }
     return render(request, "web/people/household.html", context)
