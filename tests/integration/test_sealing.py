@@ -11,6 +11,7 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 from tests.world import World
 
 from jingzhun.accounts.actor import ANONYMOUS
+from jingzhun.accounts.jobs import seal_history
 from jingzhun.accounts.models.audit_entry import AuditAction
 from jingzhun.accounts.selectors.system_state import system_state
 from jingzhun.accounts.services import audit
@@ -20,6 +21,7 @@ from jingzhun.accounts.services.verification import verify
 from jingzhun.database.connection import runtime_settings
 from jingzhun.database.direct import connection_parameters, our_database, owner_connection
 from jingzhun.database.seal import sealed_tables
+from jingzhun.registry.jobs import check_import
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -208,3 +210,13 @@ def test_the_seal_does_not_depend_on_the_session(world: World) -> None:
         finally:
             owner.execute("alter role current_user reset timezone")
     connection.close()
+
+
+def test_history_is_sealed_before_imports_that_wait_longer() -> None:
+    for run in (1, 2):
+        check_import.defer(run=run, user=1, role="township_office")
+    seal_history.defer(timestamp=0)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select task_name from procrastinate_fetch_job_v2(null, null)")
+        assert cursor.fetchone() == ("seal_history",)
+        transaction.set_rollback(True)

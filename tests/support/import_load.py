@@ -1,8 +1,5 @@
 """Township offices that import at once while others read pages, against the product as `jingzhun serve` runs it."""
 
-import json
-import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +11,7 @@ from typing import Any
 import psycopg
 from tests.support.installation import Installation
 from tests.support.plain_browser import Browser
+from tests.support.served import busy, serving
 from tests.support.village_book import book_of
 
 SET_UP = """
@@ -36,16 +34,20 @@ READERS_WITH_A_NAME = 8
 
 @dataclass
 class Load:
-    """What is run, and what was met."""
+    """What is run, and what was met. think: seconds that a reader looks at a page before she asks for the next one."""
 
     installation: Installation
     offices: int
     readers: int
     households: int
+    think: float = 0.0
     villages: list[str] = field(default_factory=list)
     pages: list[float] = field(default_factory=list)
     """Seconds until each page that was read."""
     imports: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    busy: dict[str, float] = field(default_factory=dict)
+    """Seconds of processor time by who took them: pages, worker, database, and we ourselves."""
 
     def set_up(self) -> None:
         named = min(self.readers, READERS_WITH_A_NAME)
@@ -54,7 +56,11 @@ class Load:
     def run(self) -> None:
         """All imports at once, and readers until the last one is written. Errors of any of them are raised."""
         over = Event()
-        with serving(self.installation) as address, ThreadPoolExecutor(self.offices + self.readers) as pool:
+        with (
+            serving(self.installation) as (address, process),
+            self._measured(process),
+            ThreadPoolExecutor(self.offices + self.readers) as pool,
+        ):
             writing = [pool.submit(self._import, address, number) for number in range(self.offices)]
             reading = [pool.submit(self._read, address, number, over) for number in range(self.readers)]
             try:
@@ -89,6 +95,15 @@ class Load:
             browser.get(page)
             self.pages.append(time.monotonic() - begun)
             turn += 1
+            over.wait(self.think)
+
+    @contextmanager
+    def _measured(self, process: int) -> Iterator[None]:
+        """How long the block took, and who took the processor for it."""
+        before, begun = busy(self.installation, process), time.monotonic()
+        yield
+        self.seconds = time.monotonic() - begun
+        self.busy = {who: seconds - before[who] for who, seconds in busy(self.installation, process).items()}
 
     def slowest(self, part: float) -> float:
         """The seconds within which so great a part of the pages came."""
@@ -106,27 +121,3 @@ class Load:
         with self.installation.connect() as connection:
             row = connection.execute("select deadlocks from pg_stat_database where datname = current_database()").fetchone()
             return int(row[0]) if row else -1
-
-
-@contextmanager
-def serving(installation: Installation) -> Iterator[str]:
-    """`jingzhun serve` on a free port; its address."""
-    process = installation.start(
-        "-m", "jingzhun.cli.main", "serve", "--port", "0", "--json", stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    try:
-        yield json.loads(_document(process.stdout))["address"]
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
-
-
-def _document(lines: Iterator[str]) -> str:
-    """The first JSON document of an output."""
-    text = ""
-    for line in lines:
-        text += line
-        if line.rstrip().endswith("}"):
-            break
-    return text

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 WITH_PARENT = "--with-parent"
-CONCURRENCY = 3  # so that a long import does not keep history from being sealed
+CONCURRENCY = max(2, min(3, os.cpu_count() or 1))
+"""Jobs at once: at least two, so that a long import does not keep all others waiting; more than there are processors
+only take each other's time, and that of the pages."""
+AFTER_PAGES = 5
+"""How nice (nice(1)) the worker beside the web server is to it: whoever waits for a page comes first."""
 HEARTBEAT = 10.0  # seconds
 STALLED_AFTER = 60.0  # seconds; longer than a restart of the database takes
 POLL = 5.0  # seconds; of new jobs a notice comes at once, of those put back none does
@@ -127,6 +131,8 @@ def main() -> None:
 
     if WITH_PARENT in sys.argv:
         end_with_parent()
+        if hasattr(os, "nice"):  # not on Windows
+            os.nice(AFTER_PAGES)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jingzhun.settings")
     django.setup()
     run_worker()

@@ -11,6 +11,9 @@ from jingzhun.core.errors import Conflict, JingzhunError, WrongInput
 from jingzhun.core.text import Text
 
 THREADS = 8
+CONNECTIONS = 400 if os.name == "nt" else 800
+"""Browsers keep some open each, and whoever comes when all are taken waits for minutes. Windows looks at 512 at most;
+elsewhere a process usually may have 1024 files open."""
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 MOST_BODY = 50 * 1024 * 1024  # bytes of one upload
 HIGHEST_PORT = 65535
@@ -34,29 +37,35 @@ def check_address(host: str, port: int) -> None:
 def serve_pages(host: str, port: int, *, ready: Callable[[str], None]) -> None:
     """Serve until Ctrl-C or SIGTERM. ready: called with the address once connections are accepted."""
     from django.core.servers.basehttp import get_internal_wsgi_application
-    from waitress import create_server
 
     from jingzhun.accounts.worker import worker_beside
 
-    application = get_internal_wsgi_application()  # by its setting: the faces do not import each other
+    server = listen(get_internal_wsgi_application(), host, port)  # by its setting: the faces do not import each other
+    _end_on_sigterm()
+    with worker_beside():
+        ready(f"http://{_shown(host)}:{_port_of(server, port)}/")
+        server.run()
+        server.close()
+
+
+def listen(application: Any, host: str, port: int) -> Any:
+    """A server that accepts connections, and answers once it runs. Errors: Conflict (taken), WrongInput."""
+    from waitress import create_server
 
     try:
-        server = create_server(
+        return create_server(
             application,
             host=host,
             port=port,
             threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,
             ident=None,
             max_request_body_size=MOST_BODY,
             clear_untrusted_proxy_headers=True,
         )
     except OSError as error:
         raise _refused(error, host, port) from error
-    _end_on_sigterm()
-    with worker_beside():
-        ready(f"http://{_shown(host)}:{_port_of(server, port)}/")
-        server.run()
-        server.close()
 
 
 def _refused(error: OSError, host: str, port: int) -> JingzhunError:
