@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import overload
@@ -54,6 +54,10 @@ class TableRecords:
     rows: MutableSequence[int] = field(repr=False, default_factory=lambda: array("I"))
     named: MutableSequence[int] = field(repr=False, default_factory=lambda: array("I"))
     with_year: int = 0
+
+    def columns_among(self, keys: Container[str]) -> dict[str, int]:
+        """Where those of its columns are that have one of these keys."""
+        return {key: index for key, index in self.columns.items() if key in keys}
 
     def record(self, place: int) -> Record:
         texts = self.texts(place, self.columns)

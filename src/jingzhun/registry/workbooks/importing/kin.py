@@ -5,7 +5,7 @@ understood, or if what they name is one household of the ledger. Lines of differ
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 
 from jingzhun.core.citizen_id import PLACEHOLDER_START
 from jingzhun.core.errors import JingzhunError
@@ -32,11 +32,13 @@ def in_pieces(records: Records, reader: Reader, places: Places, *, piece: int = 
     if len(records) <= piece:
         return [range(len(records))]
     kin, has_ledger = Kin(len(records)), Household.objects.exists()
+    naming = {id(table): table.columns_among(SAYING) for table in records.tables}
     for start in range(0, len(records), AT_ONCE):
         several = range(start, min(start + AT_ONCE, len(records)))
         said: set[Sign] = set()
         for number in several:
-            signs = list(_signs(*records.at(number), reader, places))
+            table, place = records.at(number)
+            signs = list(_signs(table, place, naming[id(table)], reader, places))
             kin.meet(number, signs)
             if has_ledger:
                 said.update(signs)
@@ -45,9 +47,11 @@ def in_pieces(records: Records, reader: Reader, places: Places, *, piece: int = 
     return kin.pieces(piece)
 
 
-def _signs(table: TableRecords, place: int, reader: Reader, places: Places) -> Iterator[Sign]:
-    """The ways in which a line names households and people."""
-    texts = table.texts(place, {key: index for key, index in table.columns.items() if key in SAYING})
+def _signs(
+    table: TableRecords, place: int, columns: Mapping[str, int], reader: Reader, places: Places
+) -> Iterator[Sign]:
+    """The ways in which a line names households and people. columns: those that name some."""
+    texts = table.texts(place, columns)
     said = {key: value for key in texts if key != ROW_KEY and (value := reader.value(table.sheet, key, texts[key]))}
     village = _village(said.get("village", ""), places)
     if table.sheet.subject in OF_VILLAGES:
