@@ -147,3 +147,16 @@ def test_a_broken_pack_is_one_error_that_tells_all(tmp_path: Path) -> None:
     english = caught.value.in_language("en")
     assert "small/facts/age.yaml:4: value: No such column, fact or condition: born." in english
     assert "Did you mean can_exit?" in english
+
+
+def test_definitions_stand_in_an_order_in_which_they_can_be_computed(tmp_path: Path) -> None:
+    book = load_pack(small_pack(tmp_path), SMALL)
+    order = list(book.facts)
+    assert order.index("age") < order.index("oldest") < order.index("lives_with_old")
+    assert order == list(load_pack(small_pack(tmp_path, name="again"), SMALL).facts)
+
+
+def test_a_definition_cannot_rest_on_itself(tmp_path: Path) -> None:
+    loaded = read_pack(small_pack(tmp_path, changed("facts/age.yaml", "full_years(born_on, period.on)", "age + 1")), SMALL)
+    assert [one.what.en for one in loaded.errors] == ["Definitions rest on each other: age → age"]
+    assert set(loaded.book.facts) == {"labour_members", "wage_per_head", "wage_last_year"}

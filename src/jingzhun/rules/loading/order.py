@@ -17,8 +17,8 @@ from jingzhun.rules.misfit import Misfit
 
 
 def in_order(desk: Desk, reads: Mapping[str, Read]) -> list[Read]:
-    """The files in an order; those that rest on themselves are reported and left out."""
-    graph = {name: set(_rests_on(desk.catalogue, read, reads)) for name, read in reads.items()}
+    """The files in an order, always the same one; those that rest on themselves are reported and left out."""
+    graph = {name: list(dict.fromkeys(_rests_on(desk.catalogue, read, reads))) for name, read in reads.items()}
     while True:
         try:
             return [reads[name] for name in TopologicalSorter(graph).static_order()]
@@ -26,7 +26,9 @@ def in_order(desk: Desk, reads: Mapping[str, Read]) -> list[Read]:
             circle = list(dict.fromkeys(reversed(error.args[1])))
             for name in circle:
                 _report(desk, reads[name], name, circle)
-            graph = {name: below - set(circle) for name, below in graph.items() if name not in circle}
+            graph = {
+                name: [one for one in below if one not in circle] for name, below in graph.items() if name not in circle
+            }
 
 
 def _report(desk: Desk, read: Read, name: str, circle: list[str]) -> None:

@@ -31,7 +31,7 @@ def as_shape(shape: type[Model], content: object, at: Path = ()) -> tuple[Model 
     try:
         return shape.model_validate(content), []
     except ValidationError as error:
-        return None, [(at + _path(one["loc"]), _misfit(shape, one)) for one in error.errors(include_url=False)]
+        return None, [((*at, *one["loc"]), _misfit(shape, one)) for one in error.errors(include_url=False)]
 
 
 def keys_of(shape: type[BaseModel]) -> list[str]:
@@ -40,7 +40,7 @@ def keys_of(shape: type[BaseModel]) -> list[str]:
 
 
 def _misfit(shape: type[BaseModel], error: Mapping[str, Any]) -> Misfit:
-    kind, path = error["type"], _path(error["loc"])
+    kind, path = error["type"], error["loc"]
     if kind in ("extra_forbidden", "missing"):
         keys = keys_of(_model_at(shape, path[:-1]) or shape)
         name = str(path[-1])
@@ -60,10 +60,6 @@ def _misfit(shape: type[BaseModel], error: Mapping[str, Any]) -> Misfit:
 def _wrong_kind(wanted: Text, given: object) -> Misfit:
     words = shortened(str(given)) if not isinstance(given, dict | list) else "…"
     return Misfit(Text("值不合适：{words}", "Not a fitting value: {words}").format(words=words or "''"), wanted)
-
-
-def _path(loc: tuple[str | int, ...]) -> Path:
-    return tuple(loc)
 
 
 def _model_at(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
