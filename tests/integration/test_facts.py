@@ -311,3 +311,24 @@ def test_only_the_tables_that_changed_are_exported(world: World, county: Actor, 
 def test_an_export_role_that_is_not_there_is_said() -> None:
     with as_owner(), connection.cursor() as cursor, pytest.raises(NotReady, match="没有导出角色 nobody_here"):
         apply_fact_views(cursor, "jingzhun_app", "nobody_here")
+
+
+def test_tables_that_were_emptied_are_exported_at_once(world: World, county: Actor) -> None:
+    """Nothing of before may be shown: in an installation no table of the ledger can be emptied."""
+    world.household(county, "西沟村", "张三", 1)
+    refresh()
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
+        cursor.execute("truncate household cascade")
+    refresh_for_reading()
+    assert (stored("household"), stored("member")) == ([], [])
+    assert len(stored("area")) == 3
+
+
+def test_looking_at_figures_writes_nothing_where_nothing_changed(world: World, county: Actor) -> None:
+    world.household(county, "西沟村", "张三", 1)
+    refresh()
+    before = {path: path.stat().st_mtime_ns for path in facts_folder().root.rglob("*")}
+    first, second = refresh_for_reading(), refresh_for_reading()
+    assert first.fresh_at < second.fresh_at
+    assert {path: path.stat().st_mtime_ns for path in facts_folder().root.rglob("*")} == before

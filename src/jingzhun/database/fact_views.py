@@ -62,7 +62,7 @@ class FactColumn:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One table of the facts. source: the FROM clause with its WHERE; columns: the first two are `village` and the key.
+    """One table of the facts. source: the FROM clause with its WHERE; columns: the first one is `village`.
 
     tables: those whose changes change what the view shows. is_whole: exported in one piece when any of them changes,
     because rows depend on those of other townships (who shares a telephone number) or are few everywhere (areas).

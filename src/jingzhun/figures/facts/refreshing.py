@@ -25,10 +25,10 @@ from jingzhun.figures.facts.sweeping import sweep
 
 ON_DEMAND = 2
 """How many changed townships somebody who waits for a page exports; more are left to the job."""
-Plan = dict[str, list[FactView]]
-"""Township, or WHOLE → the views that are exported of it."""
 PATIENCE = 5.0
 """Seconds that a page waits for somebody else's export before it shows what is there."""
+Plan = dict[str, list[FactView]]
+"""Township, or WHOLE → the views that are exported of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,18 @@ def refresh_for_reading() -> Refreshed:
     """For whoever is about to read figures: small changes are exported now, many are left to the job.
 
     Facts that were never exported, or are of another database or program, are exported whole: nothing could be shown.
+    Writes no file and waits for nobody where nothing changed.
     """
-    folder = facts_folder()
+    folder, at = facts_folder(), clock.now()
     current, pointer = folder.current(), folder.pointer()
     with aside_connection() as connection:
         changes = read_changes(connection)
-    if current is None or pointer is None or not _fits(current, changes):
+    if current is None or pointer is None or not _fits(current, changes) or changes.is_everything:
         return refresh()
-    if changes.is_everything or len(changes.townships) > ON_DEMAND:
-        return Refreshed(pointer.fresh_at, waiting=max(1, len(changes.townships)))
+    if not changes.notes:
+        return Refreshed(at)
+    if len(changes.townships) > ON_DEMAND:
+        return Refreshed(pointer.fresh_at, waiting=len(changes.townships))
     try:
         return refresh(wait_seconds=PATIENCE)
     except NotReady:

@@ -1,6 +1,7 @@
 """Opens frames: a DuckDB connection with one table for each table of the catalogue, and nothing else to be reached."""
 
 import os
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def _configuration(temporary: Path) -> dict[str, str | bool | int | float | list
     return {
         "threads": max(1, os.cpu_count() or 1),
         "memory_limit": f"{memory}MB",
-        "temp_directory": str(temporary / "duckdb"),
+        "temp_directory": str(temporary / f"duckdb-{uuid.uuid4().hex}"),  # made when it is needed, and removed
         "preserve_insertion_order": "false",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

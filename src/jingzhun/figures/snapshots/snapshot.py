@@ -104,7 +104,7 @@ def all_names() -> list[str]:
 
 
 def all_snapshots() -> list[Snapshot]:
-    """The newest day first; damaged ones, of which `verify` tells, are left out."""
+    """The newest day first; those that cannot be read, of which `verify` tells, are left out."""
     found = []
     for name in all_names():
         with suppress(WrongInput):
