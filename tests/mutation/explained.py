@@ -14,11 +14,17 @@ BOTH_BEGIN = (
     "the ages of compulsory schooling are not known either before that day, so nobody is known to be out of school"
 )
 NO_LIMIT = "in 1949 there is no limit that it could be compared with"
+NO_SALES = "any number that is not above 0 stands for no sales"
 SAME_DAY = "born on the same day they are no full year apart, which the next part says"
 
 EXPLAINED: dict[str, str] = {
     "checks/child_near_age_of_head: < becomes <=": SAME_DAY,
     "facts/business_counted: part 1 left out*": FLAG,
+    "facts/has_empty_costs: * left out*": FLAG,
+    "facts/has_empty_costs: 0 becomes -1": NO_SALES,
+    "facts/has_empty_costs: IsUnknown becomes its opposite (2)": FLAG,
+    "facts/has_empty_incomes: * left out*": FLAG,
+    "facts/has_empty_incomes: IsUnknown becomes its opposite (11)": FLAG,
     "facts/has_income: * left out (1[234])": FLAG,
     "facts/has_income: IsUnknown becomes its opposite (1[23])": FLAG,
     "facts/has_income: part 1[23] left out": FLAG,

@@ -22,7 +22,7 @@ from jingzhun.rules.engines.reference import Frame, ReferenceEngine
 from jingzhun.rules.loading.load import load_pack
 from jingzhun.rules.period import Period
 
-NAMES = ("net_income", "unknown_income_items", "has_income")
+NAMES = ("net_income", "unknown_income_items", "has_income", "has_empty_incomes", "has_empty_costs")
 AMOUNT = Decimal("7.50")
 SIGNS = {item.item: item.factor for item in income_content().items}
 
@@ -45,12 +45,21 @@ def test_an_item_that_counts_is_added_with_its_sign(item: str) -> None:
 @pytest.mark.parametrize("item", money_items())
 def test_an_item_that_does_not_count_is_neither_added_nor_missed(item: str) -> None:
     counting, not_counting = _with_flag(item, counts=True), _with_flag(item, counts=False)
-    assert _asked(not_counting, {item: AMOUNT}) == (None, _missed(not_counting), False)
-    assert _asked(counting, {item: AMOUNT})[1:] == (_missed(counting) - 1, True)
+    assert _asked(not_counting, {item: AMOUNT})[:3] == (None, _missed(not_counting), False)
+    assert _asked(counting, {item: AMOUNT})[1:3] == (_missed(counting) - 1, True)
     assert _missed(counting) - _missed(not_counting) == 1
     others = {one: Decimal(0) for one in money_items() if one != item}
     assert _asked(counting, others)[1] == 1
     assert _asked(not_counting, others)[1] == 0
+
+
+@pytest.mark.parametrize("item", money_items())
+def test_an_item_that_counts_and_is_empty_leaves_the_income_open(item: str) -> None:
+    """An income that is empty may add to what is recorded, a cost may take from it."""
+    others = {one: Decimal(1) for one in money_items() if one != item}
+    is_income = SIGNS[item] > 0
+    assert _asked(_with_flag(item, counts=True), others)[3:] == (is_income, not is_income)
+    assert _asked(_with_flag(item, counts=False), others)[3:] == (False, False)
 
 
 def _missed(book: RuleBook) -> int:
