@@ -97,13 +97,13 @@ class Heading:
 
 
 def headings_of(found: "Figures", group: str) -> list[Heading]:
-    """The indicators by subject; group: only this one ('' all)."""
-    by_group: dict[str, list[Line]] = {}
+    """The indicators by subject, in the order of the pack's headings; group: only this one ('' all)."""
+    by_group: dict[str, list[Line]] = {name: [] for name in found.book.groups}
     for one in found.indicators:
         if not group or one.group == group:
             shown = [shown_figure(found, one, area) for area in (found.area, *found.below)]
             by_group.setdefault(one.group, []).append(Line(one, unit_title(one.unit), shown))
-    return [Heading(found.book.groups.get(name, OTHER), lines) for name, lines in by_group.items()]
+    return [Heading(found.book.groups.get(name, OTHER), lines) for name, lines in by_group.items() if lines]
 
 
 def unit_title(unit: str) -> Text:

@@ -17,7 +17,7 @@ ALL = ("", Text("全部", "All"))
 
 
 class FiguresForm(PlainForm):
-    """A day goes before a year; with neither it is this day. groups: heading → its title, to choose from."""
+    """A day goes before a year; with neither it is this day. groups: heading → its title, to choose from, if any."""
 
     year = forms.IntegerField(
         label=Text("年度", "Year"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
@@ -30,7 +30,10 @@ class FiguresForm(PlainForm):
         if not given["year"] and not given["on"]:
             given["on"] = today().isoformat()
         super().__init__(given)
-        self.fields["group"].choices = [ALL, *groups.items()]  # type: ignore[attr-defined]
+        if groups:
+            self.fields["group"].choices = [ALL, *groups.items()]  # type: ignore[attr-defined]
+        else:
+            del self.fields["group"]
 
     @property
     def period(self) -> Period:
@@ -39,7 +42,7 @@ class FiguresForm(PlainForm):
 
     @property
     def group_asked(self) -> str:
-        return str(self.cleaned_data["group"])
+        return str(self.cleaned_data.get("group", ""))
 
     @property
     def query(self) -> str:

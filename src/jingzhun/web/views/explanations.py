@@ -47,7 +47,6 @@ def _page(request: PageRequest, name: str, number: str, about: dict[str, Any]) -
 
 def _form(request: PageRequest) -> FiguresForm:
     form = FiguresForm(request.GET, {})
-    del form.fields["group"]
     if not form.is_valid():
         raise NotFound(Text("没有这个时期", "There is no such period"))
     return form

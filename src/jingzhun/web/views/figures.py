@@ -33,7 +33,7 @@ def overview(request: PageRequest) -> HttpResponse:
 
 def figures(request: PageRequest, path: str) -> HttpResponse:
     """All indicators of an area and of the areas directly below it."""
-    area, form = _asked(request, path)
+    area, form = _asked(request, path, has_groups=True)
     context = _frame(area, form)
     if form.is_valid():
         found = figures_of(by=request.actor, question=Question(path, form.period, _level_below(area)))
@@ -81,14 +81,18 @@ def rows(request: PageRequest, path: str, name: str) -> HttpResponse:
     return render(request, "web/figures/rows.html", context)
 
 
-def _asked(request: PageRequest, path: str) -> tuple["Area", FiguresForm]:
+def _asked(request: PageRequest, path: str, *, has_groups: bool = False) -> tuple["Area", FiguresForm]:
     """The area, if it is the reader's, and what the address says. `Refused`, `NotFound`."""
     request.actor.require("area_statistics", "see")
     request.actor.require_area(path)
-    area, book = area_by_path(path), book_for(path)
+    return area_by_path(path), FiguresForm(request.GET, _headings(path) if has_groups else {})
+
+
+def _headings(path: str) -> dict[str, Text]:
+    """The headings that the indicators of an area stand under."""
+    book = book_for(path)
     used = {one.group for one in book.indicators.values()}
-    titles = {name: title for name, title in book.groups.items() if name in used}
-    return area, FiguresForm(request.GET, titles)
+    return {name: title for name, title in book.groups.items() if name in used}
 
 
 def _frame(area: "Area", form: FiguresForm) -> dict[str, Any]:
