@@ -5,6 +5,7 @@ there as OUTSIDE, so that rules can find it.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from jingzhun.registry.code_lists import code_lists
 from jingzhun.registry.status import REASON_LISTS, Stage, Status, StatusKind
@@ -27,6 +28,7 @@ REASONS = "status_reason"
 """All reasons that a status event may have, whichever its kind."""
 
 
+@cache
 def codes_of_facts() -> dict[str, frozenset[str]]:
     """List → its codes, retired ones too."""
     packs = {name: _with_outside(item.code for item in known.items) for name, known in code_lists().items()}
