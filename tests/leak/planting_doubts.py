@@ -14,7 +14,7 @@ from jingzhun.tasks.services.campaigns import open_campaign
 from jingzhun.tasks.services.settling import settle_as_true
 from tests.leak.sentinels import OFFICE, PEOPLE
 
-CHECK, OPEN_CHECK = "ethnic_group_missing", "sex_missing"
+CHECK, OPEN_CHECK = "ethnic_group_missing", "id_missing"
 
 
 def plant_doubt(by: Actor, head: str) -> int:
@@ -34,8 +34,9 @@ def plant_doubt(by: Actor, head: str) -> int:
 
 
 def plant_campaign(by: Actor, village: Area) -> int:
-    """A campaign of the village; her other doubt is open in it. Its number."""
+    """A campaign about the open one, which after a real look is the member's. Its number."""
     with acting(by, why=OFFICE["anything else"]):
         return open_campaign(
-            by=by, path=village.path, title=OFFICE["anything else"], deadline=today(), reason=OFFICE["anything else"]
-        ).pk
+            by=by, path=village.path, title=OFFICE["anything else"], deadline=today(), reason=OFFICE["anything else"],
+            checks=[OPEN_CHECK],
+        ).pk  # fmt: skip

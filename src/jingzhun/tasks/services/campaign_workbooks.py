@@ -59,7 +59,10 @@ def export_campaign(*, by: Actor, campaign: Campaign, path: Path, language: Lang
     most = limit("export_rows_workbook")
     found = list(open_doubts_of(by, campaign)[: most + 1])
     if len(found) > most:
-        raise TooMany(Text("一次最多导出 {most} 行", "At most {most} rows at once").format(most=most))
+        raise TooMany(
+            Text("一次最多导出 {most} 行", "At most {most} rows at once").format(most=most),
+            todo=Text("请由下级单位各自导出，或按检查分几次核查", "Let the offices below export theirs, or split it"),
+        )
     kept = [one for one in found if all(by.may(group, "export") for group in set(one.field_groups) - {"identifiers"})]
     audit.record(
         by, AuditAction.EXPORTED, subject="doubts", reason=campaign.title, path=campaign.path,
