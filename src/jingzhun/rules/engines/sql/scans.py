@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jingzhun.rules.catalogue import Catalogue
+from jingzhun.rules.catalogue import Catalogue, Table
 from jingzhun.rules.definitions import Counting, Indicator, Sum
 from jingzhun.rules.engines.naming import column_of, has_column
 from jingzhun.rules.engines.sql.builder import Builder
@@ -63,13 +63,19 @@ def _scan(ground: Ground, table: str, sums: Mapping[Side, Sum], under: Sequence[
     builder = Builder(ground, nodes)
     columns = _Columns(ground.catalogue, builder.forms)
     amounts = {side: columns.add(what) for side, what in sums.items()}
-    village = f'{OWN}."{ground.catalogue.tables[table].village}"'
-    keys = [f"coalesce({village}, '')", *(builder.forms.fitted(one, one.type) for one in group)]
+    holder = ground.catalogue.tables[table]
+    village = f'{OWN}."{holder.village}"'
+    keys = [_village_key(holder, village), *(builder.forms.fitted(one, one.type) for one in group)]
     named = [f'{key} AS "{name}"' for key, name in zip(keys, ["village", *_group_names(group)], strict=True)]
     select = ",\n  ".join(named + columns.written)
     source = builder.source(table, builder.stages.last, nodes)
     builder.query.final = f"SELECT {select}\n{source}\nWHERE {within(village, under)}\nGROUP BY {', '.join(keys)}"
     return Scan(builder.query, builder.parameters, group, amounts)
+
+
+def _village_key(table: Table, village: str) -> str:
+    """A plain column is grouped noticeably faster than an expression."""
+    return village if table.columns[table.village].is_known else f"coalesce({village}, '')"
 
 
 def _group_names(group: Sequence[Node]) -> list[str]:
