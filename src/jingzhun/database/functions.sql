@@ -29,6 +29,18 @@ create or replace function in_reach(path text) returns boolean language sql stab
           or ((path collate "C") >= current_setting('jz.lo8', true) and (path collate "C") < current_setting('jz.hi8', true)))
 $$;
 
+-- Does the row's area lie above an area of the acting role? (A village must see what its county set for it.)
+create or replace function lies_above(path text) returns boolean language sql stable parallel safe as $$
+  select path <> '' and (starts_with(current_setting('jz.lo1', true), path)
+       or starts_with(current_setting('jz.lo2', true), path)
+       or starts_with(current_setting('jz.lo3', true), path)
+       or starts_with(current_setting('jz.lo4', true), path)
+       or starts_with(current_setting('jz.lo5', true), path)
+       or starts_with(current_setting('jz.lo6', true), path)
+       or starts_with(current_setting('jz.lo7', true), path)
+       or starts_with(current_setting('jz.lo8', true), path))
+$$;
+
 -- Is this row about the acting user herself? (Her own role assignments must be readable before a role is chosen.)
 create or replace function is_own(user_id bigint) returns boolean language sql stable parallel safe as $$
   select user_id::text = current_setting('jz.user', true)

@@ -14,7 +14,7 @@ class Campaign(Scoped):
     """
 
     guard = Guard.REACH
-    seen_by = "true"
+    seen_by = "lies_above(path)"
     not_personal = ("path", "title", "checks", "deadline", "opened_at", "closed_at", "standings", "version")
 
     title = models.CharField(max_length=80)
