@@ -158,6 +158,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "jingzhun.registry.jobs",
     "jingzhun.registry.export_jobs",
     "jingzhun.figures.jobs",
+    "jingzhun.tasks.jobs",
 ]
 
 LOGGING = {
