@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from jingzhun.accounts.actor import Actor
 from jingzhun.core.errors import Refused
 from jingzhun.core.text import Text
+from jingzhun.figures.catalogue.survey_columns import carried_fields
 from jingzhun.registry.fields.subjects import Subject
-from jingzhun.registry.fields.subjects import columns_of as fields_of
 from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.dependencies import columns_of
@@ -21,6 +21,10 @@ USUAL_GROUPS = {
     "person": "identity", "person_year": "identity", "village": "area_statistics", "natural_village": "area_statistics",
 }  # fmt: skip
 """Of columns that are no field of a survey."""
+ABOUT_NUMBERS = frozenset({
+    "has_citizen_id", "citizen_id_fault", "is_number_shared", "has_phone", "has_bank_card", "is_phone_shared",
+})  # fmt: skip
+NUMBERS_GROUP = "identifiers"
 Place = tuple[str, str]
 """Table and column."""
 
@@ -28,7 +32,9 @@ Place = tuple[str, str]
 def group_of(place: Place) -> str:
     """The field group of a column."""
     table, column = place
-    field = fields_of(SURVEYED[table]).get(column) if table in SURVEYED else None
+    if column in ABOUT_NUMBERS:
+        return NUMBERS_GROUP
+    field = dict(carried_fields(SURVEYED[table])).get(column) if table in SURVEYED else None
     return field.group if field is not None else USUAL_GROUPS[table]
 
 

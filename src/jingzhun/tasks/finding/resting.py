@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from jingzhun.figures.catalogue.survey_columns import carried_fields
-from jingzhun.registry.fields.subjects import Subject
+from jingzhun.figures.selectors.behind import USUAL_GROUPS, groups_of_columns
 from jingzhun.rules.catalogue import Catalogue, Table
 from jingzhun.rules.definitions import Check, Fact, RuleBook
 from jingzhun.rules.dependencies import columns_of, dependencies
@@ -13,20 +12,6 @@ from jingzhun.rules.nodes import ColumnOf, Related
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 """A place in a message that a row's value fills."""
-SURVEYED = {
-    "household": Subject.HOUSEHOLD, "household_year": Subject.HOUSEHOLD, "person": Subject.PERSON,
-    "person_year": Subject.PERSON, "village": Subject.VILLAGE, "natural_village": Subject.NATURAL_VILLAGE,
-}  # fmt: skip
-USUAL_GROUPS = {
-    "household": "household", "household_year": "household", "event": "household", "change": "household",
-    "person": "identity", "person_year": "identity", "village": "area_statistics",
-    "natural_village": "area_statistics",
-}  # fmt: skip
-"""Of columns that are no field of a survey."""
-ABOUT_NUMBERS = frozenset({
-    "has_citizen_id", "citizen_id_fault", "is_number_shared", "has_phone", "has_bank_card", "is_phone_shared",
-})  # fmt: skip
-NUMBERS_GROUP = "identifiers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +33,7 @@ def resting_of(catalogue: Catalogue, book: RuleBook, check: Check) -> Resting:
     columns = columns_of(book, catalogue, check.name)
     weighed = sorted({*_held(table, columns), *_gathered(book, table, check)})
     said = [name for words in (check.message.zh, check.message.en) for name in PLACE.findall(words)]
-    groups = {USUAL_GROUPS[table.name], *(group_of_column(*column) for column in columns)}
+    groups = {USUAL_GROUPS[table.name], *groups_of_columns(columns)}
     return Resting(tuple(dict.fromkeys((*_read(check), *said, *weighed))), tuple(weighed), tuple(sorted(groups)))
 
 
@@ -76,11 +61,3 @@ def _gathered(book: RuleBook, table: Table, check: Check) -> set[str]:
         for fact in dependencies(book, [check.name])
         if isinstance(fact, Fact) and isinstance(fact.value, Related) and fact.table in {table.name, *parents}
     }
-
-
-def group_of_column(table: str, name: str) -> str:
-    """The field group of a column of the facts."""
-    if name in ABOUT_NUMBERS:
-        return NUMBERS_GROUP
-    surveyed = {column: field.group for column, field in carried_fields(SURVEYED[table])} if table in SURVEYED else {}
-    return surveyed.get(name, USUAL_GROUPS[table])
