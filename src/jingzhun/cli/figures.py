@@ -64,7 +64,7 @@ def figures(
 @option("--year", type=int, default=None, words=YEAR)
 @option("--on", default=None, words=ON)
 @option("--rows", type=click.IntRange(1, 100_000), default=1000, words=Text("最多几行", "At most so many rows"))
-@option("--after", default="", words=Text("从这个编号之后开始", "Begin after this number"))
+@option("--after", default="", words=Text("从第几行之后开始", "Begin after so many rows"))
 def rows(
     frame: Frame, *, name: str, area: str, year: int | None, on: str | None, rows: int, after: str
 ) -> None:

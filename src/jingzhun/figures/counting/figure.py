@@ -1,12 +1,14 @@
 """A figure: what an indicator says about an area (and a group of its rows) in a period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
+from itertools import product
 
 from jingzhun.core.text import Text
-from jingzhun.rules.definitions import Indicator
+from jingzhun.rules.definitions import Counting, Indicator
 from jingzhun.rules.engine import Value
 from jingzhun.rules.nodes import Compare
 
@@ -57,35 +59,55 @@ class Figure:
 
     @property
     def value(self) -> Amount | None:
-        """Rounded half up to the indicator's places; None where the denominator is 0 or a part is unknown."""
+        """Rounded half up to the indicator's places; None where the denominator is 0 or incomplete."""
         if self.numerator is None:
             return None
         if self.indicator.denominator is None:
             return self.numerator
-        if not self.denominator:
+        if not self.denominator or self._is_denominator_cut:
             return None
         share = Fraction(self.numerator) * self.indicator.factor / Fraction(self.denominator)
         return rounded(share, self.indicator.scale)
 
     @property
+    def _is_denominator_cut(self) -> bool:
+        """Is a part of a summed denominator missing? The rate of what is left is not the area's."""
+        below = self.indicator.denominator
+        return below is not None and below.counting is Counting.SUM and self.denominator_unknown > 0
+
+    @property
     def verdict(self) -> Verdict | None:
-        """Against the goal, by the unrounded parts: 3.004 % is more than 3 %. None: the level is not judged."""
+        """Against the goal, by the unrounded parts: 3.004 % is more than 3 %. None: the level is not judged.
+
+        OPEN too where the rows that may count or not decide it.
+        """
         if self.goal is None:
             return None
-        if self.goal.limit is None or self.value is None:
+        limit = self.goal.limit
+        if limit is None or self.value is None or (self.unknown and self._is_summed):
             return Verdict.OPEN
-        left, right = self._sides(self.goal.limit)
-        return Verdict.MET if COMPARED[self.goal.operator](left, right) else Verdict.MISSED
+        ends = product((0, self.unknown), (0, self.denominator_unknown))
+        said = {self._meets(limit, more, below) for more, below in ends}
+        if len(said) > 1:
+            return Verdict.OPEN
+        return Verdict.MET if said.pop() else Verdict.MISSED
 
-    def _sides(self, limit: Amount) -> tuple[Fraction, Fraction]:
-        """Compared without dividing."""
-        numerator = Fraction(self.numerator or 0)
+    @property
+    def _is_summed(self) -> bool:
+        return self.indicator.numerator.counting is Counting.SUM
+
+    def _meets(self, limit: Amount, more: int, below: int) -> bool:
+        """With so many more rows counted above and below the line. Compared without dividing."""
+        if self.goal is None:
+            raise ValueError("no goal")
+        numerator = Fraction(self.numerator or 0) + more
         if self.indicator.denominator is None:
-            return numerator, Fraction(limit)
-        return numerator * self.indicator.factor, Fraction(limit) * Fraction(self.denominator or 0)
+            return COMPARED[self.goal.operator](numerator, Fraction(limit))
+        denominator = Fraction(self.denominator or 0) + below
+        return COMPARED[self.goal.operator](numerator * self.indicator.factor, Fraction(limit) * denominator)
 
 
-COMPARED = {
+COMPARED: dict[Compare, Callable[[Fraction, Fraction], bool]] = {
     Compare.EQUAL: lambda a, b: a == b,
     Compare.NOT_EQUAL: lambda a, b: a != b,
     Compare.LESS: lambda a, b: a < b,

@@ -37,6 +37,11 @@ class Manifest:
     shape: str
     parts: tuple[Part, ...]
 
+    @property
+    def state(self) -> str:
+        """Names these very facts. The generation alone does not: an emptied folder begins again at 1."""
+        return f"{self.database} {self.position} {self.generation} {self.at.isoformat()}"
+
     def files_of(self, table: str) -> list[str]:
         return [part.file for part in self.parts if part.table == table]
 

@@ -24,6 +24,12 @@ def rows_around_household(connection: duckdb.DuckDBPyConnection, number: str) ->
     return found | {table: _rows(connection, table, "village", villages) for table in AREAS}
 
 
+def household_then(connection: duckdb.DuckDBPyConnection, person: str) -> str:
+    """The number of the household that a person belonged to on the day; '' for none."""
+    found = connection.execute("select household from person where key = ?", [person]).fetchone()
+    return str(found[0]) if found and found[0] else ""
+
+
 def rows_around_village(connection: duckdb.DuckDBPyConnection, path: str) -> dict[str, Rows]:
     """The village and everything in it."""
     tables = register_catalogue().tables.values()

@@ -33,13 +33,13 @@ LEAST_MEMORY = 512
 class Frame:
     """connection: its tables are those of the catalogue. fresh_at: everything committed before is in it.
 
-    generation: of the facts it was read from; the same number means the same facts.
+    state: names the facts it was read from; the same name means the same facts.
     """
 
     period: Period
     connection: duckdb.DuckDBPyConnection
     fresh_at: datetime
-    generation: int
+    state: str
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def open_frame(period: Period, *, is_held: bool = True, tables: Sequence[str] = 
     with closing(take_lease(folder)) as lease:
         fresh_at = max(fresh_at, lease.manifest.at)
         with framed(folder, lease.manifest, period, is_held=is_held, tables=tables) as connection:
-            yield Frame(period, connection, fresh_at, lease.manifest.generation)
+            yield Frame(period, connection, fresh_at, lease.manifest.state)
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def open_snapshot(name: str, period: Period, *, is_held: bool = True, tables: Se
         )
     kept = FactsFolder(folder_of(name))
     with framed(kept, manifest, period, is_held=is_held, tables=tables) as connection:
-        yield Frame(period, connection, manifest.at, manifest.generation)
+        yield Frame(period, connection, manifest.at, manifest.state)
 
 
 @contextmanager

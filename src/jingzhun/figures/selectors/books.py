@@ -1,6 +1,7 @@
 """Which rule book holds in an area: that of the pack made for the nearest area around it, else the country's."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,8 +19,10 @@ from jingzhun.rules.loading.folders import PACK_FILE
 from jingzhun.rules.loading.load import load_pack
 
 EVERYWHERE = ""
-State = tuple[int, int]
-"""How many files the packs have, and when the newest was written: they are read again when somebody edits them."""
+State = int
+"""Of all files, as far as the disk tells: they are read again when somebody edits or replaces one."""
+AREA = re.compile(r"^area:\s*['\"]?(\d{12})", re.MULTILINE)
+"""The area of a pack whose file is torn: where it holds, it is refused with all that is wrong; others go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,13 @@ def _packs(folder: Path, state: State) -> tuple[Pack, ...]:
 
 def _read_packs(folder: Path) -> Iterator[Pack]:
     for file in sorted(folder.glob(f"*/{PACK_FILE}")):
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        area = content.get("area") if isinstance(content, dict) else None
+        text = file.read_bytes().decode("utf-8", errors="replace")
+        try:
+            content = yaml.safe_load(text)
+            area = content.get("area") if isinstance(content, dict) else None
+        except yaml.YAMLError:
+            found = AREA.search(text)
+            area = found[1] if found else "?"
         yield Pack(file.parent.name, str(area or EVERYWHERE))
 
 
@@ -60,8 +68,8 @@ def _book(folder: Path, state: State) -> RuleBook:
 
 
 def _state(folder: Path) -> State:
-    times = [entry.stat().st_mtime_ns for entry in _files(folder)]
-    return len(times), max(times, default=0)
+    found = ((entry.path, status.st_mtime_ns, status.st_size) for entry in _files(folder) for status in [entry.stat()])
+    return hash(tuple(sorted(found)))
 
 
 def _files(folder: Path) -> Iterator["os.DirEntry[str]"]:

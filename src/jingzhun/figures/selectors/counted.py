@@ -67,14 +67,15 @@ def parts_in(
     facts = refresh_for_reading()
     current = facts_folder().current()
     wanted = tuple(sorted(book.indicators if not by else names))
-    key = (current.generation if current else 0, book.hash, period, under, wanted, tuple(by))
+    codes = codes_below(under)
+    key = (current.state if current else "", book.hash, frozenset(codes.items()), period, under, wanted, tuple(by))
     parts = SHELF.get(key)
     if parts is None:
         with open_frame(period, is_held=False) as frame:
             engine = DuckDBEngine(register_catalogue(), frame.connection)
-            setting = Setting(book, period, codes_below(under))
+            setting = Setting(book, period, codes)
             parts = tuple(engine.parts(setting, wanted, under=(under,), by=by))
-            SHELF.put((frame.generation, *key[1:]), parts)
+            SHELF.put((frame.state, *key[1:]), parts)
     asked = frozenset(names)
     mine = tuple(one for one in parts if one.indicator in asked and one.village.startswith(path))
     return Counted(mine, facts.fresh_at, facts.waiting)

@@ -1,7 +1,10 @@
 """Why one household, person or village has a value: the tree down to its rows and clauses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+import duckdb
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.areas.selectors.tree import area_by_path
@@ -9,11 +12,11 @@ from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.errors import NotFound, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
-from jingzhun.figures.frames.around import rows_around_household, rows_around_village
+from jingzhun.figures.frames.around import AREAS, Rows, household_then, rows_around_household, rows_around_village
 from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.selectors.behind import groups_of_columns, require_groups
 from jingzhun.figures.selectors.books import book_for
-from jingzhun.figures.selectors.codes import codes_below
+from jingzhun.figures.selectors.codes import Codes, codes_of_paths
 from jingzhun.figures.selectors.places import village_of
 from jingzhun.figures.selectors.rows import check_sight
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
@@ -49,27 +52,41 @@ def explanation_of(*, by: Actor, name: str, number: str, period: Period) -> Expl
     subject = _subject(by, number)
     catalogue, book = register_catalogue(), book_for(subject.path)
     title = _check_table(book, name, subject)
-    require_groups(by, groups_of_columns(columns_of(book, catalogue, name)), title)
-    village = village_of(subject.path)
+    columns = columns_of(book, catalogue, name)
+    require_groups(by, groups_of_columns(columns), title)
+    if any(table not in AREAS for table, _ in columns):
+        check_sight(by)  # the tree names households and people by number
     with open_frame(period, is_held=False) as frame:
-        if subject.household:
-            rows = rows_around_household(frame.connection, subject.household)
-        else:
-            rows = rows_around_village(frame.connection, village)
-        found = explain(catalogue, Setting(book, period, codes_below(village)), rows, name, subject.key)
+        rows = _rows(frame.connection, subject)
+        found = explain(catalogue, Setting(book, period, _codes(subject, rows)), rows, name, subject.key)
         return Explained(found, book, frame.fresh_at)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, subject: _Subject) -> dict[str, Rows]:
+    """What lies around the subject on the day: a person in the household of then."""
+    if subject.key.startswith("P"):
+        return rows_around_household(connection, household_then(connection, subject.key) or subject.household)
+    if subject.household:
+        return rows_around_household(connection, subject.household)
+    return rows_around_village(connection, village_of(subject.path))
+
+
+def _codes(subject: _Subject, rows: Mapping[str, Rows]) -> Codes:
+    """Of the villages that the rows lay in then, which may be others than today's."""
+    villages = {str(row["village"]) for table in rows.values() for row in table if row.get("village")}
+    return codes_of_paths({village_of(subject.path), *villages})
 
 
 def conditions_of_household(*, by: Actor, number: str, period: Period) -> list[Explained]:
     """All conditions about households, of one; without those that rest on what the role may not see. `NotFound`."""
+    by.require("area_statistics", "see")
     subject = _subject(by, number)
     catalogue, book = register_catalogue(), book_for(subject.path)
-    village = village_of(subject.path)
     with open_frame(period, is_held=False) as frame:
         rows = rows_around_household(frame.connection, number)
         if not rows["household"]:
             return []
-        setting = Setting(book, period, codes_below(village))
+        setting = Setting(book, period, _codes(subject, rows))
         return [
             Explained(explain(catalogue, setting, rows, one.name, number), book, frame.fresh_at)
             for one in book.conditions.values()

@@ -18,7 +18,14 @@ from jingzhun.figures.selectors.behind import groups_behind, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_of_paths
 from jingzhun.figures.selectors.counted import parts_in
-from jingzhun.figures.selectors.places import empty_figure, figures_by_place, is_place, village_of
+from jingzhun.figures.selectors.places import (
+    empty_figure,
+    figures_by_place,
+    is_only_of_today,
+    is_place,
+    unknown_figure,
+    village_of,
+)
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.rules.definitions import Indicator, RuleBook
 
@@ -58,6 +65,9 @@ def figures_of(*, by: Actor, question: Question, names: Sequence[str] = ()) -> F
     found = {key[:2]: figure for key, figure in add_up(counted.parts, known, paths).items()}
     if question.level is Level.PLACE or is_place(area.path):
         found |= figures_by_place(book, question.period, village, known)
+    for place in (area, *lower):
+        if is_only_of_today(place, question.period):
+            found |= {(name, place.path): unknown_figure(one, place.path) for name, one in known.items()}
     return Figures(
         area, question, indicators, lower, _complete(found, known, paths, question, book), book, counted.fresh_at,
         counted.waiting,
@@ -98,7 +108,9 @@ def _lower(area: Area, question: Question) -> tuple[Area, ...]:
     wanted = below(area.path).exclude(pk=area.pk)
     return tuple(
         one for one in wanted
-        if level_of(one.path) is question.level and (one.closed_on is None or one.closed_on > day)
+        if level_of(one.path) is question.level
+        and (one.opened_on is None or one.opened_on <= day)
+        and (one.closed_on is None or one.closed_on > day)
     )  # fmt: skip
 
 

@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from jingzhun.areas.models import Area
+from jingzhun.areas.models.area import Kind
 from jingzhun.core.area_path import Level
+from jingzhun.core.clock import today
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.levels import add_up
 from jingzhun.figures.selectors.counted import parts_in
@@ -44,6 +47,15 @@ def figures_by_place(
             if isinstance(place, str) and is_place(place):
                 found[name, place] = replace(figure, path=place, group=())
     return found
+
+
+def is_only_of_today(area: Area, period: Period) -> bool:
+    """Is it a natural village on a past day? Which households belonged to it then is not kept, so nothing is said."""
+    return area.kind == Kind.NATURAL_VILLAGE and period.on < today()
+
+
+def unknown_figure(indicator: Indicator, path: str) -> Figure:
+    return Figure(indicator, path, numerator=None)
 
 
 def empty_figure(indicator: Indicator, path: str) -> Figure:

@@ -7,17 +7,19 @@ in the list by its number alone, because it was counted.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from typing import Any
 
 from jingzhun.accounts.actor import Actor
+from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import NotFound, Refused
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.frames.around import AREAS
 from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.selectors.behind import groups_of_list, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
-from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_place, village_of
+from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_only_of_today, is_place, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.registry.selectors.named import Named, named_households, named_people
 from jingzhun.rules.catalogue import Catalogue, Column, Table
@@ -28,11 +30,14 @@ from jingzhun.rules.engines.naming import column_of
 from jingzhun.rules.nodes import ColumnOf
 
 PAGE_ROWS = 50
+MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """key: our number, or the path of a village. who: None for a village, or somebody outside the reader's areas."""
+    """key: our number, or the path of a village. who: None for a village, or somebody outside the reader's areas,
+    whose values are left out.
+    """
 
     key: str
     who: Named | None
@@ -60,30 +65,40 @@ class Listed:
     title: Text
     table: str
     columns: tuple[str, ...]
+    order: tuple[str, ...] = ()
 
 
 def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", most: int = PAGE_ROWS) -> Rows:
-    """A page of the rows that an indicator counts, or of a list, check, warning or condition. `NotFound`, `Refused`."""
+    """A page of the rows that an indicator counts, or of a list, check, warning or condition. `NotFound`, `Refused`.
+
+    after: of the page before; '' for the first.
+    """
     check_question(by, question)
     check_sight(by)
     catalogue, book = register_catalogue(), book_for(question.path)
     listed = listed_of(catalogue, book, name)
+    if is_only_of_today(area_by_path(question.path), question.period):
+        raise NotFound(Text("自然村没有过去的名单", "There are no past lists of a natural village"))
     require_groups(by, groups_of_list(catalogue, book, listed.table, name, listed.columns), listed.title)
     own = _own_columns(listed.table, question.path)
     with open_frame(question.period, is_held=False) as frame:
         engine = DuckDBEngine(catalogue, frame.connection)
         village = village_of(question.path)
         setting = Setting(book, question.period, codes_below(village))
-        found = engine.rows(setting, listed.table, (*own, *listed.columns), where=name, under=(village,))
-        mine = (row for row in found if not is_place(question.path) or question.path in row[1 : 1 + len(own)])
-        page = list(islice((row for row in mine if not after or str(row[0]) > after), most + 1))
+        asked = (*own, *listed.columns, *listed.order)
+        found = engine.rows(setting, listed.table, asked, where=name, under=(village,))
+        mine = [row for row in found if not is_place(question.path) or question.path in row[1 : 1 + len(own)]]
         fresh_at = frame.fresh_at
-    shown = page[:most]
+    if listed.order:
+        mine.sort(key=lambda row: [_place_of(value) for value in row[-len(listed.order) :]])
+    begin = _begin(after)
+    page = mine[begin : begin + most + 1]
+    shown = [row[: 1 + len(own) + len(listed.columns)] for row in page[:most]]
     return Rows(
         name, listed.title, listed.table,
         tuple(_column(catalogue, book, listed.table, column) for column in listed.columns),
         _named(by, listed.table, shown, own),
-        str(shown[-1][0]) if len(page) > most else "",
+        str(begin + most) if len(page) > most else "",
         fresh_at,
     )  # fmt: skip
 
@@ -103,7 +118,8 @@ def listed_of(catalogue: Catalogue, book: RuleBook, name: str) -> Listed:
         added = (value.name,) if isinstance(value, ColumnOf) and not value.parent else ()
         return Listed(indicator.title, indicator.numerator.table, added)
     if roll := book.rolls.get(name):
-        return Listed(roll.title, roll.table, tuple(one for one in roll.columns if one not in ("key", "household")))
+        shown = tuple(one for one in roll.columns if one not in ("key", "household"))
+        return Listed(roll.title, roll.table, shown, tuple(one for one in roll.order if one != "key"))
     if check := book.checks.get(name):
         return Listed(check.title, check.table, _rested_on(catalogue.tables[check.table], check))
     if warning := book.warnings.get(name):
@@ -120,15 +136,28 @@ def _rested_on(table: Table, check: Check) -> tuple[str, ...]:
     return tuple(column for column in columns if column not in keys)
 
 
+def _begin(after: str) -> int:
+    """How many rows stand on the pages before. `NotFound`."""
+    if after and not (after.isascii() and after.isdigit() and len(after) <= MOST_DIGITS):
+        raise NotFound(Text("没有这一页", "There is no such page"))
+    return int(after or 0)
+
+
+def _place_of(value: Value) -> tuple[Any, ...]:
+    """In the order of a list: what is not known stands last."""
+    return (1,) if value is None else (0, value)
+
+
 def _own_columns(table: str, path: str) -> tuple[str, ...]:
     """The column with the household's number, where the row is not one itself; those that say in which place it lies,
     where one place is asked for. `NotFound` for rows that lie in no place."""
-    household = ("household",) if "household" in register_catalogue().tables[table].columns else ()
+    columns = register_catalogue().tables[table].columns
+    who = tuple(name for name in ("household", "person") if name in columns)
     if not is_place(path):
-        return household
+        return who
     if table not in PLACE_COLUMNS:
         raise NotFound(Text("这个名单不分组", "This list is not kept by group"))
-    return household + PLACE_COLUMNS[table]
+    return who + PLACE_COLUMNS[table]
 
 
 def _column(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> Column:
@@ -142,15 +171,21 @@ def _column(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> Colu
 
 
 def _named(by: Actor, table: str, rows: Iterable[tuple[Value, ...]], own: tuple[str, ...]) -> list[Row]:
+    """Values of a row that the scope does not show are not shown either: another office may have written them."""
     found = list(rows)
-    households = [str(row[1] if "household" in own else row[0]) for row in found]
-    if table == "person":
-        people = named_people(by, [str(row[0]) for row in found])
-        who = [people.get(str(row[0])) for row in found]
-    else:
-        known = named_households(households)
-        who = [known.get(number) for number in households]
-    return [
-        Row(str(row[0]), one, household, row[1 + len(own) :])
-        for row, household, one in zip(found, households, who, strict=True)
-    ]
+    households = [_text(row[1 + own.index("household")] if "household" in own else row[0]) for row in found]
+    persons = [_text(row[0] if table == "person" else row[1 + own.index("person")] if "person" in own else "")
+               for row in found]  # fmt: skip
+    people = named_people(by, {number for number in persons if number})
+    homes = named_households(households) if not all(persons) else {}
+    made = []
+    for row, household, person in zip(found, households, persons, strict=True):
+        who = people.get(person) if person else homes.get(household)
+        values = row[1 + len(own) :]
+        is_shown = who is not None or table in AREAS
+        made.append(Row(str(row[0]), who, household, values if is_shown else (None,) * len(values)))
+    return made
+
+
+def _text(value: Value) -> str:
+    return str(value or "")

@@ -36,10 +36,11 @@ def shown_rows(found: "Rows") -> list[ShownRow]:
         ShownRow(
             row.who,
             (row.key, names.get(row.key, row.key)) if is_of_areas else None,
-            [(column, in_words(value)) for column, value in zip(found.columns, row.values, strict=True)],
+            [(column, in_words(value) if row.who is not None or is_of_areas else "")
+             for column, value in zip(found.columns, row.values, strict=True)],
         )
         for row in found.rows
-    ]
+    ]  # fmt: skip
 
 
 def in_words(value: Value) -> object:
