@@ -41,6 +41,10 @@ NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施�
 
 @pytest.fixture
 def world() -> World:
+    return make_world()
+
+
+def make_world() -> World:
     world = World()
     world.township("肖咀镇", list(VILLAGES), groups=["一组", "二组"])
     world.user("town", "township_office", "肖咀镇")

@@ -4,6 +4,7 @@ COPY itself is refused on tables with row-level security; the temporary table ha
 policies, constraints and history triggers like any other write.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,9 +18,9 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     """Insert rows, given as values of `columns` (database names). Returns how many. Needs a transaction."""
     table = model._meta.db_table
     names = _names(columns)
-    with _Staged(table, columns, rows) as cursor:
-        cursor.execute(f"insert into {table} ({names}) select {names} from {TEMPORARY}")  # noqa: S608
-        return int(cursor.rowcount)
+    with _Staged(table, columns, rows) as staged:
+        staged.cursor.execute(f"insert into {table} ({names}) select {names} from {staged.name}")  # noqa: S608
+        return int(staged.cursor.rowcount)
 
 
 def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -31,12 +32,12 @@ def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     changes = [f"{_quoted(name)} = new.{_quoted(name)}" for name in others]
     if any(field.name == "version" for field in model._meta.concrete_fields):
         changes.append("version = old.version + 1")
-    with _Staged(table, columns, rows) as cursor:
-        cursor.execute(
-            f"update {table} old set {', '.join(changes)} from {TEMPORARY} new"  # noqa: S608
+    with _Staged(table, columns, rows) as staged:
+        staged.cursor.execute(
+            f"update {table} old set {', '.join(changes)} from {staged.name} new"  # noqa: S608
             f" where old.{_quoted(key)} = new.{_quoted(key)}"
         )
-        return int(cursor.rowcount)
+        return int(staged.cursor.rowcount)
 
 
 def fresh_numbers(sequence: str, count: int) -> list[int]:
@@ -62,17 +63,22 @@ class _Staged:
 
     def __enter__(self) -> Any:
         names = _names(self._columns)
-        self._cursor = connection.cursor()
-        self._cursor.execute(f"create temporary table {TEMPORARY} as select {names} from {self._table} limit 0")  # noqa: S608
-        with self._cursor.copy(f"copy {TEMPORARY} ({names}) from stdin") as copy:
+        self.cursor = connection.cursor()
+        # One table for all writes of a kind in a transaction: each new one would hold locks until its end, and a large
+        # import writes in many pieces.
+        self.name = f"{TEMPORARY}_{hashlib.sha256(f'{self._table} {names}'.encode()).hexdigest()[:16]}"
+        self.cursor.execute("set local client_min_messages = warning")  # it may be there
+        made = f"create temporary table if not exists {self.name} on commit drop as"
+        self.cursor.execute(f"{made} select {names} from {self._table} limit 0")  # noqa: S608
+        with self.cursor.copy(f"copy {self.name} ({names}) from stdin") as copy:
             for row in self._rows:
                 copy.write_row([json.dumps(value) if isinstance(value, dict) else value for value in row])
-        return self._cursor
+        return self
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:  # an error ends the transaction, and the table with it
-            self._cursor.execute(f"drop table {TEMPORARY}")
-        self._cursor.close()
+            self.cursor.execute(f"truncate {self.name}")
+        self.cursor.close()
 
 
 def _names(columns: Sequence[str]) -> str:

@@ -21,7 +21,8 @@ UNNAMED = Text("表", "Table")
 def write_returned(path: Path, lines: Iterable[Line], language: Language) -> int:
     """Write the lines into a workbook that can be corrected and uploaded again. Returns how many lines."""
     count, pages, taken = 0, dict[int, _Page](), set[str]()
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
+    options = {"constant_memory": True, "strings_to_formulas": False, "tmpdir": str(path.parent)}
+    with xlsxwriter.Workbook(str(path), options) as book:
         styles = _Styles(book)
         for count, line in enumerate(lines, start=1):  # noqa: B007 - returned
             table = line.record.table

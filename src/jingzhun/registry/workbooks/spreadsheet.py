@@ -1,6 +1,7 @@
 """Reads .xlsx, .xls, .xlsb and .ods into tables of text, within limits that a bomb does not pass."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -25,6 +26,11 @@ LARGE = 24 * 1024**2
 SHORT = 10
 MOST_KEPT = 100_000
 
+DAMAGED = (
+    CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError,
+)  # fmt: skip
+"""What libraries raise for a file that is torn, packed in an unusual way, or encrypted inside."""
+
 
 def read_spreadsheet(path: Path, name: str = "") -> list[Table]:
     """The sheets of a workbook, hidden ones too (marked). name: what the user calls the file. `WrongInput`."""
@@ -42,7 +48,7 @@ def read_spreadsheet(path: Path, name: str = "") -> list[Table]:
             where=file,
             todo=Text("请取消密码后再上传", "Remove the password and upload it again"),
         ) from error
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except DAMAGED as error:
         raise WrongInput(
             Text("读不了这个表格文件", "The workbook cannot be read"),
             where=file,

@@ -20,7 +20,7 @@ Sign = tuple[str, ...]
 """A kind, and what of this kind a line names."""
 NUMBER, NATIONAL, PERSON, HEAD, VILLAGE = "number", "national", "person", "head", "village"
 ROW_KEY = "row_key"
-SAYING = frozenset({"village", "head_name", "head_citizen_id", "citizen_id", "national_number", ROW_KEY})
+SAYING = frozenset({"village", "name", "head_name", "head_citizen_id", "citizen_id", "national_number", ROW_KEY})
 OF_VILLAGES = frozenset({"village", "village_status"})
 PIECE = 10_000
 """Lines that are looked at together. Each takes some kilobytes while it is."""
@@ -67,6 +67,8 @@ def _signs(
             yield PERSON, said[column]
     if village and "head_name" in said:
         yield HEAD, village, said["head_name"]
+    if village and "name" in said:  # may be a head's corrected name
+        yield HEAD, village, said["name"]
 
 
 def _village(words: str, places: Places) -> str:

@@ -26,6 +26,10 @@ class LinesBack(Sequence[Line]):
         """One more; number: of its record."""
         self._kept.append(_Kept(number, line.number, line.outcome, line.faults))
 
+    def sort(self) -> None:
+        """In the order of the file."""
+        self._kept.sort(key=lambda one: one.number)
+
     def __len__(self) -> int:
         return len(self._kept)
 

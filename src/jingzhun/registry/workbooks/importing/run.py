@@ -102,6 +102,7 @@ def check(
             each(work)
             checked.let_go(work)
         del work  # the next one takes its room
+    checked.back.sort()
     return checked
 
 

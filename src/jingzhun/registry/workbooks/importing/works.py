@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.core.text import Text
+from jingzhun.registry.models import Household, Person
 from jingzhun.registry.workbooks.importing.departures import check_departures
 from jingzhun.registry.workbooks.importing.effort import PARSE_LINE, PERSON_YEAR, Waiting, effort_of_step
 from jingzhun.registry.workbooks.importing.frozen import refuse_elsewhere, refuse_frozen
-from jingzhun.registry.workbooks.importing.households import check_households
+from jingzhun.registry.workbooks.importing.households import UNKNOWN_KEY, check_households
 from jingzhun.registry.workbooks.importing.kin import in_pieces
 from jingzhun.registry.workbooks.importing.outcome import Line
 from jingzhun.registry.workbooks.importing.parsing import Reader
@@ -38,6 +39,8 @@ class Works:
         self._by, self._year, self._reason, self._waiting = by, year, reason, waiting
         self._closed = _closed_columns(by, known)
         self._reader, self._places = Reader(year), Places(by.scope)
+        # What an earlier piece brings is no row that ever left in a workbook, whatever a key says.
+        self._newest = {"H": _newest(Household), "P": _newest(Person)}
 
     def of(self, records: Records, most: int) -> Iterator[Work]:
         """The records in pieces of about `most` lines. What one brings may be written before the next one is asked for.
@@ -54,6 +57,8 @@ class Works:
         lines = list(self._parsed(records, numbers))
         for line in lines:
             _check_rights(line, self._closed[line.record.sheet.subject])
+            if line.key is not None and int(line.key.number[1:]) > self._newest[line.key.number[0]]:
+                line.refuse(UNKNOWN_KEY)
         work = Work(self._by, self._year, self._reason, lines, self._places, numbers, is_last)
         counts = Counter(map(_kind_of, (line.record for line in lines)))
         work.check_villages()
@@ -70,6 +75,11 @@ class Works:
             several = numbers[start : start + AT_ONCE]
             yield from (self._reader.line(records[number]) for number in several)
             self._waiting.advance(PARSE_LINE * len(several))
+
+
+def _newest(model: type[Household] | type[Person]) -> int:
+    number = model.objects.order_by("-number").values_list("number", flat=True).first()
+    return int(number[1:]) if number else 0
 
 
 def _kind_of(record: Record) -> str:
