@@ -115,6 +115,7 @@ def test_the_whole_township_has_the_figures_of_the_document() -> None:
         # The household that split off in the last year has no survey of the two years before.
         assert (HouseholdYear.objects.count(), VillageYear.objects.count()) == (3 * 3840 - 2, 18)
     _check_balances(figures(Size.FULL))
+    _check_figures()
     _check_operations(Size.FULL)
     _check_villages()
 
@@ -145,6 +146,20 @@ def _present() -> tuple[int, int]:
     return (
         Household.objects.filter(closed_on__isnull=True).count(), Person.objects.filter(left_on__isnull=True).count()
     )  # fmt: skip
+
+
+def _check_figures() -> None:
+    """The rates of document 1: 3.77 % at the end of the report year, 28.05 % at its start; both poor villages are out."""
+    rates = {}
+    for year in (2015, 2016):
+        asked = ("figures", "poverty_incidence", "--area", "肖咀镇", "--year", year, "--by", "village", "--as", "county")
+        document = run_json(*asked)
+        own = document["figures"]["poverty_incidence"][document["area"]["path"]]
+        rates[year] = own["value"], own["numerator"], own["denominator"]
+        names = {area["path"]: area["name"] for area in document["areas"]}
+        met = {names[path] for path, one in document["figures"]["poverty_incidence"].items() if one.get("verdict") == "met"}
+    assert rates == {2015: ("28.05", 4008, 14290), 2016: ("3.77", 539, 14290)}
+    assert met == {"西沟村", "铁赵村"}
 
 
 def _check_operations(size: Size) -> None:

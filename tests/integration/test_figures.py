@@ -1,6 +1,7 @@
 """Figures of an area: pages, commands and API; they agree with the balance, and each is its list."""
 
 import re
+import sys
 from datetime import date
 from html import unescape
 
@@ -14,6 +15,10 @@ from tests.web_client import signed_in, text_of
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.area_path import Level
 from jingzhun.core.errors import NotFound, Refused, WrongInput
+from jingzhun.figures.frames.engines import EngineName
+from jingzhun.figures.selectors.figures import figures_of
+from jingzhun.figures.selectors.question import Question
+from jingzhun.rules.period import Period
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LAST = date(2016, 12, 31)
@@ -142,3 +147,20 @@ def test_an_explanation_of_what_is_not_there_says_so(office: Office) -> None:
 def number_of(office: Office, head: str) -> str:
     with acting(office.world.actor("county")):
         return office.household(office.person(head).household_id).number
+
+
+@pytest.mark.parametrize("level", [None, Level.VILLAGE])
+def test_the_plain_interpreter_counts_the_same(office: Office, level: Level | None) -> None:
+    """Every shipped indicator over the facts of the register, not over drawn ones."""
+    actor, question = office.world.actor("county"), Question(office.world.areas["肖咀镇"].path, Period.of_year(2016), level)
+    with acting(actor):
+        ours = figures_of(by=actor, question=question)
+        plain = figures_of(by=actor, question=question, engine=EngineName.REFERENCE)
+    assert len(ours.indicators) > 100
+    assert ours.figures == plain.figures
+
+
+def test_an_engine_that_is_not_there_says_what_to_do(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    done = run("figures", "people", "--area", "肖咀镇", "--year", "2016", "--engine", "spark", "--as", "county")
+    assert done.exit_code == 3 and "--engine duckdb" in done.output, done.output

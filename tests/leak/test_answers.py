@@ -55,7 +55,7 @@ def pdf(text: str) -> bytes:
         json.dumps({"name": NAME}).encode(),
         html.escape(NAME).encode(),
         "".join(f"&#{ord(letter)};" for letter in NAME).encode(),
-        gzip.compress(NAME.encode()),
+        gzip.compress(NAME.encode(), mtime=0),
         workbook(NAME),
         zipped({f"{NAME}.txt": b""}),
         zipped({"inner.zip": workbook(NAME)}),

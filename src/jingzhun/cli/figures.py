@@ -18,6 +18,7 @@ YEAR = Text("年度（全年；存量按年末）", "The year; stocks at its end
 ON = Text("截至哪一天，年-月-日", "Up to a day, YYYY-MM-DD")
 AREA = Text("区域：代码、路径或名称", "The area: a code, path or name")
 BELOW = Text("按下级分列", "For each area of a level below")
+ENGINES = ("duckdb", "reference", "spark")
 LEVELS = ("city", "county", "township", "village", "place")
 
 
@@ -33,13 +34,15 @@ LEVELS = ("city", "county", "township", "village", "place")
 @option("--year", type=int, default=None, words=YEAR)
 @option("--on", default=None, words=ON)
 @option("--by", "level", type=click.Choice(LEVELS), default=None, words=BELOW)
+@option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], words=Text("用什么计算", "What counts"))
 def figures(
-    frame: Frame, *, names: tuple[str, ...], area: str, year: int | None, on: str | None, level: str | None
+    frame: Frame, *, names: tuple[str, ...], area: str, year: int | None, on: str | None, level: str | None, engine: str
 ) -> None:
     frame.open()
     from jingzhun.areas.selectors.tree import find_area
     from jingzhun.core.area_path import Level
     from jingzhun.figures.facts.refreshing import refresh
+    from jingzhun.figures.frames.engines import EngineName
     from jingzhun.figures.selectors.documents import figures_document
     from jingzhun.figures.selectors.figures import figures_of
     from jingzhun.figures.selectors.question import Question
@@ -47,7 +50,7 @@ def figures(
     refresh()  # who asks at the console waits for everything that changed
     with frame.acting() as actor:
         question = Question(find_area(area).path, asked_period(year, on), Level(level) if level else None)
-        found = figures_of(by=actor, question=question, names=names)
+        found = figures_of(by=actor, question=question, names=names, engine=EngineName(engine))
         document = figures_document(found)
     frame.show(document, _lines(found))
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.facts.folder import facts_folder
 from jingzhun.figures.facts.refreshing import refresh_for_reading
+from jingzhun.figures.frames.engines import EngineName, engine_over
 from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.rules.definitions import RuleBook
 from jingzhun.rules.engine import Parts, Setting
-from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
 from jingzhun.rules.period import Period
 
 KEPT = 24
@@ -60,7 +59,13 @@ SHELF = Shelf(KEPT)
 
 
 def parts_in(
-    book: RuleBook, period: Period, path: str, names: Sequence[str], *, by: Sequence[str] = ()
+    book: RuleBook,
+    period: Period,
+    path: str,
+    names: Sequence[str],
+    *,
+    by: Sequence[str] = (),
+    engine: EngineName = EngineName.DUCKDB,
 ) -> Counted:
     """The parts of these indicators in all villages of an area, by the values of the columns `by`."""
     under = path[:COUNTY]
@@ -68,13 +73,12 @@ def parts_in(
     current = facts_folder().current()
     wanted = tuple(sorted(book.indicators if not by else names))
     codes = codes_below(under)
-    key = (current.state if current else "", book.hash, frozenset(codes.items()), period, under, wanted, tuple(by))
+    state = current.state if current else ""
+    key = (state, book.hash, frozenset(codes.items()), period, under, wanted, tuple(by), engine)
     parts = SHELF.get(key)
     if parts is None:
-        with open_frame(period, is_held=False) as frame:
-            engine = DuckDBEngine(register_catalogue(), frame.connection)
-            setting = Setting(book, period, codes)
-            parts = tuple(engine.parts(setting, wanted, under=(under,), by=by))
+        with open_frame(period, is_held=False) as frame, engine_over(frame, engine) as counting:
+            parts = tuple(counting.parts(Setting(book, period, codes), wanted, under=(under,), by=by))
             SHELF.put((frame.state, *key[1:]), parts)
     asked = frozenset(names)
     mine = tuple(one for one in parts if one.indicator in asked and one.village.startswith(path))

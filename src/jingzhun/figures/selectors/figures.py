@@ -14,6 +14,7 @@ from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.goals import goal_of
 from jingzhun.figures.counting.levels import add_up
+from jingzhun.figures.frames.engines import EngineName
 from jingzhun.figures.selectors.behind import groups_behind, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_of_paths
@@ -52,7 +53,9 @@ class Figures:
         return self.figures[indicator.name, area.path]
 
 
-def figures_of(*, by: Actor, question: Question, names: Sequence[str] = ()) -> Figures:
+def figures_of(
+    *, by: Actor, question: Question, names: Sequence[str] = (), engine: EngineName = EngineName.DUCKDB
+) -> Figures:
     """These indicators, or all that the role may see. Errors: Refused, NotFound (an indicator), WrongInput."""
     check_question(by, question)
     area, book = area_by_path(question.path), book_for(question.path)
@@ -60,11 +63,11 @@ def figures_of(*, by: Actor, question: Question, names: Sequence[str] = ()) -> F
     lower = _lower(area, question)
     paths = [area.path, *(one.path for one in lower)]
     village = village_of(area.path)
-    counted = parts_in(book, question.period, village, [one.name for one in indicators])
+    counted = parts_in(book, question.period, village, [one.name for one in indicators], engine=engine)
     known = {one.name: one for one in indicators}
     found = {key[:2]: figure for key, figure in add_up(counted.parts, known, paths).items()}
     if question.level is Level.PLACE or is_place(area.path):
-        found |= figures_by_place(book, question.period, village, known)
+        found |= figures_by_place(book, question.period, village, known, engine)
     for place in (area, *lower):
         if is_only_of_today(place, question.period):
             found |= {(name, place.path): unknown_figure(one, place.path) for name, one in known.items()}

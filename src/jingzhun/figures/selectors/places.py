@@ -10,6 +10,7 @@ from jingzhun.core.area_path import Level
 from jingzhun.core.clock import today
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.levels import add_up
+from jingzhun.figures.frames.engines import EngineName
 from jingzhun.figures.selectors.counted import parts_in
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.period import Period
@@ -32,7 +33,7 @@ def village_of(path: str) -> str:
 
 
 def figures_by_place(
-    book: RuleBook, period: Period, path: str, known: Mapping[str, Indicator]
+    book: RuleBook, period: Period, path: str, known: Mapping[str, Indicator], engine: EngineName
 ) -> dict[tuple[str, str], Figure]:
     """(indicator, path of a place) → figure, for what counts households or people in a village (or in all below)."""
     by_column: dict[str, list[str]] = defaultdict(list)
@@ -41,7 +42,7 @@ def figures_by_place(
             by_column[column].append(name)
     found: dict[tuple[str, str], Figure] = {}
     for column, names in by_column.items():
-        parts = parts_in(book, period, path, names, by=(column,)).parts
+        parts = parts_in(book, period, path, names, by=(column,), engine=engine).parts
         for (name, _, group), figure in add_up(parts, known, [path]).items():
             place = group[0]
             if isinstance(place, str) and is_place(place):

@@ -1,0 +1,71 @@
+"""The engine that counts over an open frame."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+from jingzhun.core.errors import NotReady
+from jingzhun.core.text import Text
+from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.frames.opening import Frame
+from jingzhun.rules.engine import Engine
+from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
+from jingzhun.rules.engines.reference.engine import ReferenceEngine
+
+SPARK_SETTINGS = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
+
+
+class EngineName(StrEnum):
+    """DUCKDB: on one machine, the usual one. REFERENCE: row by row, slow, for comparison. SPARK: beyond one machine."""
+
+    DUCKDB = "duckdb"
+    REFERENCE = "reference"
+    SPARK = "spark"
+
+
+@contextmanager
+def engine_over(frame: Frame, name: EngineName) -> Iterator[Engine]:
+    """`NotReady` for Spark where it is not installed or has no Java."""
+    match name:
+        case EngineName.DUCKDB:
+            yield DuckDBEngine(register_catalogue(), frame.connection)
+        case EngineName.REFERENCE:
+            yield ReferenceEngine(register_catalogue(), frame.rows())
+        case EngineName.SPARK:
+            with _spark(frame) as engine:
+                yield engine
+
+
+@contextmanager
+def _spark(frame: Frame) -> Iterator[Engine]:
+    """`SPARK_MASTER` in the environment says where; all cores of this machine without it."""
+    try:
+        from pyspark.sql import SparkSession
+
+        from jingzhun.rules.engines.spark.engine import SparkEngine
+    except ImportError as error:
+        raise _not_ready(str(error)) from error
+    builder = SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[*]"))
+    for setting, value in SPARK_SETTINGS.items():
+        builder = builder.config(setting, value)
+    try:
+        session = builder.getOrCreate()
+    except (RuntimeError, OSError) as error:  # no Java, or one that does not start
+        raise _not_ready(str(error)) from error
+    try:
+        for table in register_catalogue().tables:
+            session.createDataFrame(frame.connection.table(table).arrow().read_all()).createOrReplaceTempView(table)
+        yield SparkEngine(register_catalogue(), session)
+    finally:
+        session.stop()
+
+
+def _not_ready(why: str) -> NotReady:
+    return NotReady(
+        Text("Spark 不能用：{why}", "Spark cannot be used: {why}").format(why=why.partition("\n")[0]),
+        todo=Text(
+            "请安装 jingzhun[spark] 和 Java 17 或更新，或者用 --engine duckdb",
+            "Install jingzhun[spark] and Java 17 or newer, or use --engine duckdb",
+        ),
+    )
