@@ -11,7 +11,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(LOCK_OPTIONS)
 
-# Quick tests use all cores up to four; each process has a database server of its own.
+# Tests use all cores up to four; each process has a database server of its own.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
@@ -29,7 +29,7 @@ test-slow: setup-test setup-spark
 
 # The two halves of test-slow.
 test-long: setup-test setup-spark
-	@$(BIN)/python -m pytest -m "slow and not browser" $(PYTEST_OPTIONS)
+	@$(BIN)/python -m pytest -m "slow and not browser" $(SIDE_BY_SIDE) $(PYTEST_OPTIONS)
 
 test-browser: setup-test
 	@$(BIN)/python -m pytest -m browser $(PYTEST_OPTIONS)
