@@ -13,6 +13,8 @@ PERSON_YEAR = "person_year"
 READ_BYTE = 0.39
 BYTES_OF_LINE = 75
 GATHER_LINE = 22.0
+GROUP_LINE = 36.0
+"""Of finding out which lines of a large file have to do with each other."""
 PARSE_LINE = 18.0
 STEP_LINE: Mapping[str, Lines] = {
     "check_households": {"household": 76, "person": 20, PERSON_YEAR: 20, "household_year": 20, "household_status": 60},
@@ -75,6 +77,12 @@ def effort_of_step(name: str, lines: Lines) -> float:
 def effort_of_gathering(lines: Lines) -> float:
     """Of telling headings, lines and rubbish apart."""
     return GATHER_LINE * sum(lines.values())
+
+
+def effort_of_grouping(lines: Lines, piece: int) -> float:
+    """Of dividing a file into pieces of so many lines; a smaller one is not divided."""
+    count = sum(lines.values())
+    return GROUP_LINE * count if count > piece else 0.0
 
 
 def effort_of_check(lines: Lines) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequen
 from jingzhun.core.citizen_id import PLACEHOLDER_START
 from jingzhun.core.errors import JingzhunError
 from jingzhun.registry.models import Household
+from jingzhun.registry.workbooks.importing.effort import GROUP_LINE, NOBODY, Waiting
 from jingzhun.registry.workbooks.importing.kin_in_ledger import households_of
 from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.importing.places import Places
@@ -27,7 +28,9 @@ PIECE = 10_000
 AT_ONCE = 20_000
 
 
-def in_pieces(records: Records, reader: Reader, places: Places, *, piece: int = PIECE) -> list[Sequence[int]]:
+def in_pieces(
+    records: Records, reader: Reader, places: Places, waiting: Waiting = NOBODY, *, piece: int = PIECE
+) -> list[Sequence[int]]:
     """The numbers of the records, piece by piece. A file that is no larger than a piece is one."""
     if len(records) <= piece:
         return [range(len(records))]
@@ -44,6 +47,7 @@ def in_pieces(records: Records, reader: Reader, places: Places, *, piece: int = 
                 said.update(signs)
         for sign, household in households_of(said) if has_ledger else ():
             kin.join(sign, ("household", str(household)))
+        waiting.advance(GROUP_LINE * len(several))
     return kin.pieces(piece)
 
 

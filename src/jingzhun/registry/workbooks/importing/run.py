@@ -16,6 +16,7 @@ from jingzhun.registry.workbooks.importing.effort import (
     Waiting,
     effort_of_check,
     effort_of_gathering,
+    effort_of_grouping,
     nothing_later,
 )
 from jingzhun.registry.workbooks.importing.kin import PIECE
@@ -92,7 +93,7 @@ def check(
     gathered = gather(tables, known)
     checked = Checked(by, reason, gathered.records, tuple(gathered.told), gathered.rows_left_out)
     counts = _efforts(gathered.records)
-    waiting.total = waiting.done + effort_of_check(counts) + later(counts)
+    waiting.total = waiting.done + effort_of_check(counts) + effort_of_grouping(counts, piece) + later(counts)
     waiting.advance(effort_of_gathering(counts))
     for work in Works(by, year, reason, known, waiting).of(gathered.records, piece):
         add_counts(checked.counts, counted(work.lines))

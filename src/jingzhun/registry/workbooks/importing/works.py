@@ -47,7 +47,7 @@ class Works:
 
         A file without records is one piece without lines.
         """
-        pieces = in_pieces(records, self._reader, self._places, piece=most)
+        pieces = in_pieces(records, self._reader, self._places, self._waiting, piece=most)
         for place, numbers in enumerate(pieces, start=1):
             yield self._work(records, numbers, is_last=place == len(pieces))
             if len(pieces) > 1:
