@@ -12,7 +12,7 @@ from tests.support.data_folders import data_folder, start_elsewhere, wait_until
 
 from jingzhun.core.errors import NotReady
 from jingzhun.database.address import ServerAddress, password_file, port_file
-from jingzhun.database.cluster import OWNER, RUNTIME, connect_as_superuser
+from jingzhun.database.cluster import EXPORT, OWNER, RUNTIME, connect_as_superuser
 from jingzhun.database.embedded import ensure_server, run_tool, server_answers, stop_server
 
 
@@ -55,7 +55,7 @@ def test_roles_have_no_power_over_policies(home):
         members = connection.execute(
             "select count(*) from pg_auth_members join pg_roles on pg_roles.oid = member where rolname like 'jingzhun%'"
         ).fetchone()
-    assert found == [(RUNTIME, True, False, False), (OWNER, True, True, False)]
+    assert found == [(RUNTIME, True, False, False), (EXPORT, True, False, False), (OWNER, True, True, False)]
     assert members == (0,)
 
 

@@ -27,7 +27,7 @@ def roles(home) -> set[str]:
         return {row[0] for row in connection.execute("select rolname from pg_roles where rolname !~ '^pg_'")}
 
 
-EVERY_ROLE = {cluster.SUPERUSER, cluster.OWNER, cluster.RUNTIME}
+EVERY_ROLE = {cluster.SUPERUSER, cluster.OWNER, cluster.RUNTIME, cluster.EXPORT}
 
 
 def test_kill_of_everything_loses_nothing_that_was_committed(home):
