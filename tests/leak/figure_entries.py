@@ -32,24 +32,31 @@ FIGURE_PAGES = {
         lambda visitor: f"/people/households/{visitor.twins.here.household}/why/household_exit/?{WHEN}", why=NAMELESS
     ),
     "person_explanation": Page(lambda visitor: f"/people/{visitor.twins.here.head}/why/poor_people/?{WHEN}", why=NAMELESS),
-    "village_explanation": Page(lambda visitor: f"/figures/in/{village(visitor)}/village_exit/why/?{WHEN}", why=NAMELESS),
+    "village_explanation": Page(
+        lambda visitor: f"/figures/in/{village(visitor)}/village_exit/why/?{WHEN}", sight=Sight.CODE, why=OUTSIDE
+    ),
     "figure_rows: of households": Page(figures("poor_households_list/rows/"), sight=Sight.CODE, why=OUTSIDE),
 }
 FIGURE_OPERATIONS = {
-    "GET /figures/{path}": Operation("GET", lambda visitor: f"figures/{village(visitor)}?{WHEN}", why=COUNTED),
+    "GET /figures/{path}": Operation(
+        "GET", lambda visitor: f"figures/{village(visitor)}?{WHEN}", sight=Sight.CODE, why=OUTSIDE
+    ),
     "GET /figures/{path}/{name}/rows": Operation(
         "GET", lambda visitor: f"figures/{group(visitor)}/poor_people/rows?{WHEN}", sight=Sight.CODE, why=OUTSIDE
     ),
     "GET /figures/explain/{name}/{number}": Operation(
-        "GET", lambda visitor: f"figures/explain/household_exit/{visitor.twins.here.household}?{WHEN}", why=NAMELESS
+        "GET", lambda visitor: f"figures/explain/household_exit/{visitor.twins.here.household}?{WHEN}",
+        sight=Sight.POLICY, why="it names the members by number",
     ),
-}
+}  # fmt: skip
 FIGURE_COMMANDS = {
     "figures": Command(
-        lambda visitor: ["figures", "poor_people", "--area", village(visitor), "--on", "2100-01-01"], why=COUNTED
+        lambda visitor: ["figures", "poor_people", "--area", village(visitor), "--on", "2100-01-01"],
+        sight=Sight.CODE, why=OUTSIDE,
     ),
     "explain": Command(
-        lambda visitor: ["explain", "household_exit", visitor.twins.here.household, "--on", "2100-01-01"], why=NAMELESS
+        lambda visitor: ["explain", "household_exit", visitor.twins.here.household, "--on", "2100-01-01"],
+        sight=Sight.POLICY, why="it names the members by number",
     ),
     "list": Command(
         lambda visitor: ["list", "poor_people", "--area", group(visitor), "--on", "2100-01-01"],
