@@ -28,8 +28,8 @@ def test_a_figure_leads_to_its_definition_list_household_and_reasons(visitor: Vi
     visitor.log_in("town")
     visitor.follow("指标")
     assert "肖咀镇 指标" in visitor.page.inner_text("h1")
-    visitor.page.get_by_label("或截至").fill("")
-    visitor.page.get_by_label("年度").fill("2016")
+    visitor.page.locator("#id_on").fill("")
+    visitor.page.locator("#id_year").fill("2016")
     visitor.press("计算")
     visitor.look("figures")
     visitor.page.get_by_role("link", name="西沟村，未脱贫户数：2").or_(
