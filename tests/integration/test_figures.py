@@ -15,9 +15,9 @@ from tests.web_client import signed_in, text_of
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.area_path import Level
 from jingzhun.core.errors import NotFound, Refused, WrongInput
-from jingzhun.figures.frames.engines import EngineName
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
+from jingzhun.rules.engine import EngineName
 from jingzhun.rules.period import Period
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -164,3 +164,10 @@ def test_an_engine_that_is_not_there_says_what_to_do(office: Office, monkeypatch
     monkeypatch.setitem(sys.modules, "pyspark", None)
     done = run("figures", "people", "--area", "肖咀镇", "--year", "2016", "--engine", "spark", "--as", "county")
     assert done.exit_code == 3 and "--engine duckdb" in done.output, done.output
+
+
+def test_the_page_of_a_figure_tells_the_limits_behind_its_conditions(office: Office) -> None:
+    """The exit standard stands in a condition that the figure reads, and not in the figure itself."""
+    path = office.world.areas["肖咀镇"].path
+    page = text_of(signed_in("county").get(f"/figures/in/{path}/above_exit_line_rate/?year=2016"))
+    assert "脱贫退出收入标准" in page and "3146" in page and "收入超过退出标准" in page

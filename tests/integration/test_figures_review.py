@@ -53,6 +53,7 @@ def test_who_moved_away_stands_by_number_alone(office: Office) -> None:
         question = Question(office.world.areas["肖咀镇"].path, Period.of_year(2016))
         for name in ("poor_households_list", "exit_order"):
             found = rows_behind(by=town, question=question, name=name)
+            assert [row for row in found.rows if row.who is None], "the household that moved is still counted"
             for row in found.rows:
                 assert row.who is not None or not any(value is not None for value in row.values)
 
@@ -253,4 +254,5 @@ def test_what_the_new_office_wrote_is_not_in_the_old_offices_list(office: Office
         assert not HouseholdYear.objects.filter(household_id=home.pk).exists(), "the town may not read it"
         question = Question(office.world.areas["肖咀镇"].path, Period.of_day(date(2018, 3, 1)))
         found = rows_behind(by=town, question=question, name="dangerous_houses")
+    assert [row.who for row in found.rows] == [None], "it stands there by its number"
     assert "D级" not in str([row.values for row in found.rows])

@@ -1,7 +1,7 @@
 """The API's operations on figures."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from ninja import Query, Schema
 from pydantic import Field, StringConstraints
@@ -22,7 +22,6 @@ figures = router("figures")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 After = Annotated[str, StringConstraints(max_length=40)]
 Number = Annotated[str, StringConstraints(pattern=r"^[HP]?[0-9A-Z]{2,15}$")]
-Below = Literal["city", "county", "township", "village", "place"]
 
 
 class When(Schema):
@@ -39,7 +38,7 @@ class When(Schema):
 class FiguresGiven(When):
     """by: also for each area of this level below."""
 
-    by: Below | None = None
+    by: Level | None = None
     name: list[Name] = []
 
 
@@ -53,7 +52,7 @@ class RowsGiven(When):
 @figures.get("/{path}", summary="The figures of an area, and of the areas below it")
 def figures_in(request: Request, path: AreaPath, given: Query[FiguresGiven]) -> dict[str, Any]:
     """All that the role may see, or those named. Values with their parts; 403 outside the caller's areas."""
-    question = Question(path, given.period(), Level(given.by) if given.by else None)
+    question = Question(path, given.period(), given.by)
     return figures_document(figures_of(by=request.auth, question=question, names=given.name))
 
 

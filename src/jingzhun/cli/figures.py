@@ -6,8 +6,11 @@ import click
 
 from jingzhun.cli.frame import Frame, command, option, read_date
 from jingzhun.cli.table import table
+from jingzhun.core.area_path import LEVELS as LEVELS_OF_AREAS
+from jingzhun.core.area_path import Level
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
+from jingzhun.rules.engine import EngineName
 
 if TYPE_CHECKING:
     from jingzhun.figures.selectors.figures import Figures
@@ -18,8 +21,8 @@ YEAR = Text("年度（全年；存量按年末）", "The year; stocks at its end
 ON = Text("截至哪一天，年-月-日", "Up to a day, YYYY-MM-DD")
 AREA = Text("区域：代码、路径或名称", "The area: a code, path or name")
 BELOW = Text("按下级分列", "For each area of a level below")
-ENGINES = ("duckdb", "reference", "spark")
-LEVELS = ("city", "county", "township", "village", "place")
+LEVELS = tuple(level.value for level in LEVELS_OF_AREAS[1:])
+ENGINES = tuple(engine.value for engine in EngineName)
 
 
 @command(
@@ -40,9 +43,7 @@ def figures(
 ) -> None:
     frame.open()
     from jingzhun.areas.selectors.tree import find_area
-    from jingzhun.core.area_path import Level
     from jingzhun.figures.facts.refreshing import refresh
-    from jingzhun.figures.frames.engines import EngineName
     from jingzhun.figures.selectors.documents import figures_document
     from jingzhun.figures.selectors.figures import figures_of
     from jingzhun.figures.selectors.question import Question

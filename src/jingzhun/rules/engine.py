@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Protocol
 
 from jingzhun.rules.definitions import RuleBook
@@ -43,6 +44,14 @@ class Parts:
     denominator: int | Decimal | None
     unknown: int
     denominator_unknown: int = 0
+
+
+class EngineName(StrEnum):
+    """DUCKDB: on one machine, the usual one. REFERENCE: row by row, slow, for comparison. SPARK: beyond one machine."""
+
+    DUCKDB = "duckdb"
+    REFERENCE = "reference"
+    SPARK = "spark"
 
 
 class Engine(Protocol):

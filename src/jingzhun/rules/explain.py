@@ -14,7 +14,7 @@ from jingzhun.rules.engines.reference.evaluation import Place
 from jingzhun.rules.engines.reference.related import counted, related_places, undecided
 from jingzhun.rules.engines.reference.world import Frame, World
 from jingzhun.rules.engines.walking import own
-from jingzhun.rules.explanation import ColumnRead, Explanation, ParameterRead, Reason, RelatedRead
+from jingzhun.rules.explanation import ColumnRead, Explanation, ParameterRead, RelatedRead, reason_of
 from jingzhun.rules.kinds import YES_NO
 from jingzhun.rules.nodes import ColumnOf, Literal, Node, ParameterOf, Related
 
@@ -93,7 +93,7 @@ def _condition(place: Place, condition: Condition) -> Explanation:
         YES_NO,
         place.named(condition.name),
         "",
-        _reason(place.world.setting.book, condition.citation),
+        reason_of(place.world.setting.book, condition.citation),
         join=condition.join,
         parts=parts,
     )
@@ -109,7 +109,7 @@ def _expression(  # noqa: PLR0917 -- the fields of every definition
         node.type,
         place.value(node),
         said,
-        _reason(place.world.setting.book, citation),
+        reason_of(place.world.setting.book, citation),
         columns=tuple(_columns(place, node)),
         parameters=tuple(_parameters(place, node)),
         related=_related(place, node) if isinstance(node, Related) else None,
@@ -141,7 +141,7 @@ def _parameters(place: Place, node: Node) -> Iterator[ParameterRead]:
         if held is None:
             yield ParameterRead(name, parameter.title, parameter.type, None, "", None, None, None)
         else:
-            reason = _reason(book, held.citation)
+            reason = reason_of(book, held.citation)
             yield ParameterRead(
                 name, parameter.title, parameter.type, held.value, held.area, held.from_on, held.to_on, reason
             )
@@ -156,9 +156,3 @@ def _related(place: Place, node: Related) -> RelatedRead:
 
 def _keys(places: list[Place]) -> tuple[Value, ...]:
     return tuple(place.world.key(place.table, place.row) for place in places)
-
-
-def _reason(book: RuleBook, citation: Citation | None) -> Reason | None:
-    if citation is None:
-        return None
-    return Reason(book.sources.get(citation.text), citation.clause, citation.is_confirmed)

@@ -1,18 +1,14 @@
 """An explanation as lines of text, each two spaces deeper than what it explains."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from jingzhun.core.text import Text, same_in_both
 from jingzhun.rules.definitions import Join
-from jingzhun.rules.engine import Value
 from jingzhun.rules.explanation import ColumnRead, Explanation, ParameterRead, Reason, RelatedRead
-from jingzhun.rules.kinds import NUMBERS, Type
+from jingzhun.rules.words import Units, value_text
 
-UNKNOWN = Text("未知", "unknown")
-YES, NO = Text("是", "yes"), Text("否", "no")
 JOINS = {Join.ALL: Text("各项都要满足", "all of"), Join.ANY: Text("满足一项即可", "any of")}
-Units = Mapping[str, Text]
 
 
 def text_of(explanation: Explanation, units: Units) -> list[Text]:
@@ -87,19 +83,3 @@ def _related(one: RelatedRead, depth: int) -> Lines:
         if keys:
             listed = ", ".join(str(key) for key in keys)
             yield depth, Text("{head}：{keys}", "{head}: {keys}").format(head=head.format(title=one.title), keys=listed)
-
-
-def value_text(value: Value, kind: Type, units: Units) -> Text:
-    """A value with its unit; unknown is said, never left empty."""
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, tuple):
-        return Text("、".join(value), ", ".join(value)) if value else Text("无", "none")
-    if value == "":
-        return Text("（空）", "(empty)")
-    if kind.kind in NUMBERS and kind.unit:
-        unit = units.get(kind.unit, same_in_both(kind.unit))
-        return Text(f"{value} {unit.zh}", f"{value} {unit.en}")
-    return same_in_both(str(value))

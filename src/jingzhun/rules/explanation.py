@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jingzhun.core.text import Text
-from jingzhun.rules.definitions import Join, SourceText
+from jingzhun.rules.definitions import Citation, Join, RuleBook, SourceText
 from jingzhun.rules.engine import Value
 from jingzhun.rules.kinds import Type
 
@@ -16,6 +16,13 @@ class Reason:
     source: SourceText | None
     clause: str
     is_confirmed: bool
+
+
+def reason_of(book: RuleBook, citation: Citation | None) -> Reason | None:
+    """What a citation refers to; None for none."""
+    if citation is None:
+        return None
+    return Reason(book.sources.get(citation.text), citation.clause, citation.is_confirmed)
 
 
 @dataclass(frozen=True, slots=True)

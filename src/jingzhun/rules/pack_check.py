@@ -17,10 +17,9 @@ from jingzhun.rules.engine import Value
 from jingzhun.rules.loading.folders import PACK_FILE, Sort
 from jingzhun.rules.loading.load import Loaded, read_pack
 from jingzhun.rules.problems import Problem
+from jingzhun.rules.words import NO, UNKNOWN, YES
 
 CASE = Text("cases/{条件}.yaml 中的例子", "an example in cases/{condition}.yaml")
-UNKNOWN = Text("未知", "unknown")
-YES, NO = Text("是", "yes"), Text("否", "no")
 
 
 @dataclass(frozen=True, slots=True)

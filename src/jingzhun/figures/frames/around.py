@@ -5,9 +5,8 @@ from typing import Any
 import duckdb
 
 from jingzhun.figures.catalogue.register import register_catalogue
-from jingzhun.rules.engine import Value
+from jingzhun.figures.frames.plain_rows import Rows, plain_rows
 
-Rows = list[dict[str, Value]]
 OF_HOUSEHOLD = {"person": "household", "household_year": "household", "event": "household", "change": "household"}
 """Table → its column with the household's number."""
 AREAS = ("village", "natural_village")
@@ -39,9 +38,4 @@ def rows_around_village(connection: duckdb.DuckDBPyConnection, path: str) -> dic
 def _rows(connection: duckdb.DuckDBPyConnection, table: str, column: str, values: list[Any]) -> Rows:
     """table, column: of the catalogue."""
     asked = f'select * from {table} where list_contains(?, "{column}")'  # noqa: S608 - names of ours
-    answer = connection.execute(asked, [values])
-    names = [described[0] for described in answer.description or []]
-    return [
-        {name: tuple(value) if isinstance(value, list) else value for name, value in zip(names, row, strict=True)}
-        for row in answer.fetchall()
-    ]
+    return plain_rows(connection, asked, [values])

@@ -3,25 +3,16 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.opening import Frame
-from jingzhun.rules.engine import Engine
+from jingzhun.rules.engine import Engine, EngineName
 from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
 from jingzhun.rules.engines.reference.engine import ReferenceEngine
 
 SPARK_SETTINGS = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
-
-
-class EngineName(StrEnum):
-    """DUCKDB: on one machine, the usual one. REFERENCE: row by row, slow, for comparison. SPARK: beyond one machine."""
-
-    DUCKDB = "duckdb"
-    REFERENCE = "reference"
-    SPARK = "spark"
 
 
 @contextmanager

@@ -20,9 +20,9 @@ from jingzhun.figures.facts.lease import take_lease
 from jingzhun.figures.facts.manifest import Manifest
 from jingzhun.figures.facts.refreshing import refresh_for_reading
 from jingzhun.figures.facts.stored import schema_of, shape_of_facts, stored_views
+from jingzhun.figures.frames.plain_rows import Rows, plain_rows
 from jingzhun.figures.frames.statements import frame_statements
 from jingzhun.figures.snapshots.snapshot import facts_of, folder_of, read_snapshot
-from jingzhun.rules.engine import Value
 from jingzhun.rules.period import Period
 
 MEMORY_SHARE = 0.4
@@ -43,15 +43,9 @@ class Frame:
     fresh_at: datetime
     state: str
 
-    def rows(self) -> dict[str, list[dict[str, Value]]]:
+    def rows(self) -> dict[str, Rows]:
         """All of it as plain rows, for the plain interpreter."""
-        return {table: _rows(self.connection, table) for table in register_catalogue().tables}
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Value]]:
-    answer = connection.table(table)
-    rows = [[tuple(value) if isinstance(value, list) else value for value in row] for row in answer.fetchall()]
-    return [dict(zip(answer.columns, row, strict=True)) for row in rows]
+        return {table: plain_rows(self.connection, f"from {table}") for table in register_catalogue().tables}
 
 
 @contextmanager

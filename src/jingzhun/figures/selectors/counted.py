@@ -11,11 +11,11 @@ from threading import Lock
 
 from jingzhun.figures.facts.folder import facts_folder
 from jingzhun.figures.facts.refreshing import refresh_for_reading
-from jingzhun.figures.frames.engines import EngineName, engine_over
+from jingzhun.figures.frames.engines import engine_over
 from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.rules.definitions import RuleBook
-from jingzhun.rules.engine import Parts, Setting
+from jingzhun.rules.engine import EngineName, Parts, Setting
 from jingzhun.rules.period import Period
 
 KEPT = 24

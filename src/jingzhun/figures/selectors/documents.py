@@ -6,7 +6,8 @@ from typing import Any
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.selectors.figures import Figures
 from jingzhun.figures.selectors.rows import Rows
-from jingzhun.rules.definitions import Citation, Indicator, RuleBook
+from jingzhun.rules.definitions import Indicator, RuleBook
+from jingzhun.rules.explanation import Reason, reason_of
 from jingzhun.rules.period import Period
 
 
@@ -57,19 +58,20 @@ def indicator_document(book: RuleBook, indicator: Indicator) -> dict[str, Any]:
         "title": indicator.title.as_dict(),
         "unit": indicator.unit,
         "group": indicator.group,
-        "source": citation_document(book, indicator.citation),
+        "source": reason_document(reason_of(book, indicator.citation)),
     }
 
 
-def citation_document(book: RuleBook, citation: Citation | None) -> dict[str, Any] | None:
-    if citation is None:
+def reason_document(reason: Reason | None) -> dict[str, Any] | None:
+    """Where it is written; None where nothing is cited."""
+    if reason is None:
         return None
-    text = book.sources.get(citation.text)
+    source = reason.source
     return {
-        "text": text.title if text is not None else citation.text,
-        "number": text.number if text is not None else "",
-        "clause": citation.clause,
-        "confirmed": citation.is_confirmed,
+        "text": source.title if source is not None else None,
+        "number": source.number if source is not None else None,
+        "clause": reason.clause,
+        "confirmed": reason.is_confirmed,
     }
 
 

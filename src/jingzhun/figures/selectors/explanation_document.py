@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from jingzhun.figures.selectors.documents import exact
+from jingzhun.figures.selectors.documents import exact, reason_document
 from jingzhun.figures.selectors.explanations import Explained
-from jingzhun.rules.explanation import Explanation, Reason, RelatedRead
+from jingzhun.rules.explanation import Explanation, RelatedRead
 
 
 def explanation_document(found: Explained) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def _explained(one: Explanation) -> dict[str, Any]:
         "key": exact(one.key),
         "result": exact(one.result),
         "said": one.said,
-        "source": _reason(one.reason),
+        "source": reason_document(one.reason),
         "join": one.join,
         "parts": [_explained(part) for part in one.parts],
         "columns": [
@@ -43,23 +43,11 @@ def _explained(one: Explanation) -> dict[str, Any]:
                 "area": held.area,
                 "from": held.from_on,
                 "to": held.to_on,
-                "source": _reason(held.reason),
+                "source": reason_document(held.reason),
             }
             for held in one.parameters
         ],
         "related": _related(one.related),
-    }
-
-
-def _reason(reason: Reason | None) -> dict[str, Any] | None:
-    if reason is None:
-        return None
-    source = reason.source
-    return {
-        "text": source.title if source is not None else None,
-        "number": source.number if source is not None else None,
-        "clause": reason.clause,
-        "confirmed": reason.is_confirmed,
     }
 
 

@@ -12,16 +12,17 @@ from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.errors import NotFound, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
-from jingzhun.figures.frames.around import AREAS, Rows, household_then, rows_around_household, rows_around_village
+from jingzhun.figures.frames.around import AREAS, household_then, rows_around_household, rows_around_village
 from jingzhun.figures.frames.opening import open_frame
+from jingzhun.figures.frames.plain_rows import Rows
 from jingzhun.figures.selectors.behind import groups_of_columns, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import Codes, codes_of_paths
 from jingzhun.figures.selectors.places import village_of
 from jingzhun.figures.selectors.rows import check_sight
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
-from jingzhun.rules.definitions import RuleBook
-from jingzhun.rules.dependencies import columns_of
+from jingzhun.rules.definitions import Indicator, RuleBook
+from jingzhun.rules.dependencies import columns_of, definition_of
 from jingzhun.rules.engine import Setting
 from jingzhun.rules.explain import explain
 from jingzhun.rules.explanation import Explanation
@@ -132,12 +133,11 @@ def _check_table(book: RuleBook, name: str, subject: _Subject) -> Text:
 
 
 def _table_and_title(book: RuleBook, name: str) -> tuple[str, Text]:
-    if indicator := book.indicators.get(name):
-        return indicator.numerator.table, indicator.title
-    for known in (book.facts, book.conditions, book.checks, book.warnings, book.rolls):
-        if found := known.get(name):
-            return found.table, found.title
-    raise NotFound(
-        Text("没有这个定义：{name}", "No such definition: {name}").format(name=name),
-        allowed=Text("指标、事实、条件、疑点、预警或名单", "an indicator, fact, condition, check, warning or list"),
-    )
+    try:
+        found = definition_of(book, name)
+    except KeyError:
+        raise NotFound(
+            Text("没有这个定义：{name}", "No such definition: {name}").format(name=name),
+            allowed=Text("指标、事实、条件、疑点、预警或名单", "an indicator, fact, condition, check, warning or list"),
+        ) from None
+    return found.numerator.table if isinstance(found, Indicator) else found.table, found.title

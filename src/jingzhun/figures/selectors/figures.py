@@ -14,7 +14,6 @@ from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.goals import goal_of
 from jingzhun.figures.counting.levels import add_up
-from jingzhun.figures.frames.engines import EngineName
 from jingzhun.figures.selectors.behind import groups_behind, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_of_paths
@@ -29,6 +28,7 @@ from jingzhun.figures.selectors.places import (
 )
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.rules.definitions import Indicator, RuleBook
+from jingzhun.rules.engine import EngineName
 
 MANY = 5
 

@@ -10,9 +10,9 @@ from jingzhun.core.area_path import Level
 from jingzhun.core.clock import today
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.levels import add_up
-from jingzhun.figures.frames.engines import EngineName
 from jingzhun.figures.selectors.counted import parts_in
 from jingzhun.rules.definitions import Indicator, RuleBook
+from jingzhun.rules.engine import EngineName
 from jingzhun.rules.period import Period
 
 PLACE_COLUMNS = {

@@ -26,7 +26,7 @@ from jingzhun.rules.catalogue import Catalogue, Column, Table
 from jingzhun.rules.definitions import Check, RuleBook
 from jingzhun.rules.engine import Setting, Value
 from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
-from jingzhun.rules.engines.naming import column_of
+from jingzhun.rules.engines.naming import described
 from jingzhun.rules.nodes import ColumnOf
 
 PAGE_ROWS = 50
@@ -96,7 +96,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
     shown = [row[: 1 + len(own) + len(listed.columns)] for row in page[:most]]
     return Rows(
         name, listed.title, listed.table,
-        tuple(_column(catalogue, book, listed.table, column) for column in listed.columns),
+        tuple(described(catalogue, book, listed.table, column) for column in listed.columns),
         _named(by, listed.table, shown, own),
         str(begin + most) if len(page) > most else "",
         fresh_at,
@@ -158,16 +158,6 @@ def _own_columns(table: str, path: str) -> tuple[str, ...]:
     if table not in PLACE_COLUMNS:
         raise NotFound(Text("这个名单不分组", "This list is not kept by group"))
     return who + PLACE_COLUMNS[table]
-
-
-def _column(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> Column:
-    node = column_of(catalogue, book, table, name)
-    holder = catalogue.tables[table]
-    if node.parent:
-        holder = catalogue.tables[holder.parents[node.parent].table]
-    if node.is_fact:
-        return Column(name, node.type, (book.facts.get(node.name) or book.conditions[node.name]).title)
-    return Column(name, node.type, holder.columns[node.name].title)
 
 
 def _named(by: Actor, table: str, rows: Iterable[tuple[Value, ...]], own: tuple[str, ...]) -> list[Row]:

@@ -20,10 +20,10 @@ from jingzhun.rules.engines.parameters import value_in_force
 from jingzhun.rules.engines.walking import walk
 from jingzhun.rules.kinds import NUMBERS, Kind
 from jingzhun.rules.nodes import ColumnOf, Compare, Comparison, Literal, MomentOf, Node, ParameterOf
+from jingzhun.rules.words import NO, YES
 
 ORDERS = frozenset({Compare.LESS, Compare.AT_MOST, Compare.MORE, Compare.AT_LEAST})
 INCLUSIVE = frozenset({Compare.AT_MOST, Compare.AT_LEAST})
-YES, NO = Text("是", "yes"), Text("否", "no")
 NO_CASE = Text("缺用例：{name} 没有用例", "Missing case: {name} has no example")
 PART = Text("缺用例：分项 {part} 为{side}", "Missing case: part {part}, side {side}")
 EQUAL = Text("缺用例：{test}，两边相等", "Missing case: test {test}, both sides equal")

@@ -1,6 +1,8 @@
 """What a name means: a column, a fact or condition of a table, or a test that picks rows."""
 
-from jingzhun.rules.catalogue import Catalogue, Table
+from dataclasses import replace
+
+from jingzhun.rules.catalogue import Catalogue, Column, Table
 from jingzhun.rules.definitions import Condition, Fact, Indicator, RuleBook
 from jingzhun.rules.engines.errors import unknown_name, wrong_table
 from jingzhun.rules.kinds import YES_NO
@@ -28,6 +30,17 @@ def column_of(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> Co
     if own in holder.columns:
         return ColumnOf(own, holder.columns[own].type, parent)
     return _derived_column(book, holder, own, parent)
+
+
+def described(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> Column:
+    """The same as a column with its title. `NotFound`."""
+    node = column_of(catalogue, book, table, name)
+    holder = catalogue.tables[table]
+    if node.parent:
+        holder = catalogue.tables[holder.parents[node.parent].table]
+    if node.is_fact:
+        return Column(name, node.type, derived(book, node.name).title)
+    return replace(holder.columns[node.name], name=name)
 
 
 def _derived_column(book: RuleBook, holder: Table, own: str, parent: str) -> ColumnOf:

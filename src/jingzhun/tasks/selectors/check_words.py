@@ -1,6 +1,7 @@
 """A doubt in words: what its check says, filled with the values as they were found."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jingzhun.core.area_path import Level, ancestor_at
@@ -12,11 +13,12 @@ from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, STATUS_TITLES
 from jingzhun.rules.catalogue import Column
 from jingzhun.rules.definitions import Check, RuleBook
 from jingzhun.rules.engines.errors import WrongTable
-from jingzhun.rules.engines.naming import column_of
+from jingzhun.rules.engines.naming import described
+from jingzhun.rules.kinds import TEXT
+from jingzhun.rules.words import UNKNOWN, value_text
 from jingzhun.tasks.finding.resting import PLACE
 from jingzhun.tasks.models import Doubt
 
-YES, NO, UNKNOWN = Text("是", "yes"), Text("否", "no"), Text("不明", "not known")
 GONE = Text("这项检查已不在内容包里", "The pack has no such check any more")
 SEVERITY_TITLES = {"high": Text("高", "High"), "medium": Text("中", "Medium"), "low": Text("低", "Low")}
 CODE_TITLES: Mapping[str, Mapping[Any, Text]] = {
@@ -71,29 +73,17 @@ def _title(books: Books, doubt: Doubt, name: str) -> Text:
 
 def _told(books: Books, doubt: Doubt, name: str, *, with_unit: bool = False) -> Text:
     value, column = doubt.values[name], _column(books, doubt, name)
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, list):
-        return Text("、".join(value) or "—", ", ".join(value) or "—")
-    if column is not None and value in CODE_TITLES.get(column.type.codes, {}):
+    if column is not None and not isinstance(value, list) and value in CODE_TITLES.get(column.type.codes, {}):
         return CODE_TITLES[column.type.codes][value]
-    told = same_in_both(str(value) or "—")
-    unit = register_catalogue().units.get(column.type.unit) if with_unit and column is not None else None
-    return Text(f"{told.zh} {unit.zh}", f"{told.en} {unit.en}") if unit is not None else told
+    found = tuple(value) if isinstance(value, list) else value
+    kind = column.type if column is not None else TEXT
+    return value_text(found, kind if with_unit else replace(kind, unit=""), register_catalogue().units)
 
 
 def _column(books: Books, doubt: Doubt, name: str) -> Column | None:
     """None for one that the facts and rules no longer have."""
     catalogue, book = register_catalogue(), books.of(doubt.path)
     try:
-        node = column_of(catalogue, book, doubt.subject_kind, name)
+        return described(catalogue, book, doubt.subject_kind, name)
     except (NotFound, WrongTable):
         return None
-    if node.is_fact:
-        return Column(name, node.type, (book.facts.get(node.name) or book.conditions[node.name]).title)
-    holder = catalogue.tables[doubt.subject_kind]
-    if node.parent:
-        holder = catalogue.tables[holder.parents[node.parent].table]
-    return holder.columns[node.name]

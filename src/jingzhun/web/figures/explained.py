@@ -5,14 +5,10 @@ from dataclasses import dataclass, field
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.units import UNITS
 from jingzhun.rules.engine import Value
-from jingzhun.rules.explained import JOINS, value_text
-from jingzhun.rules.explanation import Explanation, ParameterRead, Reason, RelatedRead
-
-
-@dataclass(frozen=True, slots=True)
-class ShownReason:
-    words: str
-    is_confirmed: bool
+from jingzhun.rules.explained import JOINS
+from jingzhun.rules.explanation import Explanation, ParameterRead, RelatedRead
+from jingzhun.rules.words import value_text
+from jingzhun.web.figures.source import ShownReason, shown_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ def shown_explanation(one: Explanation) -> ShownExplanation:
             for column in one.columns if column.why is None]  # fmt: skip
     return ShownExplanation(
         one.title, _mark(one.result), value_text(one.result, one.type, UNITS),
-        JOINS[one.join] if one.join is not None else None, one.said, _reason(one.reason),
+        JOINS[one.join] if one.join is not None else None, one.said, shown_reason(one.reason),
         [shown_explanation(part) for part in below],
         [*read, *(_parameter(held) for held in one.parameters), *_related(one.related)],
     )  # fmt: skip
@@ -47,16 +43,8 @@ def _mark(result: Value) -> str:
     return ("yes" if result else "no") if isinstance(result, bool) else ""
 
 
-def _reason(reason: Reason | None) -> ShownReason | None:
-    if reason is None:
-        return None
-    source = reason.source
-    words = f"《{source.title}》{f'（{source.number}）' if source.number else ''}" if source is not None else ""
-    return ShownReason(f"{words} {reason.clause}".strip(), reason.is_confirmed)
-
-
 def _parameter(held: ParameterRead) -> tuple[Text, Text, ShownReason | None]:
-    return held.title, value_text(held.value, held.type, UNITS), _reason(held.reason)
+    return held.title, value_text(held.value, held.type, UNITS), shown_reason(held.reason)
 
 
 def _related(rows: RelatedRead | None) -> list[tuple[Text, Text, ShownReason | None]]:
