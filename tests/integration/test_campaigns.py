@@ -119,7 +119,8 @@ def test_after_the_deadline_what_is_open_is_overdue(world: World) -> None:
         assert not any(one.is_overdue for one in standings_of(town, campaign))
         Campaign.objects.update(deadline=today() - timedelta(days=1))
         late = campaign_by_number(town, campaign.pk)
-        assert all(one.is_overdue for one in standings_of(town, late))
+        standings = standings_of(town, late)
+        assert standings and all(one.is_overdue for one in standings)
 
 
 def test_closing_keeps_the_ranking_as_it_was(world: World) -> None:

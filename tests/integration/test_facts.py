@@ -173,6 +173,7 @@ def test_old_files_stay_while_somebody_reads_them_and_go_afterwards(world: World
     world.household(county, "西沟村", "张三", 1)
     refresh()
     old = {facts_folder().files / part.file for part in manifest().parts if part.table == "household"}
+    assert old
     with closing(take_lease(facts_folder())):
         world.household(county, "西沟村", "李四", 2)
         refresh()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
+from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.figures.facts.folder import facts_folder
 from jingzhun.figures.facts.refreshing import refresh_for_reading
 from jingzhun.figures.frames.engines import engine_over
@@ -20,8 +21,6 @@ from jingzhun.rules.period import Period
 
 KEPT = 24
 """So many answers are kept; the one not asked for longest goes first."""
-COUNTY = 6
-"""Characters of a county's path: what is counted at once, so that its townships and villages are answered from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def parts_in(
     engine: EngineName = EngineName.DUCKDB,
 ) -> Counted:
     """The parts of these indicators in all villages of an area, by the values of the columns `by`."""
-    under = path[:COUNTY]
+    under = ancestor_at(path, Level.COUNTY) or path  # at once, so that townships and villages are answered from it
     facts = refresh_for_reading()
     current = facts_folder().current()
     wanted = tuple(sorted(book.indicators if not by else names))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
-from jingzhun.core.area_path import Level
+from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.clock import today
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.levels import add_up
@@ -20,16 +20,15 @@ PLACE_COLUMNS = {
     "person": ("household.area", "household.natural_village"),
 }
 """Table → the columns with the path of the row's group and natural village. Rows of other tables lie in neither."""
-PLACE_LENGTH, VILLAGE_LENGTH = Level.PLACE.path_length, Level.VILLAGE.path_length
 
 
 def is_place(path: str) -> bool:
-    return len(path) == PLACE_LENGTH
+    return len(path) == Level.PLACE.path_length
 
 
 def village_of(path: str) -> str:
     """The path of the village, of a place; of another area its own: what rows are counted by."""
-    return path[:VILLAGE_LENGTH]
+    return ancestor_at(path, Level.VILLAGE) or path
 
 
 def figures_by_place(

@@ -6,6 +6,7 @@ Spells: `to_on` null while it holds, otherwise the first day on which it no long
 are left out.
 """
 
+from jingzhun.core.area_path import Level
 from jingzhun.database.fact_views import FactColumn, FactView, Shape
 from jingzhun.registry.facts import columns as c
 from jingzhun.registry.facts.survey_columns import survey_columns
@@ -158,7 +159,7 @@ NATURAL_VILLAGE_YEAR = FactView(
     ("natural_village_year",),
 )  # fmt: skip
 STATISTICS = FactView(
-    "statistics", "area_year y where length(y.path) = 12",
+    "statistics", f"area_year y where length(y.path) = {Level.VILLAGE.path_length}",
     (
         c.village("y"),
         c.number("year", "y.year"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from jingzhun.areas.models import Area, AreaYear
 from jingzhun.areas.models.area import Kind
+from jingzhun.core.area_path import Level
 from jingzhun.registry.fields.subjects import FIELDS, Subject
 from jingzhun.registry.models import (
     Household,
@@ -25,7 +26,7 @@ from jingzhun.registry.status import Status, StatusKind
 from jingzhun.rules.period import Period
 
 Row = dict[str, Any]
-VILLAGE_LENGTH = 12
+VILLAGE_LENGTH = Level.VILLAGE.path_length
 
 
 def frame_rows(period: Period) -> dict[str, list[Row]]:

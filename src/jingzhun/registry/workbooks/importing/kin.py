@@ -15,11 +15,9 @@ from jingzhun.registry.workbooks.importing.kin_in_ledger import households_of
 from jingzhun.registry.workbooks.importing.parsing import Reader
 from jingzhun.registry.workbooks.importing.places import Places
 from jingzhun.registry.workbooks.importing.row_key import read_row_key
+from jingzhun.registry.workbooks.importing.signs import HEAD, NATIONAL, NUMBER, PERSON, VILLAGE, Sign
 from jingzhun.registry.workbooks.records import Records, TableRecords
 
-Sign = tuple[str, ...]
-"""A kind, and what of this kind a line names."""
-NUMBER, NATIONAL, PERSON, HEAD, VILLAGE = "number", "national", "person", "head", "village"
 ROW_KEY = "row_key"
 SAYING = frozenset({"village", "name", "head_name", "head_citizen_id", "citizen_id", "national_number", ROW_KEY})
 OF_VILLAGES = frozenset({"village", "village_status"})
