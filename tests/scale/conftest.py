@@ -12,10 +12,12 @@ from jingzhun.registry.models import Person
 
 
 @pytest.fixture(scope="package", autouse=True)
-def million(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+def million(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
     """Not by the per-test database fixture, which empties."""
     from django.test import TransactionTestCase
 
+    # Without __init__.py the folder is no package, and pytest would keep the million for all tests that follow.
+    assert isinstance(request.node, pytest.Package), request.node
     with django_db_blocker.unblock():
         load_million()
         scope = AreaScope([COUNTY], people=True)
