@@ -1,0 +1,69 @@
+"""The shapes of numbers, and of numbers that are no quantities: dates, ordinals, document numbers, section numbers."""
+
+import re
+
+from jingzhun.checker.figure import Kind
+from jingzhun.checker.figures import numerals, units
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+_CHINESE = f"[{numerals.CHARACTERS}]"
+_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+_CHINESE_NUMBER = f"{_CHINESE}(?:[{numerals.CHARACTERS}万亿]*{_CHINESE})?"
+_MEASURES = (*units.UNIT_CLASS, *units.PERCENT, *units.PER_MILLE, *units.POINTS, *units.MULTIPLES, *units.DURATIONS,
+             *units.DOCUMENT_NUMBERS)  # fmt: skip
+_PER = f"(?:[/／]|每)(?:{_any_of(units.PER)})"
+UNIT = f"(?:{_any_of(_MEASURES)})(?:{_PER})*"
+_MULTIPLIER = r"[十百千]?[万亿]{1,2}|[十百千](?!瓦|米|克|伏|分)"
+
+ARABIC_NUMBER = re.compile(
+    rf"(?<![A-Za-z0-9._\d])(?P<number>{_ARABIC})\s?(?P<inside>[余多几来](?![年]))?(?P<multiplier>{_MULTIPLIER})?"
+    rf"(?P<inner>[余多](?=[^，。；、]))?\s?(?P<unit>{UNIT})?"
+)
+CHINESE_NUMBER = re.compile(
+    rf"(?<![第每同统唯万{numerals.CHARACTERS}])(?P<number>{_CHINESE_NUMBER})(?P<inside>[余多几](?!年))?"
+    rf"(?P<multiplier>[万亿]{{1,2}})?(?P<inner>余)?(?P<unit>{UNIT})"
+)
+PER_HUNDRED = re.compile(
+    rf"(?P<of>百|千)分之(?P<number>{_CHINESE_NUMBER})(?:点(?P<fraction>[零〇一二三四五六七八九]+))?"
+)
+
+_MASK = r"[_＿xX×*＊○Ｏ]"
+_CENTURY = r"(?<![\d.])(?:19|20)"
+_TO = r"\s*(?:[-－—–~～/、]|至|到)+\s*"
+_PART_OF_YEAR = "(?:度|底|末|初)?"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_PART_OF_MONTH = "(?:份|底|末|初|[上中下]旬)?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_SECTION = rf"[（(]\s*(?:\d{{1,2}}|{_CHINESE}{{1,3}})\s*[)）]"
+
+# numbers that are no quantities: earlier patterns win
+NOT_QUANTITIES = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Kind.DOCUMENT, r"[〔\[（(【]\s*(?:19|20)[\d_＿xX×*]{2}\s*[〕\])）】]\s*第?\s*\d+\s*号"),
+        (Kind.DOCUMENT, r"(?<!\d)\d+(?:[-—]\d+)*\s*号"),
+        (Kind.DOCUMENT, r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)"),
+        (Kind.ORDINAL, rf"第\s*(?:\d+|{_CHINESE}+)"),
+        (Kind.ORDINAL, rf"(?m)^[ 　\t]*(?:{_SECTION}|\d{{1,2}}\s*[、.．)）](?!\d)|{_CHINESE}{{1,3}}、)"),
+        (Kind.ORDINAL, rf"(?<=[。；;：:，])\s*{_SECTION}"),
+        (Kind.ORDINAL, rf"(?:(?<=[。；;：:，\n”])|^){_CHINESE}{{1,3}}(?:是|要|则)"),
+        (Kind.DATE, rf"(?<![\d.])(?:19|20)?\d{{1,2}}{_MASK}{{1,3}}\s*(?:年|[-—–~～至]\s*)?{_PART_OF_YEAR}"),
+        (Kind.DATE, rf"{_CENTURY}\d{{2}}\s*年?{_TO}(?:(?:19|20)\d{{2}}|\d{{2}})\s*年{_PART_OF_YEAR}"),
+        (Kind.DATE, rf"{_CENTURY}\d{{2}}{_TO}(?:19|20)\d{{2}}(?=[两{numerals.CHARACTERS}]?个?学年)"),
+        (
+            Kind.DATE,
+            rf"{_CENTURY}\d{{2}}\s*(?:学年|年){_PART_OF_YEAR}(?:\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日|{_PART_OF_MONTH}))?",
+        ),
+        (Kind.DATE, rf"{_CENTURY}\d{{2}}[-./]{_MONTH}[-./]{_DAY}(?!\d)"),
+        (Kind.DATE, rf"{_CENTURY}\d{{4}}\s*年"),
+        (Kind.DATE, rf"(?<![\d.]){_MONTH}(?:{_TO}{_MONTH})?\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*日)?(?!度)"),
+        (Kind.DATE, rf"(?<![\d.]){_DAY}\s*日(?!均)"),
+        (Kind.DATE, r"[二两][〇零○O0][〇零○一二三四五六七八九O0]{2}年"),
+        (Kind.DATE, r"十[一二三四五六]五(?=[”\"》规时期计])"),
+        (Kind.DATE, r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"),
+    )
+)
