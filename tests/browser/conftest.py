@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # The browser's driver runs a loop in this thread, which makes Django afraid for its own connection without need.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -19,6 +19,7 @@ from tests.world import PASSWORD, World
 
 PATIENCE = 30_000 if os.environ.get("JINGZHUN_REQUIRE_BROWSER") == "1" else 8_000
 """Milliseconds that a page may take. Long where everything runs at once: there a slow answer is no fault."""
+expect.set_options(timeout=PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 

@@ -38,6 +38,8 @@ def test_a_figure_leads_to_its_definition_list_household_and_reasons(visitor: Vi
     expect(visitor.page.locator(".figure-value")).to_have_text("2")
     assert "定义和依据" in visitor.text()
     expect(visitor.page.locator("td", has_text="2015-12-31")).to_be_visible()
+    expect(visitor.page.locator(".chart[role=img] svg")).to_have_count(2)
+    expect(visitor.page.locator(".chart svg text", has_text="2015")).to_be_visible()
     visitor.look("figure")
     visitor.follow("打开名单")
     expect(visitor.page.locator("tbody tr")).to_have_count(2)

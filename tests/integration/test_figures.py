@@ -1,5 +1,6 @@
 """Figures of an area: pages, commands and API; they agree with the balance, and each is its list."""
 
+import json
 import re
 import sys
 from datetime import date
@@ -82,6 +83,19 @@ def test_pages_lead_from_the_table_to_definition_list_and_person(office: Office)
         assert "定义和依据" in shown and "依据" in shown
     years = text_of(client.get(f"/figures/in/{path}/poor_people/?year=2016&years=1"))
     assert "2016-12-31" in years and "2011-12-31" in years
+
+
+def test_charts_draw_what_their_tables_say(office: Office) -> None:
+    client, path = signed_in("county"), office.world.areas["肖咀镇"].path
+    for query in ("", "&years=1"):
+        page = text_of(client.get(f"/figures/in/{path}/registered_people/?year=2016{query}"))
+        (content,) = re.findall(r'data-chart="([^"]*)"', page)
+        points = json.loads(unescape(content))["points"]
+        cells = re.findall(r'<td class="number"[^>]*>([^<]+)', page)
+        assert [one["said"] for one in points] == [cell.strip() for cell in cells]
+        assert [f"{one['value']:,.0f}" for one in points] == [one["said"] for one in points]
+    alone = text_of(client.get(f"/figures/in/{path}/registered_share/?year=2016"))
+    assert "data-chart" not in alone, "nothing is known, so there is nothing to compare"
 
 
 def test_the_command_and_the_api_say_the_same(office: Office) -> None:

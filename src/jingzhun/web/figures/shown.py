@@ -1,6 +1,6 @@
 """Figures as their pages show them: in words, with marks, under headings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -31,8 +31,6 @@ class ShownFigure:
     goal: str
     verdict: Verdict | None
     verdict_title: Text | None
-    bar: int = 0
-    """Of 100, against the largest beside it."""
 
     @property
     def is_missed(self) -> bool:
@@ -44,9 +42,8 @@ def shown_figure(found: "Figures", indicator: Indicator, area: "Area") -> ShownF
 
 
 def shown_years(area: "Area", years: list["OfYear"]) -> list[tuple[date, ShownFigure]]:
-    """The last day of each period, and the figure; bars against the largest."""
-    shown = _with_bars([_shown(area, one.figure) for one in years])
-    return [(one.period.on, figure) for one, figure in zip(years, shown, strict=True)]
+    """The last day of each period, and the figure."""
+    return [(one.period.on, _shown(area, one.figure)) for one in years]
 
 
 def _shown(area: "Area", figure: Figure) -> ShownFigure:
@@ -112,10 +109,6 @@ def unit_title(unit: str) -> Text:
 
 def ranked(found: "Figures", indicator: Indicator) -> list[ShownFigure]:
     """The areas below, the largest value first; what is not known last."""
-    shown = _with_bars([shown_figure(found, indicator, area) for area in found.below])
+    shown = [shown_figure(found, indicator, area) for area in found.below]
     return sorted(shown, key=lambda one: (one.figure.value is None, -(one.figure.value or 0), one.area.path))
 
-
-def _with_bars(shown: list[ShownFigure]) -> list[ShownFigure]:
-    most = max((one.figure.value or 0 for one in shown), default=0)
-    return [replace(one, bar=int((one.figure.value or 0) * 100 / most) if most > 0 else 0) for one in shown]

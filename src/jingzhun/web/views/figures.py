@@ -14,6 +14,7 @@ from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
 from jingzhun.figures.selectors.rows import check_sight, rows_behind
 from jingzhun.figures.selectors.years import figures_of_years
+from jingzhun.web.figures.charts import chart_of_areas, chart_of_years
 from jingzhun.web.figures.definition import definition_of
 from jingzhun.web.figures.listed import shown_rows
 from jingzhun.web.figures.shown import headings_of, ranked, shown_figure, shown_years
@@ -56,13 +57,16 @@ def figure(request: PageRequest, path: str, name: str) -> HttpResponse:
     indicator = found.indicators[0]
     if "years" in request.GET:  # asked for by the page itself, after it is shown
         years = shown_years(area, figures_of_years(by=request.actor, question=question, name=name))
-        return render(request, "web/figures/years.html", {"years": years})
+        shown = {"years": years, "chart": chart_of_years(indicator.title, years)}
+        return render(request, "web/figures/years.html", shown)
+    ranking = ranked(found, indicator)
     context = {
         **_frame(area, form),
         "found": found,
         "indicator": indicator,
         "shown": shown_figure(found, indicator, area),
-        "ranking": ranked(found, indicator),
+        "ranking": ranking,
+        "chart": chart_of_areas(indicator.title, ranking),
         "definition": definition_of(found.book, indicator),
         "sees_people": request.actor.scope.people and request.actor.may("identity", "see"),
     }
