@@ -44,6 +44,9 @@ COMMANDS = {
     ),
     "figures": Entry("figures:figures", Text("指标：一个区域的数字", "Figures: the numbers of an area")),
     "explain": Entry("explain:explain", Text("说明：为什么是这样", "Why a household, person or village has a value")),
+    "check-report": Entry(
+        "report_checks:check_reports", Text("核数：核对报告里的数字", "Check the figures of written reports")
+    ),
     "list": Entry("figures:rows", Text("名单：一个数字背后的户和人", "The households and people behind a number")),
     "user": Entry("user:user", Text("用户：新建、密码、列表", "Users: create, password, list")),
     "audit": Entry("audit:audit", Text("审计：核对历史、查看日志", "Audit: verify history, show the log")),

@@ -1,0 +1,90 @@
+"""A report as it was read, with what its checking found: every note at its place in the original."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jingzhun.checker.check import check_text
+from jingzhun.checker.checked import Checked
+from jingzhun.checker.reading.report import LOSS_WORDS, Place, Report
+from jingzhun.core.text import Text
+
+
+class Verdict(StrEnum):
+    """What a note says about the words at its place."""
+
+    BREAKS = "breaks"
+    OPEN = "open"
+    HOLDS = "holds"
+
+
+VERDICT_TITLES = {
+    Verdict.BREAKS: Text("不符", "Contradiction"),
+    Verdict.OPEN: Text("无法判断", "Cannot be said"),
+    Verdict.HOLDS: Text("相符", "Agrees"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something said about text[start:end]: a relation computed anew, a list counted, something lost.
+
+    spans: the figures and words that it speaks of. tolerance: how it was compared, if it was.
+    """
+
+    title: Text
+    verdict: Verdict
+    words: Text
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    sure: float = 1.0
+    tolerance: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCheck:
+    """`notes` are in the order of the text."""
+
+    report: Report
+    checked: Checked
+    notes: tuple[Note, ...]
+
+    @property
+    def contradictions(self) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if note.verdict is Verdict.BREAKS)
+
+    def place(self, note: Note) -> Place:
+        return self.report.place(note.start, note.end)
+
+
+def check_report(report: Report) -> ReportCheck:
+    """Check what a report says in figures."""
+    checked = check_text(report.text)
+    notes = [*_of_relations(checked), *_of_findings(checked), *_of_losses(report)]
+    return ReportCheck(report, checked, tuple(sorted(notes, key=lambda note: (note.start, note.end))))
+
+
+def _of_relations(checked: Checked) -> list[Note]:
+    return [
+        Note(
+            one.kind.title, Verdict.HOLDS if one.holds else Verdict.BREAKS, one.words, one.start, one.end,
+            tuple(sorted((figure.start, figure.end) for figure in one.figures)), one.sure, one.tolerance,
+        )
+        for one in checked.relations
+    ]  # fmt: skip
+
+
+def _of_findings(checked: Checked) -> list[Note]:
+    verdicts = {None: Verdict.OPEN, True: Verdict.HOLDS, False: Verdict.BREAKS}
+    return [
+        Note(one.kind.title, verdicts[one.holds], one.words, one.start, one.end, ((one.start, one.end),), one.sure)
+        for one in checked.findings
+    ]
+
+
+def _of_losses(report: Report) -> list[Note]:
+    title = Text("缺损", "Damage")
+    return [
+        Note(title, Verdict.OPEN, LOSS_WORDS[one.kind], one.start, one.end, ((one.start, one.end),))
+        for one in report.losses
+    ]
