@@ -27,7 +27,7 @@ def read(text: str) -> Decimal | None:
             high = _read_below_myriad(head)
             if not high:
                 return None
-            total = (total + high) * MYRIADS[name]
+            total += high * MYRIADS[name]
     low = _read_below_myriad(text) if text else 0
     return None if low is None else total + low
 

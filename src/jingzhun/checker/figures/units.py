@@ -20,7 +20,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "mass": _words("吨 公斤 千克 斤 kg"),
     "power": _words("千瓦 兆瓦 千伏安 kW MW kw MWp 度 千瓦时"),
     "volume": _words("立方米 立方 方 升"),
-    "village": _words("村 乡 镇 乡镇 县 个村 个乡镇 个县"),
+    "village": _words("村 乡 镇 乡镇 县"),
     "thing": _words(
         "个 项 件 处 座 所 条 台 辆 套 间 孔 眼 口 支 类 种 笔 宗 门 本 册 篇 幅 盏 组 块 张 棵 株 袋 床 份 批"
         " 栋 幢 艘 片 根 桶 盒 瓶 班 期 节 道 例 起 封 副 枚 只 头 羽 匹 尾 箱 筐 票 顶 双 把 员 面 层 届 轮 部 款"

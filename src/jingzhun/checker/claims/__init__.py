@@ -1,0 +1,1 @@
+"""What a text claims among its figures: nodes in the sentence, lists under heads, comparisons, verdicts."""

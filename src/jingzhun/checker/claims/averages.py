@@ -1,0 +1,109 @@
+"""Averages: 户均2500元, 每件120元, 人均1.2亩: which total over which count."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.rounding import round_step, slack, spread
+from jingzhun.checker.figure import Certainty, Kind
+from jingzhun.checker.relation import RelationKind
+
+_COUNTS = {
+    "户": ("household",), "贫困户": ("household",), "人": ("person", "人次"), "生": ("person", "人次"),
+    "学生": ("person", "人次"), "名": ("person",), "亩": ("亩",), "村": ("个",), "件": ("件",), "袋": ("袋",),
+    "头": ("头",), "只": ("只",), "株": ("株",), "棵": ("棵",), "校": ("所", "个"), "镇": ("个",), "乡": ("个",),
+    "队": ("支", "个"), "斤": ("斤",), "吨": ("吨",), "套": ("套",), "间": ("间",), "处": ("处",), "台": ("台",),
+    "次": ("次", "人次"), "干部": ("person",), "帮扶干部": ("person",),
+    "?": ("household", "person", "人次", "个", "家", "笔"),
+}  # fmt: skip
+_INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
+_NEAR, _ROUND = Decimal("0.2"), Decimal("0.025")
+
+
+def averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    for node in nodes:
+        if node.per_head in _COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
+            found = _average(node, nodes)
+            if found is not None:
+                yield found
+
+
+def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
+    totals, counts = _totals(average, nodes), _counts(average, nodes)
+    for total in totals:
+        for count in counts:
+            if _holds(average, total, count):
+                return _comparison(average, total, count, 0.85)
+    return _contradiction(average, totals, counts, nodes)
+
+
+def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Comparison | None:
+    """Only where the total stands just before, the count is the only one, and both come near the average."""
+    if not totals or not counts or _INCOME.search(average.label) or totals[0].number < average.number - 2:
+        return None
+    total, count = totals[0], counts[0]
+    beside = count.sentence == average.sentence
+    if beside and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
+        return None
+    apart = abs(total.amount / count.amount - average.amount) / average.amount
+    if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:
+        return None
+    return _comparison(average, total, count, 0.75 if beside else 0.68)
+
+
+def _totals(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """Figures of the average's unit near it: before it first, then after it, in the sentence."""
+    before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
+    after = list(nodes[average.number + 1 : average.number + 4])
+    near = [node for node in (*before, *after) if node.sentence == average.sentence]
+    return [node for node in near if node.column == average.column and node.counted and not node.per_head]
+
+
+def _counts(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """Counts in the sentence, the nearest first; else the households or people that the paragraphs before speak of."""
+    columns = _COUNTS[average.per_head]
+    before = [nodes[number] for number in range(average.number - 1, max(average.number - 40, -1), -1)]
+    after = [node for node in nodes[average.number + 1 : average.number + 3] if node.sentence == average.sentence]
+    usable = [node for node in (*before, *after) if node.column in columns and node.counted and node.amount > 1]
+    beside = [node for node in usable if node.sentence == average.sentence]
+    return beside or [node for node in usable if _area_count(node, nodes) and node.paragraph == average.paragraph][:3]
+
+
+def _area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
+    """3840户14290人 gives the households and the people of an area."""
+    before = nodes[node.number - 1] if node.number else None
+    after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
+    people = (
+        before is not None and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1
+    )
+    homes = after is not None and after.column == "person" and node.column == "household" and strongest(after.gap) <= 1
+    return people or homes
+
+
+def _holds(average: Node, total: Node, count: Node) -> bool:
+    below, above = slack(average.figure)
+    half = max(average.figure.place / 2, below, above)
+    low = (total.amount - spread(total.figure)[0]) / (count.amount + spread(count.figure)[1])
+    high = (total.amount + spread(total.figure)[1]) / max(count.amount - spread(count.figure)[0], Decimal(1))
+    if average.figure.certainty is Certainty.AT_LEAST:
+        return high >= average.amount and low <= average.amount * 2
+    return low - half <= average.amount <= high + half or _as_round_figure(average, low, high)
+
+
+def _as_round_figure(average: Node, low: Decimal, high: Decimal) -> bool:
+    """户均3000袋 for 3042.6: a round figure that is near enough."""
+    step = round_step(average.figure)
+    if step < average.figure.place * 100:
+        return False
+    apart = min(abs(low - average.amount), abs(high - average.amount))
+    return apart <= step / 2 and apart <= average.amount * _ROUND
+
+
+def _comparison(average: Node, total: Node, count: Node, sure: float) -> Comparison:
+    computed = total.amount / count.amount
+    holds = _holds(average, total, count)
+    return Comparison(
+        RelationKind.AVERAGE, total.amount, (count.amount,), average, computed, holds, sure, (total, count, average)
+    )

@@ -1,0 +1,40 @@
+"""All relations that a text claims among its figures, in the order of the text."""
+
+from collections.abc import Iterable
+
+from jingzhun.checker.claims import told
+from jingzhun.checker.claims.averages import averages_of
+from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.lists import lists_of
+from jingzhun.checker.claims.node import nodes_of
+from jingzhun.checker.claims.orders import orders_of
+from jingzhun.checker.claims.shares import Shares
+from jingzhun.checker.claims.sums import sums_of
+from jingzhun.checker.figure import Figure
+from jingzhun.checker.relation import Relation
+
+
+def relations_of(text: str, figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
+    nodes = nodes_of(text, figures)
+    lists = list(lists_of(nodes, text))
+    sums = sums_of(nodes, lists, text)
+    comparisons = (
+        *changes_of(nodes, text),
+        *Shares(nodes, sums).found(),
+        *averages_of(nodes),
+        *orders_of(nodes, lists, sums, text),
+    )
+    told_relations = (*(told.of_sum(claim) for claim in sums), *(told.of_comparison(claim) for claim in comparisons))
+    return tuple(sorted(_once(told_relations), key=lambda relation: (relation.start, relation.end)))
+
+
+def _once(relations: Iterable[Relation]) -> list[Relation]:
+    """A difference says nothing new where the same three figures are told as a sum."""
+    kept: dict[tuple[object, ...], Relation] = {}
+    for relation in relations:
+        kept.setdefault(_same(relation), relation)
+    return list(kept.values())
+
+
+def _same(relation: Relation) -> tuple[object, ...]:
+    return (relation.kind.value in {"ratio", "growth"}, frozenset(figure.start for figure in relation.figures))

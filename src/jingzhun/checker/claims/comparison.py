@@ -1,0 +1,26 @@
+"""A reading that is not a plain sum: a difference, a share, a growth, an average, an order."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.relation import RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """As `Relation` has it; `stated` is the node whose number is checked, `nodes` all that were used."""
+
+    kind: RelationKind
+    total: Decimal
+    parts: tuple[Decimal, ...]
+    stated: Node
+    computed: Decimal
+    holds: bool
+    sure: float
+    nodes: tuple[Node, ...]
+
+
+def fits(stated: Node, low: Decimal, high: Decimal, *, below: Decimal, above: Decimal) -> bool:
+    """Whether the stated number, as exactly as it is written, lies in the computed range."""
+    return low - above <= stated.amount <= high + below

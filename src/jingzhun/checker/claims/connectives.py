@@ -1,0 +1,63 @@
+"""The words by which reports tie figures together. Each table says what its words do; none belongs to one report."""
+
+import re
+
+
+def _any_of(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted((word for line in words for word in line.split()), key=len, reverse=True)))
+
+
+# what follows is a part of what stands before; the parts need not be all of it
+PART = _any_of("其中 里面 当中 含 包含 内含 包括 主要包括")
+# what follows are all the parts
+COMPLETE = re.compile(
+    "分别|分为|分成|组成|依次|各为|[两二三四五六]部分|[两二三四五六]类|按[^，。；]{1,8}分|[从按][^，。；]{1,8}看|分类|类型|原因|结构|构成|分项"
+)
+# the last of a list that leaves nothing out
+REST = re.compile("其他|其它|其余|余下|下剩|剩余|还剩|尚余|尚有|剩下|结余|^(?:现有|现|还有|仍有|目前)?(?:尚)?未")
+# stands before or after a total that the figures before it make up
+TOGETHER = re.compile(
+    "(?:合计|共计|总计|相加|加起来|合起来|合共|总共|小计|(?<!公)共|累计|总[^，。；]{0,4})(?:有|约|达|达到|为|是)?[^，。；、]{0,6}$"
+)
+TOGETHER_DIRECT = re.compile(
+    "(?:合计|共计|总计|相加|加起来|合起来|合共|总共|小计|(?<![公一])共)(?:有|约|达|达到|为|是)?$"
+)
+# something more beside a list: counted in the total or not
+BESIDE = _any_of("此外 另外 另有 另 除此之外 同时还 还")
+# a figure per head, not a total
+PER_HEAD = re.compile(
+    r"(?P<per>户|人|生|村|月|年|日|亩|件|袋|株|头|学生|校|队|镇|乡|县|次|组)均(?!可)|"
+    r"每(?:1|一)?(?:名|个|位)?(?P<each>户|人|生|村|月|年|天|日|亩|件|袋|株|头|只|吨|斤|学生|学期|学年|校|次|贫困户|干部|帮扶干部|套|间|台|处)"
+    r"|平均|标准(?:为|是)?$|单价"
+)
+# the change of a figure, not one of its parts
+CHANGE_UP = _any_of("增加 增长 增 上升 提高 提升 多 高 净增 增幅 涨 超 扩大")
+CHANGE_DOWN = _any_of("减少 下降 降低 减 少 降 净减 降幅 压减 低 缩减")
+CHANGED = re.compile(
+    r"(?:比|较|与|同).{0,18}?(?:增|减|多|少|降|升|提高|高出|高|低|长|涨)|^(?:同比|环比|净增|净减|增加|减少|增长|下降|提高|降低|上升|增幅|降幅|多|少)(?:了|到)?$"
+    r"|^.{0,6}(?:同比|环比|增长|净增加|净减少)$"
+)
+# what others are compared with
+BASE = re.compile(r"^(?:[^，。；]{0,8})?(?:比|较|与|由|从|同)[^，。；]{0,14}的$|^(?:由|从)[^，。；]{0,16}$")
+# posts are counted like the people in them
+POST = re.compile("岗(?:位)?$")
+FROM = re.compile(r"(?:由|从|自).{0,16}$")
+TO = re.compile(
+    r"(?:降|减少|下降|减|升|增加|增长|增|提高|提升|上升|扩大|发展|压减|降低|变|缩减|涨|压缩|调整)(?:低|少|加|长|高)?(?:至|到|为)"
+)
+# words of overlapping circles of people, and of stages of work: a list of them may exceed its total
+OVERLAP = re.compile(
+    "女|党员|少数民族|汉族|本科|大专|学历|低保|残|因病|患|学生|在校|劳动力|老人|老年|儿童|妇女|岁|五保|特困|建档立卡"
+    "|贫困户|建卡|脱贫户|培训|开工|完工|竣工|完成|入住|验收|建成|批复|启动|到位|支出|覆盖|带动|受益|惠及|种植|养殖"
+    "|就业|务工|帮扶|保障|参与|参加|享受"
+)
+# pairs and rows that leave nothing out between them
+COMPLEMENTS = tuple(
+    tuple(re.compile(word) for word in row.split())
+    for row in (
+        "男 女", "已|完成|消除 未|尚|剩|待|正在", "集中 分散", "城镇|城市 农村|乡村", "省内 省外", "县内 县外", "专职 兼职",
+        "公办 民办", "中央 省|自治区", "省 市 县", "自治区 市 县", "首次|新增 续", "国家级 省级", "春季 秋季", "上半年 下半年",
+        "贫困户 非贫困户", "贫困村 非贫困村", "满意 基本满意 不满意", "本地 外地", "境内 境外", "新建 改建|改造|扩建|维修",
+        "小学 初中", "一般 低保|五保|特困", "本科 专科|大专", "优秀 合格", "一级 二级", "一类 二类", "甲类 乙类",
+    )
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""What says that a list names all the parts of its total: without it, a list that falls short is no contradiction."""
+
+import re
+
+from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.node import Node, strongest
+
+_DAMAGE = re.compile(r"[□?？\ufffd�]{1,}|〔|〕")
+_TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
+_HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
+_TOPIC = re.compile(r"^[^，。；]{0,4}[中里内]")
+ALARM = 0.65
+
+
+def of(claim: Sum, text: str, *, bracketed: bool) -> float:
+    """From 0 to 1: how sure it is that the parts should add up to the total."""
+    total, parts = claim.total, claim.parts
+    between = text[total.figure.end : parts[0].figure.start]
+    if not _plausible(claim):
+        return 0.0
+    if parts[0].number < total.number:
+        return _after_parts(claim, text)
+    if _overlapping(claim, between) or not _begins_the_list(between):
+        return 0.0
+    return max(
+        _headed(between, parts, bracketed=bracketed),
+        0.85 if connectives.REST.search(parts[-1].label) else 0.0,
+        0.8 if complementary(parts) else 0.0,
+        0.8 if all(_TIME.search(part.gap) for part in parts) else 0.0,
+        0.75 if claim.gap > 0 and connectives.PART.search(between) else 0.0,
+        0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
+        0.7 if _DAMAGE.search(text[total.figure.end : parts[-1].figure.end]) else 0.0,
+        0.7 if _near(claim) else 0.0,
+    )
+
+
+def _plausible(claim: Sum) -> bool:
+    """No part is larger than the total, and the sum is not a different thing altogether."""
+    within = all(part.amount <= claim.total.amount for part in claim.parts)
+    return within and claim.total.amount <= claim.computed * 2 and claim.computed <= claim.total.amount * 2
+
+
+def _begins_the_list(between: str) -> bool:
+    """The first part is the first item after 其中 or a colon, not some later clause."""
+    starts = [found.end() for found in connectives.PART.finditer(between)]
+    start = max([*starts, between.rfind("：") + 1, between.rfind(":") + 1])
+    return start == 0 or strongest(between[start:]) <= 1
+
+
+def _after_parts(claim: Sum, text: str) -> float:
+    between = text[claim.parts[-1].figure.end : claim.total.figure.start]
+    return 0.8 if connectives.TOGETHER_DIRECT.search(between) and len(between) < 12 else 0.0
+
+
+def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
+    partial = connectives.PART.search(between)
+    if connectives.COMPLETE.search(between):
+        return 0.85
+    if partial:
+        return 0.0
+    labelled = all(part.label for part in parts)
+    return 0.85 if labelled and (bracketed or _HEADED.search(between)) else 0.0
+
+
+def _overlapping(claim: Sum, between: str) -> bool:
+    """A list of overlapping circles says so by its words; it may exceed its total."""
+    if not connectives.PART.search(between) and claim.gap <= 0:
+        return False
+    crossing = sum(bool(connectives.OVERLAP.search(part.label)) for part in claim.parts)
+    return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not complementary(claim.parts)
+
+
+def complementary(parts: tuple[Node, ...]) -> bool:
+    return any(_covers(row, parts) for row in connectives.COMPLEMENTS)
+
+
+def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:
+    """Every word of the row stands in a part of its own, and every part has one."""
+    labels = [part.label for part in parts]
+    if len(labels) < len(row):
+        return False
+    return all(word.search(label) for word, label in zip(row, labels, strict=False)) and len(labels) <= len(row) + 2
+
+
+def _near(claim: Sum) -> bool:
+    """Three parts or more that miss their total by little were meant to reach it."""
+    return len(claim.parts) > 2 and abs(claim.gap) * 100 <= claim.total.amount * 2

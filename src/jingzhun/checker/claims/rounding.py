@@ -1,0 +1,45 @@
+"""What rounding may have taken from a figure: from the last written digit, and from 余, 多, 约."""
+
+from decimal import Decimal
+
+from jingzhun.checker.figure import Certainty, Figure
+
+ROUGH = Decimal("0.5")
+
+
+def slack(figure: Figure) -> tuple[Decimal, Decimal]:
+    """How far below and above the written amount the true one may lie."""
+    half = _half_place(figure)
+    round_step = _last_digit_step(figure)
+    if figure.certainty is Certainty.ABOUT:
+        return max(half, round_step * ROUGH), max(half, round_step * ROUGH)
+    if figure.certainty is Certainty.AT_LEAST:
+        return half, max(half, round_step)
+    if figure.certainty is Certainty.AT_MOST:
+        return max(half, round_step), half
+    return half, half
+
+
+def spread(figure: Figure) -> tuple[Decimal, Decimal]:
+    """The same for shares and averages: a whole number of 万 counts as it is written, only decimals are rounded."""
+    if figure.exact and figure.value == figure.value.to_integral_value() and figure.place >= 1:
+        return Decimal(0), Decimal(0)
+    return slack(figure)
+
+
+def _half_place(figure: Figure) -> Decimal:
+    """Half of the last digit where the figure is a rounded one: written with 万, 亿 or decimals. Counts are exact."""
+    return Decimal(0) if figure.place == 1 and figure.unit == figure.base_unit else figure.place / 2
+
+
+def _last_digit_step(figure: Figure) -> Decimal:
+    """The step of the last digit that is not zero: 1000 of 5000, 1 of 5312."""
+    step = figure.place
+    while figure.amount and figure.amount % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def round_step(figure: Figure) -> Decimal:
+    """The same, for those who read a figure as a round one."""
+    return _last_digit_step(figure)

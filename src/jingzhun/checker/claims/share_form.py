@@ -1,0 +1,64 @@
+"""How a percentage is tied to its part: 占…%, …率…%, 完成…%, （…%）."""
+
+import re
+from dataclasses import dataclass
+
+from jingzhun.checker.claims.node import Node
+
+_SHARE = re.compile(
+    r"占(?P<whole>[^，。；、占]{0,20}?)(?:的比例|的比重|比例|比重|比|的)?(?:为|达到|达|约|近|超过|仅)*$"
+)
+_RATE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,10}?)(?:率|面|比例|比重|进度|占比)(?:为|达到|达|约|近|超过|提高到|已达)*$"
+)
+_DONE = re.compile(
+    r"完成(?:年度|全年|计划|目标|任务|总任务|总数|率|进度|投资)*的?(?:为|达到|达|约)?$|完成[^，。；]{0,16}的$|为[^，。；]{0,16}的$"
+)
+_OF_NUMBER = re.compile("^(?:总数|总量|总户数|总人数)?的$")
+TOPIC = re.compile("^[^，。；、]{0,8}[中里]")
+_TAKES_NUMBER = re.compile("完成|占")
+_INCIDENCE = re.compile("贫困(?:发生)?率(?:下降到|降低到|降到|降至|为|是|达)?$")
+_TAKEN = re.compile(r"^按(?:照)?$")
+OTHER_MEASURE = re.compile(
+    "发生率|入学率|巩固率|入园率|满意|覆盖率|增长|增速|增幅|比.*[高低]|利率|年息|通过率|合格率|知晓|及格"
+)
+_CHANGING = re.compile("增长|增幅|下降|降幅|提高|降到|降至|由|从")
+_THRESHOLD = re.compile("的|以上的|以下的")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The name of the form. `whole`: the words that name the whole, if there are any."""
+
+    name: str
+    whole: str = ""
+
+
+def form_of(percent: Node, before: Node | None) -> Form | None:
+    """None where the words make it no share of two figures of the text: growth, interest, thresholds."""
+    if percent.figure.high is not None or _THRESHOLD.match(percent.figure.after):
+        return None
+    if _INCIDENCE.search(percent.label):
+        return None if percent.is_base else Form("incidence")
+    if percent.is_change or percent.is_base or _CHANGING.search(percent.label):
+        return None
+    if before is not None and before.counted and _of_number(percent.label, before.label):
+        return Form("of")
+    return _by_words(percent)
+
+
+def _of_number(label: str, before: str) -> bool:
+    """完成年度任务30500人的102.6%: the whole stands within the words of the share."""
+    return bool(_OF_NUMBER.search(label) and _TAKES_NUMBER.search(before))
+
+
+def _by_words(percent: Node) -> Form | None:
+    share = _SHARE.search(percent.label)
+    if share:
+        return Form("share", share["whole"].strip())
+    if _TAKEN.search(percent.label) and re.match("提取|计提|的比例", percent.figure.after):
+        return Form("taken")
+    named = next((name for name, words in (("done", _DONE), ("rate", _RATE)) if words.search(percent.label)), "")
+    if named:
+        return Form(named)
+    return Form("bracket") if percent.owner >= 0 and not percent.label else None

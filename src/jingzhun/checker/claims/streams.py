@@ -1,0 +1,90 @@
+"""Rows of figures that may add up: of one column, in one paragraph, at one depth of brackets."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.node import Node
+
+Stream = tuple[Node, ...]
+_PEOPLE = frozenset({"person", "人次"})
+_KEY = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def streams_of(nodes: tuple[Node, ...]) -> Iterator[Stream]:
+    """Rows outside brackets, rows inside one pair of brackets after their owner, rows of one label across brackets."""
+    counted = [node for node in nodes if node.counted]
+    yield from _rows(counted)
+    yield from _per_head_rows(counted)
+    yield from _bracket_rows(nodes, counted)
+    yield from _label_rows(counted)
+
+
+def _rows(counted: list[Node]) -> Iterator[Stream]:
+    rows: dict[tuple[object, ...], list[Node]] = defaultdict(list)
+    for node in counted:
+        if node.depth == 0:
+            rows[node.paragraph, node.column, node.per_head].append(node)
+            if not node.region:
+                rows[node.paragraph, node.column, node.per_head, "outside"].append(node)
+            if node.column in _PEOPLE:
+                rows[node.paragraph, "people", node.per_head].append(node)
+    for key, row in rows.items():
+        mixed = key[1] != "people" or len({node.column for node in row}) > 1
+        if len(row) > 2 and mixed:
+            yield tuple(row)
+
+
+def _per_head_rows(counted: list[Node]) -> Iterator[Stream]:
+    """每户标准220元，现金100元、马甲120元: parts of a figure per head need not say 每 again."""
+    for index, node in enumerate(counted):
+        if node.per_head:
+            rest = counted[index + 1 : index + 12]
+            row = [other for other in rest if other.sentence == node.sentence and other.column == node.column]
+            if len(row) > 1:
+                yield (node, *row)
+
+
+def _bracket_rows(nodes: tuple[Node, ...], counted: list[Node]) -> Iterator[Stream]:
+    rows: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in counted:
+        if node.owner >= 0:
+            rows[node.owner, node.column].append(node)
+    for (owner, column), row in rows.items():
+        for head in _heads(nodes, owner, column):
+            yield (head, *row)
+
+
+def _heads(nodes: tuple[Node, ...], owner: int, column: str) -> Iterator[Node]:
+    """The figure of this column in the item that the brackets follow: 3272人次约170万元（…）."""
+    for number in range(owner, max(owner - 3, -1), -1):
+        node = nodes[number]
+        if node.sentence != nodes[owner].sentence or node.label != nodes[owner].label:
+            return
+        if node.column == column and node.counted:
+            yield node
+            return
+
+
+def _label_rows(counted: list[Node]) -> Iterator[Stream]:
+    """（中央2825、省级733.83）、（中央2930、省级2342）: all 中央 of a paragraph, with those outside brackets."""
+    for paragraph in _by_paragraph(counted).values():
+        keys: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for node in paragraph:
+            found = _KEY.search(node.label)
+            if node.depth and found:
+                keys[node.column, found.group()].append(node)
+                if node.column in _PEOPLE:
+                    keys["people", found.group()].append(node)
+        for (column, words), row in keys.items():
+            columns = _PEOPLE if column == "people" else {column}
+            heads = [node for node in paragraph if not node.depth and words in node.label and node.column in columns]
+            if len(row) > 1 and len(row) + len(heads) > 2:
+                yield tuple(sorted((*heads, *row), key=lambda node: node.number))
+
+
+def _by_paragraph(counted: list[Node]) -> dict[int, list[Node]]:
+    paragraphs: dict[int, list[Node]] = defaultdict(list)
+    for node in counted:
+        paragraphs[node.paragraph].append(node)
+    return paragraphs

@@ -1,0 +1,78 @@
+"""All sums that a text claims: those that hold first; lists that must add up and do not."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jingzhun.checker.claims import evidence
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.sisters import sisters_of
+from jingzhun.checker.claims.streams import streams_of
+from jingzhun.checker.claims.sum_search import best, sums_in
+
+_DISTINCT = Decimal(100)
+_SURE_SCORE = 6.0
+
+
+def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
+    """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
+    holding = _holding(nodes, text)
+    holding = best([*holding, *_of_far_totals(lists, nodes)])
+    sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
+    holding = best([*holding, *(sister for sister in sisters if sister.holds)])
+    failing = [*_failing_sisters(sisters), *_failing(lists, text)]
+    return [*holding, *_unexplained(failing, holding)]
+
+
+def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
+    """Twice: parts found in the first round no longer stand between a total and its own parts in the second."""
+    streams = list(streams_of(nodes))
+    found = best(claim for stream in streams for claim in sums_in(stream, text))
+    hidden = frozenset(part.number for claim in found for part in claim.parts if claim.total.number < part.number)
+    again = [claim for stream in streams for claim in sums_in(stream, text, hidden)]
+    return best([*found, *again])
+
+
+def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """A list may take up a total of pages ago: 按致贫原因分，因病486户，…"""
+    firsts: dict[tuple[str, Decimal], Node] = {}
+    for node in nodes:
+        if node.counted and node.amount >= _DISTINCT:
+            firsts.setdefault((node.column, node.amount), node)
+    for listing in lists:
+        amount = sum((part.amount for part in listing.parts), Decimal(0))
+        total = firsts.get((listing.parts[0].column, amount))
+        if total is not None and total.number < listing.parts[0].number and _may_be_far(listing):
+            yield Sum(total, listing.parts, 3.0 + 0.3 * len(listing.parts))
+
+
+def _may_be_far(listing: Listing) -> bool:
+    return len(listing.parts) > 2 or evidence.complementary(listing.parts)
+
+
+def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
+    for sister in sisters:
+        if not sister.holds:
+            yield sister, 0.9
+
+
+def _failing(lists: list[Listing], text: str) -> Iterator[tuple[Sum, float]]:
+    for listing in lists:
+        if listing.head is not None:
+            claim = Sum(listing.head, listing.parts, _SURE_SCORE)
+            sure = evidence.of(claim, text, bracketed=listing.bracketed)
+            if sure >= evidence.ALARM and not claim.holds and claim.computed:
+                yield claim, sure
+
+
+def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
+    """Failing readings whose parts have no better one; the surest of those that share parts."""
+    explained = {part.number for claim in holding for part in claim.parts}
+    kept: list[Sum] = []
+    for claim, sure in sorted(failing, key=lambda pair: (-pair[1], -len(pair[0].parts))):
+        numbers = {part.number for part in claim.parts}
+        if numbers & explained or any(numbers & {part.number for part in other.parts} for other in kept):
+            continue
+        kept.append(Sum(claim.total, claim.parts, sure * 10))
+    return kept

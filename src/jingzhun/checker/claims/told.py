@@ -1,0 +1,121 @@
+"""Claims told as relations: the computation, the tolerance and the difference in words."""
+
+from decimal import Decimal
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.figure import Figure
+from jingzhun.checker.relation import Relation, RelationKind
+from jingzhun.core.text import Text
+
+_EXACT = Text("应当相等", "must be equal")
+_ROUNDED = Text("允许各数末位四舍五入", "rounding of the last written digits is allowed for")
+
+
+def of_sum(claim: Sum) -> Relation:
+    parts = tuple(part.figure for part in claim.parts)
+    total = claim.total.figure
+    rounded = any(figure.place != 1 or not figure.exact for figure in (total, *parts))
+    return Relation(
+        kind=RelationKind.SUM,
+        total=total.amount,
+        parts=tuple(figure.amount for figure in parts),
+        stated=total.amount,
+        computed=claim.computed,
+        holds=claim.holds,
+        sure=round(min(0.99, 0.5 + claim.score / 12), 2),
+        figures=(total, *parts),
+        tolerance=_ROUNDED if rounded else _EXACT,
+        words=_sum_words(claim),
+    )
+
+
+def _sum_words(claim: Sum) -> Text:
+    total, parts = claim.total.figure, [part.figure for part in claim.parts]
+    shown = " + ".join(written(figure) for figure in parts)
+    computed = amount_like(total, claim.computed)
+    if claim.holds:
+        return Text("{parts} = {computed}，与 {total} 相符", "{parts} = {computed}, which agrees with {total}").format(
+            parts=shown, computed=computed, total=written(total)
+        )
+    gap = amount_like(total, abs(claim.gap))
+    more = claim.gap > 0
+    return Text(
+        "{parts} = {computed}，文中合计 {total}，" + ("多" if more else "少") + " {gap}",
+        "{parts} = {computed}, but the text says {total}: {gap} " + ("more" if more else "less"),
+    ).format(parts=shown, computed=computed, total=written(total), gap=gap)
+
+
+def of_comparison(claim: Comparison) -> Relation:
+    return Relation(
+        kind=claim.kind,
+        total=claim.total,
+        parts=claim.parts,
+        stated=claim.stated.amount,
+        computed=claim.computed,
+        holds=claim.holds,
+        sure=claim.sure,
+        figures=tuple(node.figure for node in claim.nodes),
+        tolerance=_TOLERANCES[claim.kind],
+        words=_comparison_words(claim),
+    )
+
+
+_TOLERANCES = {
+    RelationKind.DIFFERENCE: _ROUNDED,
+    RelationKind.RATIO: Text("按写出的末位四舍五入", "rounded to the last written digit"),
+    RelationKind.GROWTH: Text("按写出的末位四舍五入", "rounded to the last written digit"),
+    RelationKind.AVERAGE: Text("按写出的末位或整数四舍五入", "rounded to the last written digit or a round figure"),
+    RelationKind.ORDER: Text("部分不大于整体", "parts may not exceed the whole"),
+}
+_SIGNS = {
+    RelationKind.DIFFERENCE: "{total} - {parts} = {computed}",
+    RelationKind.RATIO: "{parts} / {total} = {computed}",
+    RelationKind.GROWTH: "{parts} / {total} = {computed}",
+    RelationKind.AVERAGE: "{total} / {parts} = {computed}",
+    RelationKind.ORDER: "{parts} = {computed}",
+}
+
+
+def _comparison_words(claim: Comparison) -> Text:
+    stated = claim.stated.figure
+    if claim.kind is RelationKind.ORDER:
+        return _order_words(claim)
+    shown = _SIGNS[claim.kind].format(
+        total=_plain(claim.total), parts=" + ".join(_plain(part) for part in claim.parts), computed=_computed(claim)
+    )
+    if claim.holds:
+        return Text("{shown}，与 {stated} 相符", "{shown}, which agrees with {stated}").format(
+            shown=shown, stated=written(stated)
+        )
+    return Text("{shown}，文中写 {stated}", "{shown}, but the text says {stated}").format(
+        shown=shown, stated=written(stated)
+    )
+
+
+def _order_words(claim: Comparison) -> Text:
+    whole = written(claim.nodes[0].figure)
+    parts = " + ".join(written(node.figure) for node in claim.nodes[1:])
+    if claim.holds:
+        return Text("{parts} 不超过 {whole}", "{parts} is within {whole}").format(parts=parts, whole=whole)
+    return Text("{parts} 超过 {whole}", "{parts} exceeds {whole}").format(parts=parts, whole=whole)
+
+
+def _computed(claim: Comparison) -> str:
+    if claim.kind in {RelationKind.RATIO, RelationKind.GROWTH}:
+        return f"{round(claim.computed, 2)}%"
+    return amount_like(claim.stated.figure, round(claim.computed, 2))
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
+
+
+def written(figure: Figure) -> str:
+    return f"{figure.value}{figure.unit}"
+
+
+def amount_like(model: Figure, amount: Decimal) -> str:
+    """An amount in the unit in which `model` is written."""
+    factor = model.amount / model.value if model.value else Decimal(1)
+    return f"{(amount / factor).normalize():f}{model.unit}"
