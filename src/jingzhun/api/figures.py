@@ -36,9 +36,12 @@ class When(Schema):
 
 
 class FiguresGiven(When):
-    """by: also for each area of this level below."""
+    """by: also for each area of this level below. breakdown: also for each group (`sex`, `age_band` …); what is unknown
+    is a group of its own. 403 to a role that sees no people.
+    """
 
     by: Level | None = None
+    breakdown: Name | None = None
     name: list[Name] = []
 
 
@@ -52,7 +55,7 @@ class RowsGiven(When):
 @figures.get("/{path}", summary="The figures of an area, and of the areas below it")
 def figures_in(request: Request, path: AreaPath, given: Query[FiguresGiven]) -> dict[str, Any]:
     """All that the role may see, or those named. Values with their parts; 403 outside the caller's areas."""
-    question = Question(path, given.period(), given.by)
+    question = Question(path, given.period(), given.by, given.breakdown or "")
     return figures_document(figures_of(by=request.auth, question=question, names=given.name))
 
 

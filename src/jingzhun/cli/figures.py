@@ -1,6 +1,6 @@
 """`jingzhun figures` and `jingzhun list`: numbers of an area, and the rows behind them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,15 +13,20 @@ from jingzhun.core.text import Text
 from jingzhun.rules.engine import EngineName
 
 if TYPE_CHECKING:
+    from jingzhun.figures.counting.figure import Figure
     from jingzhun.figures.selectors.figures import Figures
     from jingzhun.figures.selectors.rows import Rows
+    from jingzhun.rules.definitions import Indicator
     from jingzhun.rules.period import Period
 
 YEAR = Text("年度（全年；存量按年末）", "The year; stocks at its end")
 ON = Text("截至哪一天，年-月-日", "Up to a day, YYYY-MM-DD")
 AREA = Text("区域：代码、路径或名称", "The area: a code, path or name")
-BELOW = Text("按下级分列", "For each area of a level below")
 LEVELS = tuple(level.value for level in LEVELS_OF_AREAS[1:])
+BELOW = Text(
+    "按下级区域（{levels}）或按分组（如 sex、age_band、main_cause）分列；可各写一个",
+    "For each area of a level below ({levels}), or for each group (such as sex, age_band, main_cause); one of each",
+).format(levels=", ".join(LEVELS))
 ENGINES = tuple(engine.value for engine in EngineName)
 
 
@@ -36,11 +41,12 @@ ENGINES = tuple(engine.value for engine in EngineName)
 @option("--area", required=True, words=AREA)
 @option("--year", type=int, default=None, words=YEAR)
 @option("--on", default=None, words=ON)
-@option("--by", "level", type=click.Choice(LEVELS), default=None, words=BELOW)
+@option("--by", "by", multiple=True, metavar="LEVEL|GROUP", words=BELOW)
 @option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], words=Text("用什么计算", "What counts"))
 def figures(
-    frame: Frame, *, names: tuple[str, ...], area: str, year: int | None, on: str | None, level: str | None, engine: str
-) -> None:
+    frame: Frame, *, names: tuple[str, ...], area: str, year: int | None, on: str | None, by: tuple[str, ...],
+    engine: str,
+) -> None:  # fmt: skip
     frame.open()
     from jingzhun.areas.selectors.tree import find_area
     from jingzhun.figures.facts.refreshing import refresh
@@ -50,7 +56,7 @@ def figures(
 
     refresh()  # who asks at the console waits for everything that changed
     with frame.acting() as actor:
-        question = Question(find_area(area).path, asked_period(year, on), Level(level) if level else None)
+        question = Question(find_area(area).path, asked_period(year, on), *_asked_by(by))
         found = figures_of(by=actor, question=question, names=names, engine=EngineName(engine))
         document = figures_document(found)
     frame.show(document, _lines(found))
@@ -87,6 +93,19 @@ def rows(
     frame.show(document, _row_lines(found))
 
 
+def _asked_by(words: tuple[str, ...]) -> tuple[Level | None, str]:
+    """A level of areas, and what groups are of. `WrongInput` for two of a kind."""
+    levels = [word for word in words if word in LEVELS]
+    groups = [word for word in words if word not in LEVELS]
+    if len(levels) > 1 or len(groups) > 1:
+        raise WrongInput(
+            Text("--by 写了两个同类的", "--by names two of a kind"),
+            where="--by",
+            allowed=Text("至多一个层级、一种分组", "at most one level and one breakdown"),
+        )
+    return Level(levels[0]) if levels else None, groups[0] if groups else ""
+
+
 def asked_period(year: int | None, on: str | None) -> "Period":
     """`--year` or `--on`; this day when neither is said."""
     from jingzhun.core.clock import today
@@ -103,19 +122,36 @@ def asked_period(year: int | None, on: str | None) -> "Period":
 def _lines(found: "Figures") -> list[str]:
     areas = (found.area, *found.below)
     heads = (Text("指标", "Indicator"), Text("单位", "Unit"), *(area.name for area in areas))
-    rows = [
-        (one.title, one.unit, *(_number(found, one, area) for area in areas)) for one in found.indicators
-    ]
+    rows: list[tuple[object, ...]] = []
+    for one in found.indicators:
+        rows.append((one.title, one.unit, *(_number(found.of(one, area)) for area in areas)))
+        rows += _group_rows(found, one)
     fresh = Text("数据截至 {at}", "Facts as of {at}").format(at=f"{found.fresh_at:%Y-%m-%d %H:%M:%S}")
     return [*table(heads, rows), "", f"{fresh} · {found.book.pack} {found.book.hash[:12]}"]
 
 
-def _number(found: "Figures", indicator: Any, area: Any) -> str:
-    figure = found.of(indicator, area)
+def _group_rows(found: "Figures", indicator: "Indicator") -> list[tuple[object, ...]]:
+    """A row for each group that one of the areas has."""
+    if found.split is None:
+        return []
+    areas = (found.area, *found.below)
+    groups = [{one.group[0]: _number(one) for one in found.groups_of(indicator, area)} for area in areas]
+    return [
+        (f"  {found.split.title_of(group)}", "", *(numbers.get(group, "") for numbers in groups)) for group in groups[0]
+    ]
+
+
+def _number(figure: "Figure") -> str:
     value = "–" if figure.value is None else f"{figure.value:,}"
+    if figure.value is None and figure.group:
+        value = f"{_plain(figure.numerator)} / {_plain(figure.denominator)}"  # a rate whose denominator has no groups
     more = f" (?{figure.unknown})" if figure.unknown else ""
     verdict = {"met": " ✓", "missed": " ✗"}.get(figure.verdict or "", "")
     return f"{value}{more}{verdict}"
+
+
+def _plain(amount: object) -> str:
+    return "–" if amount is None else f"{amount:,}"
 
 
 def _row_lines(found: "Rows") -> list[str]:

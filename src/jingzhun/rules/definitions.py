@@ -209,11 +209,21 @@ class OfficeList:
 
 
 @dataclass(frozen=True, slots=True)
+class Breakdown:
+    """What figures may be counted by (按性别、年龄段……). column: of the counted table or of its household
+    (`household.main_cause`); name: its last word, by which people ask for it.
+    """
+
+    name: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules.
 
     groups: headings of figures and doubts. packs: all that were read, the farthest first. cases: worked examples of the
-    pack's own files. titles: pack → its name.
+    pack's own files. titles: pack → its name. breakdowns: in the order in which they are offered.
     """
 
     pack: str
@@ -231,6 +241,7 @@ class RuleBook:
     cases: Mapping[str, tuple["Example", ...]] = field(default_factory=dict)
     office_lists: Mapping[str, OfficeList] = field(default_factory=dict)
     titles: Mapping[str, Text] = field(default_factory=dict)
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

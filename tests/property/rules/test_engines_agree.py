@@ -10,7 +10,8 @@ from jingzhun.rules.engines.walking import KINDS, walk
 from jingzhun.rules.nodes import Gather, Related
 
 UNDER = [("",), ("010101",), ("010101001001", "010102"), ()]
-GROUPS = {"household": ("status", "village_row.has_clinic"), "person": ("sex", "household.status")}
+GROUPS = {"household": ("household.status", "village_row.has_clinic"), "person": ("sex", "household.status")}
+"""The household of a household is itself."""
 
 
 def answers(engine: Engine, case: Case) -> list[object]:
@@ -63,6 +64,24 @@ def agrees(make: MakeEngine, case: Case) -> None:
 @given(case=cases())
 def test_duckdb_agrees(case: Case) -> None:
     agrees(duckdb_engine, case)
+
+
+@settings(max_examples=25)
+@given(case=cases())
+def test_groups_add_up_to_the_whole(case: Case) -> None:
+    """What is unknown is a group of its own, so nothing is lost or counted twice."""
+    engine, book = duckdb_engine(case.frame), case.setting.book
+    for name, one in book.indicators.items():
+        whole = {part.village: part for part in engine.parts(case.setting, [name])}
+        by_village: dict[str, list[Parts]] = {}
+        for part in engine.parts(case.setting, [name], by=GROUPS.get(one.numerator.table, ())):
+            by_village.setdefault(part.village, []).append(part)
+        assert by_village.keys() <= whole.keys()
+        for village, all_of_it in whole.items():
+            groups = by_village.get(village, [])
+            assert sum(part.numerator or 0 for part in groups) == (all_of_it.numerator or 0)
+            assert sum(part.unknown for part in groups) == all_of_it.unknown
+            assert len({part.group for part in groups}) == len(groups)
 
 
 @pytest.mark.slow

@@ -43,6 +43,9 @@ CASES: list[Case] = [
     (changed("pack.yaml", "'620000000000'", "'62'"), "pack.yaml:2: area", "Not an area code: 62", ""),
     ({"pack.yaml": PACK["pack.yaml"] + "extends: [smal]\n"}, "pack.yaml: extends.0", "No such pack: smal", "small"),
     ({"pack.yaml": PACK["pack.yaml"] + "extends: [small]\n"}, "pack.yaml: extends.0", "Packs extend each other in a circle: small → small", ""),
+    ({"pack.yaml": PACK["pack.yaml"] + "breakdowns: [sexx]\n"}, "pack.yaml: breakdowns.0", "No such column: sexx", "sex"),
+    ({"pack.yaml": PACK["pack.yaml"] + "breakdowns: [age]\n"}, "pack.yaml: breakdowns.0", "Figures cannot be counted by “age”", ""),
+    ({"pack.yaml": PACK["pack.yaml"] + "breakdowns: [village]\n"}, "pack.yaml: breakdowns.0", "Figures cannot be counted by “village”", ""),
     ({"groups.yaml": PACK["groups.yaml"] + "bad: {zh: 只有}\n"}, "groups.yaml:3: bad.en", "A key is missing: en", ""),
     # the shape
     (changed("facts/age.yaml", "title:", "titel:"), "facts/age.yaml:3: titel", "No such key: titel", "title"),

@@ -52,11 +52,12 @@ def groups_of_list(
     catalogue: Catalogue, book: RuleBook, table: str, name: str, columns: Iterable[str] = ()
 ) -> set[str]:
     """Of what decides whether a row stands on a list, and of the columns that are shown beside it."""
-    shown = {place for column in columns for place in _of_column(catalogue, book, table, column)}
+    shown = {place for column in columns for place in places_of(catalogue, book, table, column)}
     return groups_of_columns(columns_of(book, catalogue, name) | shown) | {USUAL_GROUPS[table]}
 
 
-def _of_column(catalogue: Catalogue, book: RuleBook, table: str, column: str) -> frozenset[Place]:
+def places_of(catalogue: Catalogue, book: RuleBook, table: str, column: str) -> frozenset[Place]:
+    """What a column of a table rests on: itself, or what the fact or condition of that name reads."""
     node = column_of(catalogue, book, table, column)
     if node.is_fact:
         return columns_of(book, catalogue, node.name)

@@ -10,17 +10,25 @@ from datetime import datetime
 from threading import Lock
 
 from jingzhun.core.area_path import Level, ancestor_at
-from jingzhun.figures.facts.folder import facts_folder
-from jingzhun.figures.facts.refreshing import refresh_for_reading
 from jingzhun.figures.frames.engines import engine_over
-from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.selectors.codes import codes_below
+from jingzhun.figures.selectors.source import facts_in_force, open_facts
 from jingzhun.rules.definitions import RuleBook
 from jingzhun.rules.engine import EngineName, Parts, Setting
 from jingzhun.rules.period import Period
 
 KEPT = 24
 """So many answers are kept; the one not asked for longest goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what figures rest: rules, period, facts (those of now, or of the snapshot of this name), and who counts."""
+
+    book: RuleBook
+    period: Period
+    engine: EngineName = EngineName.DUCKDB
+    snapshot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +65,17 @@ class Shelf:
 SHELF = Shelf(KEPT)
 
 
-def parts_in(
-    book: RuleBook,
-    period: Period,
-    path: str,
-    names: Sequence[str],
-    *,
-    by: Sequence[str] = (),
-    engine: EngineName = EngineName.DUCKDB,
-) -> Counted:
+def parts_in(basis: Basis, path: str, names: Sequence[str], *, by: Sequence[str] = ()) -> Counted:
     """The parts of these indicators in all villages of an area, by the values of the columns `by`."""
     under = ancestor_at(path, Level.COUNTY) or path  # at once, so that townships and villages are answered from it
-    facts = refresh_for_reading()
-    current = facts_folder().current()
-    wanted = tuple(sorted(book.indicators if not by else names))
+    facts = facts_in_force(basis.snapshot)
+    wanted = tuple(sorted(basis.book.indicators if not by else names))
     codes = codes_below(under)
-    state = current.state if current else ""
-    key = (state, book.hash, frozenset(codes.items()), period, under, wanted, tuple(by), engine)
+    key = (facts.state, basis.book.hash, frozenset(codes.items()), basis.period, under, wanted, tuple(by), basis.engine)
     parts = SHELF.get(key)
     if parts is None:
-        with open_frame(period, is_held=False) as frame, engine_over(frame, engine) as counting:
-            parts = tuple(counting.parts(Setting(book, period, codes), wanted, under=(under,), by=by))
+        with open_facts(basis.period, basis.snapshot) as frame, engine_over(frame, basis.engine) as counting:
+            parts = tuple(counting.parts(Setting(basis.book, basis.period, codes), wanted, under=(under,), by=by))
             SHELF.put((frame.state, *key[1:]), parts)
     asked = frozenset(names)
     mine = tuple(one for one in parts if one.indicator in asked and one.village.startswith(path))

@@ -22,7 +22,33 @@ def figures_document(found: Figures) -> dict[str, Any]:
         "figures": {
             one.name: {area.path: figure_document(found.of(one, area)) for area in areas} for one in found.indicators
         },
+        **_groups_document(found),
         **origin_document(found),
+    }
+
+
+def _groups_document(found: Figures) -> dict[str, Any]:
+    """`groups`: indicator → area (path) → each group with its figure. Nothing where no breakdown was asked for."""
+    split = found.split
+    if split is None:
+        return {}
+    areas = (found.area, *found.below)
+    return {
+        "breakdown": {"name": split.breakdown.name, "title": split.title.as_dict()},
+        "groups": {
+            one.name: {
+                area.path: [
+                    {
+                        "group": exact(figure.group[0]),
+                        "title": split.title_of(figure.group[0]).as_dict(),
+                        **figure_document(figure),
+                    }
+                    for figure in found.groups_of(one, area)
+                ]
+                for area in areas
+            }
+            for one in found.indicators
+        },
     }
 
 

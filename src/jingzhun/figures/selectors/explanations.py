@@ -19,7 +19,7 @@ from jingzhun.figures.selectors.behind import groups_of_columns, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import Codes, codes_of_paths
 from jingzhun.figures.selectors.places import village_of
-from jingzhun.figures.selectors.rows import check_sight
+from jingzhun.figures.selectors.sight import check_sight
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.dependencies import columns_of, definition_of

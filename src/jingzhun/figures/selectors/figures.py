@@ -1,7 +1,7 @@
 """Figures of an area and of the areas below it: definition × facts × scope × period."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from jingzhun.accounts.actor import Actor
@@ -16,11 +16,13 @@ from jingzhun.figures.counting.goals import goal_of
 from jingzhun.figures.counting.levels import add_up
 from jingzhun.figures.selectors.behind import groups_behind, require_groups
 from jingzhun.figures.selectors.books import book_for
+from jingzhun.figures.selectors.breakdowns import Groups, Split, breakdown_of, by_group, can_be_by
 from jingzhun.figures.selectors.codes import codes_of_paths
-from jingzhun.figures.selectors.counted import parts_in
+from jingzhun.figures.selectors.counted import Basis, parts_in
 from jingzhun.figures.selectors.places import (
     empty_figure,
     figures_by_place,
+    groups_by_place,
     is_only_of_today,
     is_place,
     unknown_figure,
@@ -37,6 +39,8 @@ MANY = 5
 class Figures:
     """figures: (indicator, path) → figure; of the area itself and of `below`. book: the rules that were used.
 
+    split, groups: what was asked for beside the whole (`Question.breakdown`).
+
     fresh_at: everything written before is in them. waiting: townships whose newest changes are not.
     """
 
@@ -48,6 +52,11 @@ class Figures:
     book: RuleBook
     fresh_at: datetime
     waiting: int
+    split: Split | None = None
+    groups: Groups = field(default_factory=dict)
+
+    def groups_of(self, indicator: Indicator, area: Area) -> Sequence[Figure]:
+        return self.groups.get((indicator.name, area.path), ())
 
     def of(self, indicator: Indicator, area: Area) -> Figure:
         return self.figures[indicator.name, area.path]
@@ -59,26 +68,43 @@ def figures_of(
     """These indicators, or all that the role may see. Errors: Refused, NotFound (an indicator), WrongInput."""
     check_question(by, question)
     area, book = area_by_path(question.path), book_for(question.path)
-    indicators = chosen(by, book, names)
+    indicators = chosen(by, book, names, question.breakdown)
+    split = breakdown_of(by, book, question.breakdown, indicators) if question.breakdown else None
     lower = _lower(area, question)
     paths = [area.path, *(one.path for one in lower)]
     village = village_of(area.path)
-    counted = parts_in(book, question.period, village, [one.name for one in indicators], engine=engine)
+    basis = Basis(book, question.period, engine, question.snapshot)
+    counted = parts_in(basis, village, [one.name for one in indicators])
     known = {one.name: one for one in indicators}
     found = {key[:2]: figure for key, figure in add_up(counted.parts, known, paths).items()}
     if question.level is Level.PLACE or is_place(area.path):
-        found |= figures_by_place(book, question.period, village, known, engine)
+        found |= figures_by_place(basis, village, known)
     for place in (area, *lower):
         if is_only_of_today(place, question.period):
             found |= {(name, place.path): unknown_figure(one, place.path) for name, one in known.items()}
     return Figures(
         area, question, indicators, lower, _complete(found, known, paths, question, book), book, counted.fresh_at,
-        counted.waiting,
+        counted.waiting, split, _groups(basis, question, known, paths, split) if split is not None else {},
     )  # fmt: skip
 
 
-def chosen(by: Actor, book: RuleBook, names: Sequence[str]) -> tuple[Indicator, ...]:
-    """Those asked for; else every one of the book that the role may see. `NotFound`, `Refused`."""
+def _groups(
+    basis: Basis, question: Question, known: Mapping[str, Indicator], paths: list[str], split: Split
+) -> Groups:
+    """Of groups and natural villages by the columns that name them, as their whole figures are."""
+    village, columns = village_of(question.path), (split.breakdown.column,)
+    found = add_up(parts_in(basis, village, list(known), by=columns).parts, known, paths)
+    if question.level is Level.PLACE or is_place(question.path):
+        found |= groups_by_place(basis, village, known, columns)
+    wanted = frozenset(paths)
+    return by_group({key: figure for key, figure in found.items() if key[1] in wanted}, split)
+
+
+def chosen(by: Actor, book: RuleBook, names: Sequence[str], breakdown: str = "") -> tuple[Indicator, ...]:
+    """Those asked for; else every one of the book that the role may see and that can be counted by the breakdown.
+
+    Errors: NotFound, Refused.
+    """
     catalogue = register_catalogue()
     if names:
         wanted = [indicator_of(book, name) for name in names]
@@ -88,6 +114,7 @@ def chosen(by: Actor, book: RuleBook, names: Sequence[str]) -> tuple[Indicator, 
     return tuple(
         one for one in book.indicators.values()
         if all(by.may(group, "see") for group in groups_behind(catalogue, book, one))
+        and (breakdown not in book.breakdowns or can_be_by(book, one, book.breakdowns[breakdown]))
     )  # fmt: skip
 
 

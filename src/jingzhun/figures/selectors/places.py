@@ -9,10 +9,9 @@ from jingzhun.areas.models.area import Kind
 from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.clock import today
 from jingzhun.figures.counting.figure import Figure
-from jingzhun.figures.counting.levels import add_up
-from jingzhun.figures.selectors.counted import parts_in
-from jingzhun.rules.definitions import Indicator, RuleBook
-from jingzhun.rules.engine import EngineName
+from jingzhun.figures.counting.levels import Group, add_up
+from jingzhun.figures.selectors.counted import Basis, parts_in
+from jingzhun.rules.definitions import Indicator
 from jingzhun.rules.period import Period
 
 PLACE_COLUMNS = {
@@ -31,21 +30,25 @@ def village_of(path: str) -> str:
     return ancestor_at(path, Level.VILLAGE) or path
 
 
-def figures_by_place(
-    book: RuleBook, period: Period, path: str, known: Mapping[str, Indicator], engine: EngineName
-) -> dict[tuple[str, str], Figure]:
+def figures_by_place(basis: Basis, path: str, known: Mapping[str, Indicator]) -> dict[tuple[str, str], Figure]:
     """(indicator, path of a place) → figure, for what counts households or people in a village (or in all below)."""
+    return {key[:2]: figure for key, figure in groups_by_place(basis, path, known).items()}
+
+
+def groups_by_place(
+    basis: Basis, path: str, known: Mapping[str, Indicator], more: tuple[str, ...] = ()
+) -> dict[tuple[str, str, Group], Figure]:
+    """The same by the values of further columns, which the tables of the indicators have."""
     by_column: dict[str, list[str]] = defaultdict(list)
     for name, indicator in known.items():
         for column in PLACE_COLUMNS.get(indicator.numerator.table, ()):
             by_column[column].append(name)
-    found: dict[tuple[str, str], Figure] = {}
+    found: dict[tuple[str, str, Group], Figure] = {}
     for column, names in by_column.items():
-        parts = parts_in(book, period, path, names, by=(column,), engine=engine).parts
-        for (name, _, group), figure in add_up(parts, known, [path]).items():
-            place = group[0]
+        parts = parts_in(basis, path, names, by=(column, *more)).parts
+        for (name, _, (place, *group)), figure in add_up(parts, known, [path]).items():
             if isinstance(place, str) and is_place(place):
-                found[name, place] = replace(figure, path=place, group=())
+                found[name, place, tuple(group)] = replace(figure, path=place, group=tuple(group))
     return found
 
 

@@ -14,11 +14,16 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2200
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """path: an area of the reader's. level: figures of the areas of this level below it are wanted too."""
+    """path: an area of the reader's. level: figures of the areas of this level below it are wanted too. breakdown: the
+    name of what they are counted by as well ('' for nothing). snapshot: the name of that whose facts are asked ('' for
+    those of now).
+    """
 
     path: str
     period: Period
     level: Level | None = None
+    breakdown: str = ""
+    snapshot: str = ""
 
 
 def period_of(*, year: int | None = None, on: date | None = None) -> Period:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.areas.selectors.tree import area_by_path
-from jingzhun.core.errors import NotFound, Refused
+from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.around import AREAS
@@ -21,6 +21,7 @@ from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_only_of_today, is_place, village_of
 from jingzhun.figures.selectors.question import Question, check_question
+from jingzhun.figures.selectors.sight import check_sight
 from jingzhun.registry.selectors.named import Named, named_households, named_people
 from jingzhun.rules.catalogue import Catalogue, Column, Table
 from jingzhun.rules.definitions import Check, RuleBook
@@ -101,14 +102,6 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
         str(begin + most) if len(page) > most else "",
         fresh_at,
     )  # fmt: skip
-
-
-def check_sight(by: Actor) -> None:
-    """`Refused` unless the role sees people."""
-    by.require("household", "see")
-    by.require("identity", "see")
-    if not by.scope.people:
-        raise Refused(Text("当前身份不查看个人数据", "Your role sees no personal data"))
 
 
 def listed_of(catalogue: Catalogue, book: RuleBook, name: str) -> Listed:

@@ -21,7 +21,7 @@ def derived(book: RuleBook, name: str) -> Derived:
 
 def column_of(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> ColumnOf:
     """`danger_level`, `household.status`: as a node. `NotFound` if the table has no such column, fact or condition."""
-    parent, _, own = name.rpartition(".")
+    parent, own = _parted(catalogue.tables[table], name)
     holder = catalogue.tables[table]
     if parent:
         if parent not in holder.parents:
@@ -52,7 +52,7 @@ def _derived_column(book: RuleBook, holder: Table, own: str, parent: str) -> Col
 
 def has_column(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> bool:
     """Does the table have such a column, fact or condition (also of a parent)?"""
-    parent, _, own = name.rpartition(".")
+    parent, own = _parted(catalogue.tables[table], name)
     holder = catalogue.tables[table]
     if parent:
         if parent not in holder.parents:
@@ -60,6 +60,12 @@ def has_column(catalogue: Catalogue, book: RuleBook, table: str, name: str) -> b
         holder = catalogue.tables[holder.parents[parent].table]
     found = book.facts.get(own) or book.conditions.get(own)
     return own in holder.columns or (found is not None and found.table == holder.name)
+
+
+def _parted(table: Table, name: str) -> tuple[str, str]:
+    """(parent, column). The `household` of a household is itself, so that one name means the same over all tables."""
+    parent, _, own = name.rpartition(".")
+    return ("" if parent == table.name and parent not in table.parents else parent), own
 
 
 def test_of(book: RuleBook, table: str, name: str) -> Node | None:

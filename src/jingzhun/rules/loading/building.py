@@ -8,6 +8,7 @@ from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.definitions import Check, Condition, Fact, Parameter, RuleBook
 from jingzhun.rules.dependencies import columns_of
 from jingzhun.rules.kinds import YES_NO
+from jingzhun.rules.loading.breakdowns import build_breakdowns
 from jingzhun.rules.loading.cases import build_cases
 from jingzhun.rules.loading.chain import hash_of
 from jingzhun.rules.loading.desk import Desk
@@ -51,6 +52,7 @@ def build_book(chain: Sequence[PackFiles], catalogue: Catalogue, problems: Probl
         packs=tuple(pack.name for pack in chain),
         titles={pack.name: pack.shape.name.text() for pack in chain if pack.shape},
     )
+    book = replace(book, breakdowns=build_breakdowns(desk, book, chain))
     book = replace(book, cases=build_cases(desk, merged, book, chain[-1].name))
     return replace(book, checks={name: _rested(book, catalogue, check) for name, check in book.checks.items()})
 

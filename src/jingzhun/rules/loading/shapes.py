@@ -41,11 +41,12 @@ class CitationShape(Shape):
 
 
 class PackShape(Shape):
-    """pack.yaml"""
+    """pack.yaml. breakdowns: what figures may be counted by, beside those of the packs that it extends."""
 
     name: TextShape
     area: str = ""
     extends: list[Word] = []
+    breakdowns: list[Word] = []
 
 
 class SourceShape(Shape):

@@ -49,7 +49,7 @@ def shown_years(area: "Area", years: list["OfYear"]) -> list[tuple[date, ShownFi
 def _shown(area: "Area", figure: Figure) -> ShownFigure:
     verdict = figure.verdict
     return ShownFigure(
-        area, figure, in_words(figure), _of_what(figure), _goal(figure), verdict,
+        area, figure, in_words(figure), of_what(figure), _goal(figure), verdict,
         VERDICT_TITLES[verdict] if verdict is not None else None,
     )  # fmt: skip
 
@@ -61,7 +61,8 @@ def in_words(figure: Figure) -> str:
     return f"{figure.value:,}{PERCENT.get(figure.indicator.unit, '')}"
 
 
-def _of_what(figure: Figure) -> str:
+def of_what(figure: Figure) -> str:
+    """Numerator and denominator; nothing where there is none."""
     if figure.indicator.denominator is None:
         return ""
     return f"{_plain(figure.numerator)} / {_plain(figure.denominator)}"

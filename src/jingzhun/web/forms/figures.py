@@ -1,5 +1,7 @@
 """Of when figures are shown, and of which subject. It stands in the address."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,10 +16,14 @@ from jingzhun.web.forms.base import DateInput, PlainForm
 # mypy: disable-error-code="arg-type"
 
 ALL = ("", Text("全部", "All"))
+WHOLE = ("", Text("不分组", "The whole"))
+NONE: Mapping[str, Text] = MappingProxyType({})
 
 
 class FiguresForm(PlainForm):
-    """A day goes before a year; with neither it is this day. groups: heading → its title, to choose from, if any."""
+    """A day goes before a year; with neither it is this day. groups: heading → its title, to choose from, if any;
+    breakdowns: what one figure may be counted by → its title, likewise.
+    """
 
     year = forms.IntegerField(
         label=Text("年度", "Year"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
@@ -25,15 +31,18 @@ class FiguresForm(PlainForm):
     on = forms.DateField(label=Text("或截至", "Or up to"), required=False, widget=DateInput())
     group = forms.ChoiceField(label=Text("内容", "Subject"), required=False)
 
-    def __init__(self, data: Any, groups: dict[str, Text]) -> None:
-        given = {name: data.get(name, "") for name in ("year", "on", "group")}
+    by = forms.ChoiceField(label=Text("分组", "By"), required=False)
+
+    def __init__(self, data: Any, groups: Mapping[str, Text], breakdowns: Mapping[str, Text] = NONE) -> None:
+        given = {name: data.get(name, "") for name in ("year", "on", "group", "by")}
         if not given["year"] and not given["on"]:
             given["on"] = today().isoformat()
         super().__init__(given)
-        if groups:
-            self.fields["group"].choices = [ALL, *groups.items()]  # type: ignore[attr-defined]
-        else:
-            del self.fields["group"]
+        for name, none, choices in (("group", ALL, groups), ("by", WHOLE, breakdowns)):
+            if choices:
+                self.fields[name].choices = [none, *choices.items()]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
 
     @property
     def period(self) -> Period:
@@ -45,7 +54,12 @@ class FiguresForm(PlainForm):
         return str(self.cleaned_data.get("group", ""))
 
     @property
+    def breakdown(self) -> str:
+        return str(self.cleaned_data.get("by", ""))
+
+    @property
     def query(self) -> str:
         """For the addresses of pages about the same period."""
         on, year = self.cleaned_data["on"], self.cleaned_data["year"]
-        return urlencode({"on": on.isoformat()} if on else {"year": year})
+        by = {"by": self.breakdown} if self.breakdown else {}
+        return urlencode(({"on": on.isoformat()} if on else {"year": year}) | by)

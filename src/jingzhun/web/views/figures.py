@@ -10,14 +10,17 @@ from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.figures.selectors.books import book_for
-from jingzhun.figures.selectors.figures import figures_of
+from jingzhun.figures.selectors.breakdowns import breakdowns_for
+from jingzhun.figures.selectors.figures import figures_of, indicator_of
 from jingzhun.figures.selectors.question import Question
-from jingzhun.figures.selectors.rows import check_sight, rows_behind
+from jingzhun.figures.selectors.rows import rows_behind
+from jingzhun.figures.selectors.sight import check_sight, sees_people
 from jingzhun.figures.selectors.years import figures_of_years
 from jingzhun.web.figures.charts import chart_of_areas, chart_of_years
 from jingzhun.web.figures.definition import definition_of
 from jingzhun.web.figures.listed import shown_rows
 from jingzhun.web.figures.shown import headings_of, ranked, shown_figure, shown_years
+from jingzhun.web.figures.shown_groups import shown_groups
 from jingzhun.web.forms.figures import FiguresForm
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.roots import root_or_choice
@@ -49,10 +52,10 @@ def figures(request: PageRequest, path: str) -> HttpResponse:
 
 def figure(request: PageRequest, path: str, name: str) -> HttpResponse:
     """One indicator: what it says, of what it is made, how areas and years compare."""
-    area, form = _asked(request, path)
+    area, form = _asked(request, path, indicator=name)
     if not form.is_valid():
-        raise NotFound(Text("没有这个时期", "There is no such period"))
-    question = Question(path, form.period, _level_below(area))
+        raise NotFound(Text("没有这个时期，或没有这种分组", "There is no such period or breakdown"))
+    question = Question(path, form.period, _level_below(area), form.breakdown)
     found = figures_of(by=request.actor, question=question, names=[name])
     indicator = found.indicators[0]
     if "years" in request.GET:  # asked for by the page itself, after it is shown
@@ -65,10 +68,11 @@ def figure(request: PageRequest, path: str, name: str) -> HttpResponse:
         "found": found,
         "indicator": indicator,
         "shown": shown_figure(found, indicator, area),
+        "groups": shown_groups(found, indicator),
         "ranking": ranking,
         "chart": chart_of_areas(indicator.title, ranking),
         "definition": definition_of(found.book, indicator),
-        "sees_people": request.actor.scope.people and request.actor.may("identity", "see"),
+        "sees_people": sees_people(request.actor),
     }
     return render(request, "web/figures/figure.html", context)
 
@@ -85,11 +89,22 @@ def rows(request: PageRequest, path: str, name: str) -> HttpResponse:
     return render(request, "web/figures/rows.html", context)
 
 
-def _asked(request: PageRequest, path: str, *, has_groups: bool = False) -> tuple["Area", FiguresForm]:
+def _asked(
+    request: PageRequest, path: str, *, has_groups: bool = False, indicator: str = ""
+) -> tuple["Area", FiguresForm]:
     """The area, if it is the reader's, and what the address says. `Refused`, `NotFound`."""
     request.actor.require("area_statistics", "see")
     request.actor.require_area(path)
-    return area_by_path(path), FiguresForm(request.GET, _headings(path) if has_groups else {})
+    area = area_by_path(path)
+    breakdowns = _breakdowns(request, path, indicator) if indicator else {}
+    return area, FiguresForm(request.GET, _headings(path) if has_groups else {}, breakdowns)
+
+
+def _breakdowns(request: PageRequest, path: str, indicator: str) -> dict[str, Text]:
+    """By what the reader may have an indicator counted."""
+    book = book_for(path)
+    found = breakdowns_for(request.actor, book, indicator_of(book, indicator))
+    return {one.breakdown.name: one.title for one in found}
 
 
 def _headings(path: str) -> dict[str, Text]:
