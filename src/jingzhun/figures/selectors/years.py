@@ -24,7 +24,7 @@ def figures_of_years(*, by: Actor, question: Question, name: str) -> list[OfYear
     """Oldest first. Errors: as `figures_of`."""
     last = question.period
     periods = [Period.of_year(year) for year in range(last.year - YEARS + 1, last.year)]
-    alone = replace(question, level=None)
+    alone = replace(question, level=None, breakdown="")
     return [_of(by, replace(alone, period=period), name) for period in (*periods, last)]
 
 
