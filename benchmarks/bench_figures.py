@@ -1,7 +1,8 @@
 """Forty indicators × villages: our definitions against the same written by hand, in turn in one run.
 
 `PEOPLE=1000000,10000000` says how many; `PEOPLE=90000000 ROUNDS=1` is the national register of 2014 (7 GB of disk).
-`UNSORTED=1` has the rows in the order of a hash, not by village.
+`UNSORTED=1` has the rows in the order of a hash, not by village. `POSTGRESQL=1` asks PostgreSQL the same as well
+when there are more than a million people, which takes minutes to load.
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from benchmarks.figures import in_postgresql
 from benchmarks.figures.by_hand import queries
 from benchmarks.figures.catalogue import CATALOGUE
 from benchmarks.figures.indicators import COUNTED, book
@@ -25,6 +27,7 @@ PEOPLE = [int(size) for size in os.environ.get("PEOPLE", "1000000").split(",")]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 IS_SORTED = "UNSORTED" not in os.environ
 MEMORY = os.environ.get("MEMORY", "4GB")
+LOADED_ALWAYS = 1_000_000
 Taken = tuple[float, float]
 """Seconds by the clock, and of the processors."""
 SETTING = Setting(book(), Period.of_year(2016), {})
@@ -47,6 +50,7 @@ def bench_figures(tmp_path: Path, people: int) -> None:
     for position, clock in enumerate(("by the clock", "of the processors")):
         ours, hand = (min(times[position] for times in taken[who]) for who in ("ours", "hand"))
         print(f"{clock}: ours {ours:.2f} s, by hand {hand:.2f} s: × {ours / hand:.2f}", flush=True)
+    _beside_postgresql(connection, tmp_path, people, min(clock for clock, _ in taken["ours"]))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
     _same(connection, scans)
 
@@ -59,6 +63,17 @@ def _connection(folder: Path) -> duckdb.DuckDBPyConnection:
     for table in CATALOGUE.tables:
         connection.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{folder}/{table}/*.parquet')")
     return connection
+
+
+def _beside_postgresql(hand: duckdb.DuckDBPyConnection, folder: Path, people: int, ours: float) -> None:
+    """By the clock, since the server's processes are not ours; the best of as many rounds."""
+    if people > LOADED_ALWAYS and "POSTGRESQL" not in os.environ:
+        return
+    with in_postgresql.server() as connection:
+        in_postgresql.load(connection, folder)
+        took = min(_taken(lambda: in_postgresql.keep(connection))[0] for _ in range(ROUNDS))
+        in_postgresql.check(connection, hand)
+    print(f"by the clock: ours {ours:.2f} s, PostgreSQL {took:.2f} s: × {ours / took:.3f}", flush=True)
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, statements: list[str]) -> None:
@@ -81,7 +96,7 @@ def _same(connection: duckdb.DuckDBPyConnection, scans: list) -> None:
         amount = scans[order.index(table)].amounts[name, False]
         unknown = f'o."{amount.unknown}"' if amount.unknown else "0"
         differing = connection.execute(
-            f'SELECT count(*) FROM ours_{order.index(table)} o FULL JOIN {tables[table]} h ON o.village = h.village '
+            f"SELECT count(*) FROM ours_{order.index(table)} o FULL JOIN {tables[table]} h ON o.village = h.village "
             f'WHERE o."{amount.total}" IS DISTINCT FROM h.{name} OR {unknown} IS DISTINCT FROM h.{name}_unknown'
         ).fetchone()
         assert differing == (0,), name

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.scale.million import COUNTY, HOUSEHOLDS, MEMBERS, load_million
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.scope import AreaScope
 from jingzhun.registry.models import Person
+from tests.scale.million import COUNTY, HOUSEHOLDS, MEMBERS, load_million
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from tests.world import CONSOLE, World, citizen_number
 
 from jingzhun.accounts.services import vault
 from jingzhun.accounts.services.acting import acting
 from jingzhun.database.owner import as_owner
 from jingzhun.registry.models import HouseholdYear, PersonYear
+from tests.world import CONSOLE, World, citizen_number
 
 COUNTY = "010101"
 TOWNSHIPS = int(os.environ.get("TOWNSHIPS", "20"))

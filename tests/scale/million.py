@@ -1,10 +1,10 @@
 """A million people in one scoped table, made by SQL as the owner: 5 townships × 100 villages × 10 groups."""
 
 from django.db import connection
-from tests.world import CONSOLE
 
 from jingzhun.accounts.services.acting import acting
 from jingzhun.database.owner import as_owner
+from tests.world import CONSOLE
 
 COUNTY = "010101"
 HOUSEHOLDS = 250_000

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.scale.million import COUNTY
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import acting
@@ -17,6 +16,7 @@ from jingzhun.registry.selectors.households import search_households
 from jingzhun.registry.selectors.ledger.catalogue import HOUSEHOLDS, PEOPLE
 from jingzhun.registry.selectors.ledger.page import page_of
 from jingzhun.registry.selectors.ledger.question import question_of
+from tests.scale.million import COUNTY
 
 pytestmark = pytest.mark.slow
 

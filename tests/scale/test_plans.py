@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
-from tests.scale.million import COUNTY
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.selectors.history import event_model
@@ -15,6 +14,7 @@ from jingzhun.core.scope import AreaScope
 from jingzhun.database.session import range_of
 from jingzhun.registry.models import Person
 from jingzhun.registry.selectors import people
+from tests.scale.million import COUNTY
 
 pytestmark = pytest.mark.slow
 

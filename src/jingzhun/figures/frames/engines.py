@@ -3,11 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from jingzhun.core.errors import NotReady
 from jingzhun.core.text import Text
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.opening import Frame
+from jingzhun.figures.frames.parquet_rows import write_rows
 from jingzhun.rules.engine import Engine, EngineName
 from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
 from jingzhun.rules.engines.reference.engine import ReferenceEngine
@@ -30,11 +33,24 @@ def engine_over(frame: Frame, name: EngineName) -> Iterator[Engine]:
 
 @contextmanager
 def _spark(frame: Frame) -> Iterator[Engine]:
-    """`SPARK_MASTER` in the environment says where; all cores of this machine without it."""
+    """`SPARK_MASTER` in the environment says where; all cores of this machine without it.
+
+    Rows go by files, never through the memory of this process: workers elsewhere need the data folder at the same path.
+    """
+    with _session() as session, scratch_folder() as folder:
+        from jingzhun.rules.engines.spark.engine import SparkEngine
+
+        for table in register_catalogue().tables:
+            file = folder / f"{table}.parquet"
+            write_rows(frame.connection.table(table), file)
+            session.read.parquet(file.as_uri()).createOrReplaceTempView(table)
+        yield SparkEngine(register_catalogue(), session)
+
+
+@contextmanager
+def _session() -> Iterator[Any]:
     try:
         from pyspark.sql import SparkSession
-
-        from jingzhun.rules.engines.spark.engine import SparkEngine
     except ImportError as error:
         raise _not_ready(str(error)) from error
     builder = SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[*]"))
@@ -45,9 +61,7 @@ def _spark(frame: Frame) -> Iterator[Engine]:
     except (RuntimeError, OSError) as error:  # no Java, or one that does not start
         raise _not_ready(str(error)) from error
     try:
-        for table in register_catalogue().tables:
-            session.createDataFrame(frame.connection.table(table).arrow().read_all()).createOrReplaceTempView(table)
-        yield SparkEngine(register_catalogue(), session)
+        yield session
     finally:
         session.stop()
 

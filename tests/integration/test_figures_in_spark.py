@@ -1,0 +1,49 @@
+"""`jingzhun figures --engine spark` as it is really started: the same document as by DuckDB, over facts of the ledger."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from tests.support.data_folders import data_folder
+from tests.support.installation import Installation
+from tests.support.spark_frame import why_not
+
+from jingzhun.database.embedded import ensure_server
+
+pytestmark = pytest.mark.slow
+SET_UP = """
+from jingzhun.accounts.services.setup import set_up
+from tests.support.figures import office_with_figures
+set_up()
+office_with_figures()
+"""
+
+
+def figures(installation: Installation, engine: str, *more: str) -> dict[str, object]:
+    asked = ("figures", "--area", "肖咀镇", "--year", "2016", "--as", "county", "--engine", engine, "--json", *more)
+    environ = installation.environ | {
+        "SPARK_MASTER": "local[2]", "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "jingzhun.cli.main", *asked],
+        env=environ, capture_output=True, text=True, check=False, cwd="/",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def test_spark_says_what_duckdb_says() -> None:
+    reason = why_not()
+    if reason and os.environ.get("JINGZHUN_REQUIRE_SPARK") != "1":
+        pytest.skip(f"SPARK ENGINE NOT TESTED: {reason}")
+    with data_folder() as home:
+        ensure_server(home)
+        installation = Installation(home)
+        installation.run(SET_UP)
+        ours, theirs = (figures(installation, engine, "--by", "village")["figures"] for engine in ("duckdb", "spark"))
+        assert ours == theirs
+        assert isinstance(ours, dict) and len(ours) > 100
+        assert not list((home / "tmp").glob("work-*"))
