@@ -8,6 +8,7 @@ from tests.browser.demonstration import CAREFUL, CHIEF, OWN_FIGURE, VILLAGE, WID
 from tests.browser.dossier_stops import dossier_answers, dossier_stops
 from tests.browser.doubt_stops import doubt_stops
 from tests.browser.national_stops import national_answers, national_stops
+from tests.browser.report_stops import report_answers, report_stops
 from tests.browser.stop import Stop
 from tests.browser.survey_stops import SURVEYS_WITHOUT_PAGE, survey_answers, survey_stops
 
@@ -46,6 +47,7 @@ def stops(demo: Demonstration) -> dict[str, Stop]:
         **collection_stops(demo),
         **doubt_stops(demo),
         **national_stops(demo),
+        **report_stops(),
         "home": Stop("county", "/"),
         "login": Stop("", "/login/"),
         "second_step": Stop(CAREFUL, "/second-step/"),
@@ -150,6 +152,7 @@ def answers(demo: Demonstration) -> dict[str, Stop]:
         **collection_answers(demo),
         **dossier_answers(demo),
         **national_answers(demo),
+        **report_answers(),
         "refused": Stop("xigou", "/users/"),
         "not-found": Stop("county", "/nowhere/"),
     }

@@ -12,6 +12,7 @@ from tests.leak.figure_entries import FIGURE_COMMANDS
 from tests.leak.import_entries import IMPORT_JOBS
 from tests.leak.national_entries import NATIONAL_COMMANDS
 from tests.leak.page_entries import OUTSIDE, PUBLIC, REASON
+from tests.leak.report_entries import REPORT_COMMANDS
 from tests.leak.sentinels import PEOPLE
 from tests.leak.visitors import Visitor
 
@@ -124,7 +125,7 @@ COMMANDS: dict[str, Entry] = {
     "verify": Command(words("verify"), why="as audit verify", is_personal=False),
     "verify: a folder that is no backup": Command(lambda visitor: ["verify", visitor.folder / "nothing"], is_personal=False),
     "worker": NotRun(why="runs the jobs, which have entries of their own"),
-} | BALANCE_COMMANDS | DOUBT_COMMANDS | FIGURE_COMMANDS | NATIONAL_COMMANDS
+} | BALANCE_COMMANDS | DOUBT_COMMANDS | FIGURE_COMMANDS | NATIONAL_COMMANDS | REPORT_COMMANDS
 JOBS: dict[str, Entry] = {
     "roll_over": Job(
         "roll_over",

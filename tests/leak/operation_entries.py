@@ -11,6 +11,7 @@ from tests.leak.figure_entries import FIGURE_OPERATIONS
 from tests.leak.moment_entries import MOMENT_OPERATIONS
 from tests.leak.national_entries import NATIONAL_OPERATIONS
 from tests.leak.page_entries import CLASH, OUTSIDE, OWN_AREAS, PUBLIC, REASON
+from tests.leak.report_entries import REPORT_OPERATIONS
 from tests.leak.sentinels import PEOPLE
 from tests.leak.survey_operations import SURVEY_OPERATIONS
 from tests.leak.visitors import Visitor
@@ -131,4 +132,4 @@ OPERATIONS = {
         data=lambda visitor: {"field": "phone", "reason": REASON},
         sight=Sight.POLICY,
     ),
-} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | DOUBT_OPERATIONS | FIGURE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS
+} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | DOUBT_OPERATIONS | FIGURE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS | REPORT_OPERATIONS

@@ -11,6 +11,7 @@ from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.national_entries import NATIONAL_PAGES
 from tests.leak.operation_pages import OPERATION_PAGES
+from tests.leak.report_entries import REPORT_PAGES
 from tests.leak.sentinels import PEOPLE
 from tests.leak.survey_entries import SURVEY_PAGES
 from tests.leak.visitors import Visitor
@@ -192,5 +193,5 @@ OFFICES = {
 }
 PAGES = (
     AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOUBT_PAGES | FIGURE_PAGES | DOSSIER_PAGES | OFFICES
+    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOUBT_PAGES | FIGURE_PAGES | REPORT_PAGES | DOSSIER_PAGES | OFFICES
 )

@@ -25,6 +25,7 @@ from jingzhun.api.national import national
 from jingzhun.api.operations import operations
 from jingzhun.api.papers import papers
 from jingzhun.api.people import people
+from jingzhun.api.report_check import report_check
 from jingzhun.api.statuses import statuses
 from jingzhun.api.system import public, system
 from jingzhun.api.transfer_requests import requests
@@ -57,6 +58,7 @@ api.add_router("/requests", requests)
 api.add_router("/balance", balance)
 api.add_router("/doubts", doubts)
 api.add_router("/figures", figures)
+api.add_router("/report-check", report_check)
 api.add_router("/households", households_then)
 api.add_router("/households", statuses)
 api.add_router("/people", people_then)

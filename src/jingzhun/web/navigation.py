@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("collection", "calendar", Text("采集", "Collection"), "household", section="collection"),
     Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
     Entry("figures_areas", "chart-bar", Text("指标", "Figures"), "area_statistics", section="figures"),
+    Entry("report_check", "report", Text("核数", "Report checker"), "area_statistics", section="report-check"),
     Entry("doubts", "help-circle", Text("疑点", "Doubts"), "household", about_people=True, section="doubts"),
     Entry("balances", "scale", Text("平衡表", "Balance"), "household", about_people=True, section="balance"),
     Entry(

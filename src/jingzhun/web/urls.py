@@ -39,6 +39,7 @@ from jingzhun.web.views import (
     people,
     person,
     person_rights,
+    report_check,
     request_answers,
     role,
     roles,
@@ -177,6 +178,7 @@ BALANCE = [
     path("balance/in/<area:path>/<slug:identity>/<slug:part>/", balance.rows, name="balance_rows"),
 ]
 FIGURES = [
+    path("report-check/", report_check.report_check, name="report_check"),
     path("figures/", figures.overview, name="figures_areas"),
     path("figures/in/<area:path>/", figures.figures, name="figures"),
     path("figures/in/<area:path>/<slug:name>/", figures.figure, name="figure"),

@@ -9,6 +9,7 @@ from jingzhun.checker.reading.report import Report
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.text import Text
 
+ENDINGS = (".docx", ".pdf", ".txt")
 PACKED = b"PK\x03\x04"
 PDF = b"%PDF-"
 PDF_WITHIN = 1024

@@ -1,6 +1,7 @@
 """Reads .txt as Chinese systems write it: UTF-8, UTF-16, or GB18030 (which holds GBK and GB 2312)."""
 
 import codecs
+import re
 
 from jingzhun.checker.reading.limits import check_words
 from jingzhun.core.errors import WrongInput
@@ -11,6 +12,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNSHOWN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 SAMPLE = 4000
 ZEROS = 0.01
 LOST_MOST = 0.05
@@ -33,7 +35,7 @@ def plain_text(content: bytes, name: str) -> str:
 def unified(text: str) -> str:
     """One kind of line end; no sign that XML or a page could not show."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
-    return "".join(character for character in lines if character >= " " or character in "\n\t")
+    return UNSHOWN.sub("", lines)
 
 
 def _decoded(content: bytes) -> str | None:

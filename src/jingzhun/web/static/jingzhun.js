@@ -80,3 +80,16 @@ document.addEventListener("click", async (event) => {
 window.setTimeout(() => {
   document.querySelectorAll("[data-shown-once]").forEach((shown) => { shown.textContent = shown.dataset.shownOnce; });
 }, 60000);
+
+// 核数: n and p go through what was found, among those that the filter shows.
+document.addEventListener("keydown", (event) => {
+  const list = document.querySelector("[data-notes]");
+  if (!list || !["n", "p"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+  const links = [...list.querySelectorAll("li > a")].filter((link) => link.offsetParent !== null);
+  if (!links.length) return;
+  const at = links.indexOf(document.activeElement);
+  const next = links[Math.min(Math.max(at + (event.key === "n" ? 1 : -1), 0), links.length - 1)];
+  location.hash = next.hash;
+  next.focus();
+});

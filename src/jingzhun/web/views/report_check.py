@@ -1,0 +1,23 @@
+"""核数: a report is given, and shown with every figure marked and everything checked. Nothing of it is kept."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from jingzhun.checker.report_check import check_report
+from jingzhun.web.forms.base import attempt
+from jingzhun.web.forms.report_check import ReportForm
+from jingzhun.web.report_check.shown import shown
+from jingzhun.web.requests import PageRequest
+
+
+def report_check(request: PageRequest) -> HttpResponse:
+    """Take a report, or answer with the marked text."""
+    request.actor.require("area_statistics", "see")
+    form = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm()
+    if form.is_bound and form.is_valid():
+        with attempt(request, form):
+            done = check_report(form.read())
+        if not form.is_refused:
+            return render(request, "web/report_check/checked.html", {"shown": shown(done)})
+    status = form.status if form.is_refused else 200
+    return render(request, "web/report_check/page.html", {"form": form}, status=status)
