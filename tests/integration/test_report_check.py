@@ -41,6 +41,14 @@ def test_a_pasted_report_is_marked_in_its_own_words(world: World) -> None:
     assert "去掉括号里的拼音（2 处）" in page
 
 
+def test_a_sum_that_is_wrong_is_marked_at_each_of_its_figures(world: World) -> None:
+    words = "全镇贫困户320户，其中：东村120户、西村150户、南村60户。"
+    page = text_of(signed_in("county").post(PAGE, {"words": words}))
+    assert "120户 + 150户 + 60户 = 330户" in page
+    assert re.findall(r'<mark class="says-breaks">(\w+)</mark>', page) == ["320户", "120户", "150户", "60户"]
+    assert "不符 1" in re.sub(r"<[^>]*>", "", page)
+
+
 @pytest.mark.parametrize("content", [docx(*WORDS.split("\n")), pdf(WORDS.split("\n")), WORDS.encode("gb18030")])
 def test_a_file_is_marked_as_well(world: World, content: bytes) -> None:
     page = text_of(signed_in("county").post(PAGE, uploaded(content, "年度报告")))

@@ -25,8 +25,8 @@ SIGNS = {Verdict.BREAKS: "✗", Verdict.OPEN: "?", Verdict.HOLDS: "✓"}
     Text(
         "核对报告里的数字：.docx、.pdf、.txt，可写几个，- 为标准输入。列出说法和计算；"
         "有不符的，退出状态为 1。文件不会保存。加 --json 时每个文件一行。",
-        "Check the figures of reports: .docx, .pdf, .txt, several at once, - for standard input. Lists what they claim, "
-        "where, computed anew; exit status 1 if something contradicts itself. Nothing of them is kept. With --json "
+        "Check the figures of reports: .docx, .pdf, .txt, several at once, - for standard input. Lists what they claim "
+        "and where, computed anew; exit status 1 if something contradicts itself. Nothing of them is kept. With --json "
         "one line for each file.",
     ),
 )

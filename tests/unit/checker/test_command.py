@@ -59,6 +59,20 @@ def test_what_is_damaged_is_listed_for_a_reader_with_its_place(files: list[str])
     assert "年份被遮去" in done.stdout
 
 
+def test_a_contradiction_is_shown_with_its_place_and_computation(tmp_path: Path) -> None:
+    file = tmp_path / "年报.txt"
+    file.write_text("一、情况\n全镇贫困户320户，其中：东村120户、西村150户、南村60户。其中已脱贫240户，占75%。", encoding="utf-8")
+    done = run("check-report", file)
+    assert done.exit_code == 1
+    assert "1 处不符" in done.stdout and "✗ 第 2 段 · 分项与合计 · 不符" in done.stdout
+    assert "120户 + 150户 + 60户 = 330户" in done.stdout
+    assert "占比" not in done.stdout and "占比 · 相符" in run("check-report", file, "--all").stdout
+    (found,) = documents(file, status=1)
+    (wrong,) = [one for one in found["relations"] if not one["holds"]]  # type: ignore[attr-defined]
+    assert (wrong["kind"], wrong["total"], wrong["parts"], wrong["computed"]) == ("sum", 320, [120, 150, 60], 330)
+    assert wrong["place"]["paragraph"] == 2 and wrong["place"]["quote"].startswith("320户")
+
+
 def test_standard_input_is_read_and_nothing_of_the_ledger_is_needed(tmp_path: Path) -> None:
     script = "import sys; sys.argv[1:] = ['check-report', '-', '--json']; from jingzhun.cli.main import main\n"
     script += "try: main()\nfinally: assert 'django' not in sys.modules, 'Django was imported'"
