@@ -19,15 +19,37 @@ _COUNTS = {
     "?": ("household", "person", "人次", "个", "家", "笔"),
 }  # fmt: skip
 _INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NEAR, _ROUND = Decimal("0.2"), Decimal("0.025")
 
 
-def averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+def averages_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
     for node in nodes:
+        if node.per_head == "年" and node.figure.kind is Kind.QUANTITY:
+            yield from _yearly(node, nodes, text)
         if node.per_head in _COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
             found = _average(node, nodes)
             if found is not None:
                 yield found
+
+
+def _yearly(average: Node, nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
+    """由2012年底…降至2017年底…，减少558.9万人，年均100万人以上: the years are those of the sentence."""
+    change = nodes[average.number - 1] if average.number else None
+    if change is None or change.sentence != average.sentence or change.column != average.column or not change.is_change:
+        return
+    begin = max(text.rfind(sign, 0, change.figure.start) for sign in "。；\n") + 1
+    years = sorted({int(year) for year in _YEAR.findall(text[begin : average.figure.start])})
+    if len(years) == 2:
+        span = Decimal(years[1] - years[0])
+        computed = change.amount / span
+        below, above = slack(average.figure)
+        half = max(average.figure.place / 2, below, above)
+        least = average.figure.certainty is Certainty.AT_LEAST
+        holds = computed >= average.amount if least else abs(computed - average.amount) <= half
+        yield Comparison(
+            RelationKind.AVERAGE, change.amount, (span,), average, computed, holds, 0.75, (change, average)
+        )
 
 
 def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:

@@ -13,6 +13,7 @@ from jingzhun.checker.relation import RelationKind
 
 _HUNDRED = Decimal(100)
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_YEARLY = re.compile("年均|平均|每年")
 _REACH = 4
 _SURE, _LIKELY = 0.92, 0.85
 
@@ -48,7 +49,7 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
         node = _next(new, nodes, step)
         if node is None or connectives.FROM.search(node.label) or node.depth != new.depth:
             return
-        if not _says_change(node) or (node.per_head and not old.per_head):
+        if not _says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
             continue
         if _same_measure(old, node):
             yield _difference(new, old, node, _SURE)
@@ -156,7 +157,7 @@ def _percent_after(change: Node, nodes: tuple[Node, ...]) -> Node | None:
             return None
         if node.figure.kind is Kind.PERCENT:
             grown = re.search("增长|增幅|增加|提高|下降|降幅|减少|降低|上升", node.label)
-            return node if grown and not re.search("比|较", node.label) else None
+            return node if grown and not re.search("比|较|年均", node.label) else None
         if node.counted:
             return None
     return None

@@ -6,22 +6,25 @@ from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
 from jingzhun.checker.claims.lists import lists_of
-from jingzhun.checker.claims.node import nodes_of
+from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
+from jingzhun.checker.claims.percent_sums import percent_sums_of
+from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
 from jingzhun.checker.claims.sums import sums_of
-from jingzhun.checker.figure import Figure
 from jingzhun.checker.relation import Relation
 
 
-def relations_of(text: str, figures: tuple[Figure, ...]) -> tuple[Relation, ...]:
-    nodes = nodes_of(text, figures)
+def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
+    shares = list(Shares(nodes, sums, text).found())
     comparisons = (
         *changes_of(nodes, text),
-        *Shares(nodes, sums).found(),
-        *averages_of(nodes),
+        *shares,
+        *percent_sums_of(nodes, sums, shares),
+        *remainders_of(nodes),
+        *averages_of(nodes, text),
         *orders_of(nodes, lists, sums, text),
     )
     told_relations = (*(told.of_sum(claim) for claim in sums), *(told.of_comparison(claim) for claim in comparisons))

@@ -6,7 +6,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node, strongest
 
-_DAMAGE = re.compile(r"[□?？\ufffd�]{1,}|〔|〕")
+_DAMAGE = re.compile(r"[□\ufffd]|[?？]{2,}")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；]{0,4}[中里内]")
@@ -17,7 +17,7 @@ def of(claim: Sum, text: str, *, bracketed: bool) -> float:
     """From 0 to 1: how sure it is that the parts should add up to the total."""
     total, parts = claim.total, claim.parts
     between = text[total.figure.end : parts[0].figure.start]
-    if not _plausible(claim):
+    if not _plausible(claim) or parts[0].sentence - total.sentence > 1:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim, text)
@@ -25,13 +25,13 @@ def of(claim: Sum, text: str, *, bracketed: bool) -> float:
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
-        0.85 if connectives.REST.search(parts[-1].label) else 0.0,
+        0.85 if has_rest(parts) else 0.0,
         0.8 if complementary(parts) else 0.0,
         0.8 if all(_TIME.search(part.gap) for part in parts) else 0.0,
         0.75 if claim.gap > 0 and connectives.PART.search(between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _DAMAGE.search(text[total.figure.end : parts[-1].figure.end]) else 0.0,
-        0.7 if _near(claim) else 0.0,
+        0.7 if _near(claim) and (total.sentence == parts[0].sentence or connectives.PART.search(between)) else 0.0,
     )
 
 
@@ -48,6 +48,11 @@ def _begins_the_list(between: str) -> bool:
     return start == 0 or strongest(between[start:]) <= 1
 
 
+def has_rest(parts: tuple[Node, ...]) -> bool:
+    """Whether the last part is what is left: 其他, 剩余, 未."""
+    return bool(connectives.REST.search(parts[-1].label))
+
+
 def _after_parts(claim: Sum, text: str) -> float:
     between = text[claim.parts[-1].figure.end : claim.total.figure.start]
     return 0.8 if connectives.TOGETHER_DIRECT.search(between) and len(between) < 12 else 0.0
@@ -55,7 +60,7 @@ def _after_parts(claim: Sum, text: str) -> float:
 
 def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
     partial = connectives.PART.search(between)
-    if connectives.COMPLETE.search(between):
+    if connectives.COMPLETE.search(between.rpartition("。")[2]):
         return 0.85
     if partial:
         return 0.0

@@ -10,6 +10,7 @@ from jingzhun.checker.figures import units
 
 OPEN, CLOSE = "（([【", "）)]】"
 _RANK = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4, "！": 4, "？": 4, "!": 4, "\n": 5}
+_YEARS = range(2000, 2040)
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n（()）“”\"]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -38,6 +39,11 @@ class Node:
     @property
     def amount(self) -> Decimal:
         return self.figure.amount
+
+    @property
+    def looks_like_a_year(self) -> bool:
+        """2023户22人: a year written over a number that was lost."""
+        return self.figure.value in _YEARS and self.figure.unit == self.figure.base_unit
 
     @property
     def is_change(self) -> bool:

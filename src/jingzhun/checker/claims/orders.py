@@ -31,7 +31,7 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
 def _partial_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator[Comparison]:
     for listing in lists:
         head, parts = listing.head, listing.parts
-        loose = any(strongest(part.gap) > 2 for part in parts[1:])
+        loose = any(strongest(text[left.figure.end : right.figure.start]) > 1 for left, right in pairwise(parts))
         if loose or head is None or {part.number for part in parts} & taken or not _partly(head, parts[0], text):
             continue
         amount = sum((part.amount for part in parts), Decimal(0))
@@ -50,19 +50,16 @@ def _exceeding_part(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iter
     for node in nodes:
         if not (node.region == node.number + 1 and node.counted) or node.number in taken:
             continue
-        head = _head(node, nodes)
-        if head is not None and node.amount > head.amount and _partly(head, node, text):
-            yield _order(head, (node,), 0.8)
+        heads = _heads(node, nodes)
+        if heads and node.amount > sum(head.amount for head in heads) and _partly(heads[0], node, text):
+            yield _order(heads[0], (node,), 0.8)
 
 
-def _head(node: Node, nodes: tuple[Node, ...]) -> Node | None:
-    for number in range(node.number - 1, max(node.number - 4, -1), -1):
-        head = nodes[number]
-        if head.sentence != node.sentence:
-            return None
-        if head.column == node.column and head.counted and not head.per_head:
-            return head
-    return None
+def _heads(node: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """What 其中 may take up: the figure before it, or all of its column in the segment together."""
+    before = (nodes[number] for number in range(node.number - 1, max(node.number - 8, -1), -1))
+    near = [head for head in before if head.segment == node.segment]
+    return [head for head in near if head.column == node.column and head.counted and not head.per_head]
 
 
 def _stages(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -102,7 +99,13 @@ def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """45户32人: a household has at least one person."""
     for homes, people in pairwise(nodes):
         pair = homes.column == "household" and people.column == "person" and homes.counted and people.counted
-        if pair and people.gap.strip("、,，共计") == "" and people.amount < homes.amount and homes.figure.exact:
+        if (
+            pair
+            and not homes.looks_like_a_year
+            and people.gap.strip("、,，共计") == ""
+            and people.amount < homes.amount
+            and homes.figure.exact
+        ):
             yield _order(people, (homes,), 0.8)
 
 

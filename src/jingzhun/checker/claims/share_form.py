@@ -18,6 +18,7 @@ _OF_NUMBER = re.compile("^(?:总数|总量|总户数|总人数)?的$")
 TOPIC = re.compile("^[^，。；、]{0,8}[中里]")
 _TAKES_NUMBER = re.compile("完成|占")
 _INCIDENCE = re.compile("贫困(?:发生)?率(?:下降到|降低到|降到|降至|为|是|达)?$")
+PLANNED = re.compile("计划|任务|目标|应")
 _TAKEN = re.compile(r"^按(?:照)?$")
 OTHER_MEASURE = re.compile(
     "发生率|入学率|巩固率|入园率|满意|覆盖率|增长|增速|增幅|比.*[高低]|利率|年息|通过率|合格率|知晓|及格"

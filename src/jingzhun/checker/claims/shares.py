@@ -29,8 +29,8 @@ class Whole:
 class Shares:
     """Goes through the percentages in order, since one tells the whole of the next."""
 
-    def __init__(self, nodes: tuple[Node, ...], sums: list[Sum]) -> None:
-        self.nodes = nodes
+    def __init__(self, nodes: tuple[Node, ...], sums: list[Sum], text: str) -> None:
+        self.nodes, self.text = nodes, text
         self.totals: dict[int, list[Node]] = {}
         for claim in sums:
             for part in claim.parts:
@@ -77,12 +77,14 @@ class Shares:
         if form.name in {"taken", "incidence"} or not readings or share_form.OTHER_MEASURE.search(percent.label):
             return None
         part, whole = readings[0]
+        if form.name == "done" and not share_form.PLANNED.search(whole.node.label):
+            return None
         if form.name != "done" and part.amount > whole.node.amount:
             return None
         computed = part.amount / whole.node.amount * 100
         apart = abs(computed - percent.amount) / max(percent.amount, Decimal("0.01"))
         sure = whole.weight + (0.1 if apart < Decimal("0.12") else -0.15 if apart > Decimal("0.6") else 0.0)
-        if sure < ALARM or not percent.amount:
+        if sure < ALARM or not percent.amount or (percent.amount == 100 and apart > Decimal("0.2")):
             return None
         return _comparison(percent, part, whole.node, round(min(sure, 0.97), 2))
 
@@ -131,6 +133,9 @@ class Shares:
                 yield Whole(named, 0.86)
             elif percent.figure.kind is Kind.PERCENT:
                 self.unresolved = percent
+        if form.name == "incidence":
+            yield from self._before(part, form, 1.0)
+            return
         usual = 0.5 if form.whole or self._follows_unresolved(percent) else 1.0
         for total in self.totals.get(part.number, ()):
             yield Whole(total, 0.9 * usual)
@@ -167,13 +172,20 @@ class Shares:
 
     def _weight(self, node: Node, part: Node, form: share_form.Form, *, first: bool) -> float:
         if node.sentence == part.sentence:
-            if share_form.TOPIC.search(node.figure.after):
+            if share_form.TOPIC.search(self.text[node.figure.end : node.figure.end + 10]):
                 return 0.82
+            if self._has_share(node):
+                return 0.5
             if first or node.region == part.region:
                 return _NEAREST.get(form.name, 0.6) if first else 0.6
         if self._population(node):
             return 0.56
         return 0.4 if node.paragraph == part.paragraph else 0.2
+
+    def _has_share(self, node: Node) -> bool:
+        """A figure with a percentage of its own is another item of the list rather than the whole."""
+        after = self.nodes[node.number + 1]
+        return after.figure.kind in SHARES and after.sentence == node.sentence
 
     def _population(self, node: Node) -> bool:
         """3840户14290人: the people of an area stand after its households."""

@@ -21,7 +21,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *_of_far_totals(lists, nodes)])
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    failing = [*_failing_sisters(sisters), *_failing(lists, text)]
+    failing = [*_failing_sisters(sisters), *_failing(lists, nodes, text)]
     return [*holding, *_unexplained(failing, holding)]
 
 
@@ -40,15 +40,19 @@ def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Su
     for node in nodes:
         if node.counted and node.amount >= _DISTINCT:
             firsts.setdefault((node.column, node.amount), node)
-    for listing in lists:
-        amount = sum((part.amount for part in listing.parts), Decimal(0))
-        total = firsts.get((listing.parts[0].column, amount))
-        if total is not None and total.number < listing.parts[0].number and _may_be_far(listing):
-            yield Sum(total, listing.parts, 3.0 + 0.3 * len(listing.parts))
+    for parts in (run for listing in lists for run in _runs_of(listing)):
+        amount = sum((part.amount for part in parts), Decimal(0))
+        total = firsts.get((parts[0].column, amount))
+        if total is not None and total.number < parts[0].number:
+            yield Sum(total, parts, 3.0 + 0.3 * len(parts))
 
 
-def _may_be_far(listing: Listing) -> bool:
-    return len(listing.parts) > 2 or evidence.complementary(listing.parts)
+def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
+    """The list, and its last two where they are what is done and what is left."""
+    if len(listing.parts) > 2 or evidence.complementary(listing.parts):
+        yield listing.parts
+    if len(listing.parts) > 2 and evidence.has_rest(listing.parts):
+        yield listing.parts[-2:]
 
 
 def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
@@ -57,10 +61,22 @@ def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
             yield sister, 0.9
 
 
-def _failing(lists: list[Listing], text: str) -> Iterator[tuple[Sum, float]]:
+def _nearest_head(listing: Listing, nodes: tuple[Node, ...]) -> Node:
+    """A 其中 after a full stop may take up any figure of the sentence before: the one that the list comes near."""
+    head, first = listing.head, listing.parts[0]
+    assert head is not None
+    if head.sentence == first.sentence or listing.bracketed:
+        return head
+    amount = sum((part.amount for part in listing.parts), Decimal(0))
+    before = nodes[max(head.number - 12, 0) : head.number + 1]
+    heads = [node for node in before if node.sentence == head.sentence and node.column == head.column and node.counted]
+    return min(heads, key=lambda node: abs(node.amount - amount))
+
+
+def _failing(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterator[tuple[Sum, float]]:
     for listing in lists:
         if listing.head is not None:
-            claim = Sum(listing.head, listing.parts, _SURE_SCORE)
+            claim = Sum(_nearest_head(listing, nodes), listing.parts, _SURE_SCORE)
             sure = evidence.of(claim, text, bracketed=listing.bracketed)
             if sure >= evidence.ALARM and not claim.holds and claim.computed:
                 yield claim, sure
@@ -68,11 +84,18 @@ def _failing(lists: list[Listing], text: str) -> Iterator[tuple[Sum, float]]:
 
 def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
     """Failing readings whose parts have no better one; the surest of those that share parts."""
-    explained = {part.number for claim in holding for part in claim.parts}
     kept: list[Sum] = []
     for claim, sure in sorted(failing, key=lambda pair: (-pair[1], -len(pair[0].parts))):
         numbers = {part.number for part in claim.parts}
-        if numbers & explained or any(numbers & {part.number for part in other.parts} for other in kept):
+        explained = any(numbers & _explained(other, claim) for other in holding)
+        if explained or any(numbers & {part.number for part in other.parts} for other in kept):
             continue
         kept.append(Sum(claim.total, claim.parts, sure * 10))
     return kept
+
+
+def _explained(holding: Sum, failing: Sum) -> set[int]:
+    """The parts that a sum that holds explains; one of a far total leaves a larger list beside it to be judged."""
+    numbers = {part.number for part in holding.parts}
+    far = holding.total.paragraph != holding.parts[0].paragraph
+    return set() if far and numbers < {part.number for part in failing.parts} else numbers

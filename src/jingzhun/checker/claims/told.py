@@ -51,7 +51,7 @@ def of_comparison(claim: Comparison) -> Relation:
         kind=claim.kind,
         total=claim.total,
         parts=claim.parts,
-        stated=claim.stated.amount,
+        stated=claim.total if claim.kind is RelationKind.SUM else claim.stated.amount,
         computed=claim.computed,
         holds=claim.holds,
         sure=claim.sure,
@@ -62,6 +62,7 @@ def of_comparison(claim: Comparison) -> Relation:
 
 
 _TOLERANCES = {
+    RelationKind.SUM: _ROUNDED,
     RelationKind.DIFFERENCE: _ROUNDED,
     RelationKind.RATIO: Text("按写出的末位四舍五入", "rounded to the last written digit"),
     RelationKind.GROWTH: Text("按写出的末位四舍五入", "rounded to the last written digit"),
@@ -69,6 +70,7 @@ _TOLERANCES = {
     RelationKind.ORDER: Text("部分不大于整体", "parts may not exceed the whole"),
 }
 _SIGNS = {
+    RelationKind.SUM: "{parts} = {computed}",
     RelationKind.DIFFERENCE: "{total} - {parts} = {computed}",
     RelationKind.RATIO: "{parts} / {total} = {computed}",
     RelationKind.GROWTH: "{parts} / {total} = {computed}",
@@ -81,16 +83,13 @@ def _comparison_words(claim: Comparison) -> Text:
     stated = claim.stated.figure
     if claim.kind is RelationKind.ORDER:
         return _order_words(claim)
+    told = "100%" if claim.kind is RelationKind.SUM else written(stated)
     shown = _SIGNS[claim.kind].format(
         total=_plain(claim.total), parts=" + ".join(_plain(part) for part in claim.parts), computed=_computed(claim)
     )
     if claim.holds:
-        return Text("{shown}，与 {stated} 相符", "{shown}, which agrees with {stated}").format(
-            shown=shown, stated=written(stated)
-        )
-    return Text("{shown}，文中写 {stated}", "{shown}, but the text says {stated}").format(
-        shown=shown, stated=written(stated)
-    )
+        return Text("{shown}，与 {stated} 相符", "{shown}, which agrees with {stated}").format(shown=shown, stated=told)
+    return Text("{shown}，文中写 {stated}", "{shown}, but the text says {stated}").format(shown=shown, stated=told)
 
 
 def _order_words(claim: Comparison) -> Text:

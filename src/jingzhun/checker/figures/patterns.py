@@ -25,7 +25,7 @@ ARABIC_NUMBER = re.compile(
 )
 CHINESE_NUMBER = re.compile(
     rf"(?<![第每同统唯万{numerals.CHARACTERS}])(?P<number>{_CHINESE_NUMBER})(?P<inside>[余多几](?!年))?"
-    rf"(?P<multiplier>[万亿]{{1,2}})?(?P<inner>余)?(?P<unit>{UNIT})"
+    rf"(?P<multiplier>[万亿]{{1,2}})?(?P<inner>余)?(?P<unit>{UNIT}|{_any_of(units.LIST_UNITS)})"
 )
 PER_HUNDRED = re.compile(
     rf"(?P<of>百|千)分之(?P<number>{_CHINESE_NUMBER})(?:点(?P<fraction>[零〇一二三四五六七八九]+))?"

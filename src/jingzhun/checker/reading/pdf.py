@@ -60,5 +60,3 @@ def _ask_reader(content: bytes) -> dict[str, Any]:
     except (subprocess.SubprocessError, ValueError):
         return {"problem": "damaged"}
     return answer
-
-

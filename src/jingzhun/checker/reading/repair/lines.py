@@ -77,9 +77,7 @@ def _is_wrapped(lines: Sequence[Line], width: float) -> bool:
     within = [line for line, following in pairwise(lines) if _goes_on(line, following, 0)]
     cut = sum(line.width >= width - RAGGED for line in within)
     ends = sum(line.words.count("。") for line in lines)
-    return (
-        cut >= FEWEST_LINES and width >= SHORTEST_WIDTH and cut >= len(within) * WRAPPED and ends >= cut * SENTENCES
-    )
+    return cut >= FEWEST_LINES and width >= SHORTEST_WIDTH and cut >= len(within) * WRAPPED and ends >= cut * SENTENCES
 
 
 def _width(lines: Sequence[Line]) -> float:

@@ -1,0 +1,48 @@
+"""Percentages that must make a hundred: 40%…，其余60%; the shares of a list that is complete."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
+from jingzhun.checker.relation import RelationKind
+
+_HUNDRED = Decimal(100)
+_REST = re.compile("(?:其余|剩余|余下|其他|其它)[^，。；]{0,8}$")
+
+
+def percent_sums_of(nodes: tuple[Node, ...], sums: list[Sum], shares: list[Comparison]) -> Iterator[Comparison]:
+    yield from _with_rest(nodes)
+    wrong = {comparison.stated.number for comparison in shares if not comparison.holds}
+    for claim in sums:
+        yield from _of_complete_list(claim, nodes, wrong)
+
+
+def _with_rest(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    for first, rest in pairwise(nodes):
+        percents = first.figure.kind is rest.figure.kind is Kind.PERCENT
+        if percents and first.sentence == rest.sentence and _REST.search(rest.label):
+            yield _hundred((first, rest), 0.8)
+
+
+def _of_complete_list(claim: Sum, nodes: tuple[Node, ...], wrong: set[int]) -> Iterator[Comparison]:
+    """Two shares or more that are wrong, of a list that adds up, also miss the hundred."""
+    shares = tuple(nodes[part.number + 1] for part in claim.parts if part.number + 1 < len(nodes))
+    if not claim.holds or len(shares) != len(claim.parts) or len(shares) < 3:
+        return
+    if all(share.figure.kind is Kind.PERCENT for share in shares) and len({s.number for s in shares} & wrong) > 1:
+        comparison = _hundred(shares, 0.8)
+        if not comparison.holds:
+            yield comparison
+
+
+def _hundred(shares: tuple[Node, ...], sure: float) -> Comparison:
+    computed = sum((share.amount for share in shares), Decimal(0))
+    tolerance = sum((share.figure.place / 2 for share in shares), Decimal(0))
+    holds = abs(computed - _HUNDRED) <= (tolerance if len(shares) > 2 else 0)
+    parts = tuple(share.amount for share in shares)
+    return Comparison(RelationKind.SUM, _HUNDRED, parts, shares[-1], computed, holds, sure, shares)
