@@ -1,5 +1,7 @@
 """A reading of the text as a claim, before it is told in words."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,7 +9,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import slack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum:
     """`parts` make up `total`; `score` says how much speaks for the reading."""
 
@@ -27,9 +29,25 @@ class Sum:
     def holds(self) -> bool:
         return fits(self.total, self.parts)
 
-    @property
-    def numbers(self) -> tuple[Decimal, ...]:
-        return (self.total.amount, *sorted(part.amount for part in self.parts))
+
+class Kept:
+    """Claims that were kept, found again by any figure they use: a text has many claims, each figure few."""
+
+    def __init__(self, claims: Iterable[Sum] = ()) -> None:
+        self.claims: list[Sum] = []
+        self._by_figure: dict[int, list[Sum]] = defaultdict(list)
+        for claim in claims:
+            self.add(claim)
+
+    def add(self, claim: Sum) -> None:
+        self.claims.append(claim)
+        for node in (claim.total, *claim.parts):
+            self._by_figure[node.number].append(claim)
+
+    def beside(self, claim: Sum) -> Iterator[Sum]:
+        """Those that share a figure with the claim."""
+        for node in (claim.total, *claim.parts):
+            yield from self._by_figure[node.number]
 
 
 def fits(total: Node, parts: tuple[Node, ...]) -> bool:

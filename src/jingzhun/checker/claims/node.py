@@ -15,7 +15,7 @@ _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n（()）“”\"]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """`label`: the words of the item before the number. `gap`: all text since the node before.
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log10
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.claims.claim import Sum, fits
+from jingzhun.checker.claims.claim import Kept, Sum, fits
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.rounding import slack
 from jingzhun.checker.claims.streams import Stream
@@ -29,18 +29,16 @@ def sums_in(stream: Stream, text: str, hidden: frozenset[int] = frozenset()) -> 
 
 def best(found: Iterable[Sum]) -> list[Sum]:
     """The highest scores first; a reading that shares parts or a total with a better one in another way is dropped."""
-    kept: list[Sum] = []
+    kept = Kept()
     for claim in sorted(found, key=lambda claim: -claim.score):
-        if claim.score >= ENOUGH and not any(_rival(claim, other) for other in kept):
-            kept.append(claim)
-    return kept
+        if claim.score >= ENOUGH and not any(_rival(claim, other) for other in kept.beside(claim)):
+            kept.add(claim)
+    return kept.claims
 
 
 def _rival(claim: Sum, other: Sum) -> bool:
     ours, theirs = set(claim.parts), set(other.parts)
-    if claim.numbers == other.numbers and ours & theirs:
-        return True
-    if claim.total == other.total:
+    if claim.total is other.total or (ours == theirs and claim.total.amount == other.total.amount):
         return bool(ours & theirs)
     return len(ours & theirs) > 1 or (claim.total in theirs and other.total in ours)
 

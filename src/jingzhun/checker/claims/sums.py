@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jingzhun.checker.claims import evidence
-from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.lists import Listing
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.sisters import sisters_of
@@ -84,18 +84,16 @@ def _failing(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterat
 
 def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
     """Failing readings whose parts have no better one; the surest of those that share parts."""
-    kept: list[Sum] = []
+    held, kept = Kept(holding), Kept()
     for claim, sure in sorted(failing, key=lambda pair: (-pair[1], -len(pair[0].parts))):
-        numbers = {part.number for part in claim.parts}
-        explained = any(numbers & _explained(other, claim) for other in holding)
-        if explained or any(numbers & {part.number for part in other.parts} for other in kept):
-            continue
-        kept.append(Sum(claim.total, claim.parts, sure * 10))
-    return kept
+        explained = any(set(claim.parts) & _explained(other, claim) for other in held.beside(claim))
+        if not explained and not any(set(claim.parts) & set(other.parts) for other in kept.beside(claim)):
+            kept.add(Sum(claim.total, claim.parts, sure * 10))
+    return kept.claims
 
 
-def _explained(holding: Sum, failing: Sum) -> set[int]:
+def _explained(holding: Sum, failing: Sum) -> set[Node]:
     """The parts that a sum that holds explains; one of a far total leaves a larger list beside it to be judged."""
-    numbers = {part.number for part in holding.parts}
+    parts = set(holding.parts)
     far = holding.total.paragraph != holding.parts[0].paragraph
-    return set() if far and numbers < {part.number for part in failing.parts} else numbers
+    return set() if far and parts < set(failing.parts) else parts
