@@ -1,6 +1,5 @@
 """The API's operations on figures."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from ninja import Query, Schema
@@ -16,23 +15,34 @@ from jingzhun.figures.selectors.explanations import explanation_of
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, Question, period_of
 from jingzhun.figures.selectors.rows import PAGE_ROWS, rows_behind
+from jingzhun.figures.snapshots.snapshot import named, read_snapshot
 from jingzhun.rules.period import Period
 
 figures = router("figures")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 After = Annotated[str, StringConstraints(max_length=40)]
+SnapshotWord = Annotated[str, StringConstraints(max_length=64)]
 Number = Annotated[str, StringConstraints(pattern=r"^[HP]?[0-9A-Z]{2,15}$")]
 
 
 class When(Schema):
-    """A year, or a day; this day without either."""
+    """A year, or a day; without either this day, or that of the snapshot. snapshot: whose facts are asked, by its name
+    or how its hash begins; those of now without one.
+    """
 
     year: int | None = Field(None, ge=EARLIEST_YEAR, le=LATEST_YEAR)
     on: AnyDay | None = None
+    snapshot: SnapshotWord = ""
 
     def period(self) -> Period:
-        day: date | None = self.on if self.on is not None or self.year is not None else today()
-        return period_of(year=self.year, on=day)
+        if self.on is not None or self.year is not None:
+            return period_of(year=self.year, on=self.on)
+        kept = self.kept()
+        return period_of(on=read_snapshot(kept).on if kept else today())
+
+    def kept(self) -> str:
+        """The name of the snapshot; '' for the facts of now. Errors: WrongInput, NotFound."""
+        return named(self.snapshot) if self.snapshot else ""
 
 
 class FiguresGiven(When):
@@ -55,14 +65,14 @@ class RowsGiven(When):
 @figures.get("/{path}", summary="The figures of an area, and of the areas below it")
 def figures_in(request: Request, path: AreaPath, given: Query[FiguresGiven]) -> dict[str, Any]:
     """All that the role may see, or those named. Values with their parts; 403 outside the caller's areas."""
-    question = Question(path, given.period(), given.by, given.breakdown or "")
+    question = Question(path, given.period(), given.by, given.breakdown or "", given.kept())
     return figures_document(figures_of(by=request.auth, question=question, names=given.name))
 
 
 @figures.get("/{path}/{name}/rows", summary="The households, people or villages behind a figure")
 def rows_of_figure(request: Request, path: AreaPath, name: Name, given: Query[RowsGiven]) -> dict[str, Any]:
     """Also of a list, check, warning or condition. A row outside the caller's areas now stands without a name."""
-    question = Question(path, given.period())
+    question = Question(path, given.period(), snapshot=given.kept())
     found = rows_behind(by=request.auth, question=question, name=name, after=given.after, most=given.rows)
     return rows_document(found)
 
@@ -70,4 +80,7 @@ def rows_of_figure(request: Request, path: AreaPath, name: Name, given: Query[Ro
 @figures.get("/explain/{name}/{number}", summary="Why a household, person or village has a value")
 def explain(request: Request, name: Name, number: Number, given: Query[When]) -> dict[str, Any]:
     """number: ours, or the path of a village. Each value, limit and clause of a condition, indicator, check or fact."""
-    return explanation_document(explanation_of(by=request.auth, name=name, number=number, period=given.period()))
+    found = explanation_of(
+        by=request.auth, name=name, number=number, period=given.period(), snapshot=given.kept()
+    )
+    return explanation_document(found)

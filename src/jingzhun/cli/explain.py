@@ -2,7 +2,8 @@
 
 import click
 
-from jingzhun.cli.figures import ON, YEAR, asked_period
+from jingzhun.cli.figure_lines import snapshot_lines
+from jingzhun.cli.figures import ON, SNAPSHOT, YEAR, asked_period, facts_asked
 from jingzhun.cli.frame import Frame, command, option
 from jingzhun.core.text import Text
 
@@ -20,15 +21,17 @@ from jingzhun.core.text import Text
 @click.argument("number", metavar="NUMBER")
 @option("--year", type=int, default=None, words=YEAR)
 @option("--on", default=None, words=ON)
-def explain(frame: Frame, *, name: str, number: str, year: int | None, on: str | None) -> None:
+@option("--snapshot", "snapshot", default="", metavar="NAME|HASH", words=SNAPSHOT)
+def explain(frame: Frame, *, name: str, number: str, year: int | None, on: str | None, snapshot: str) -> None:
     frame.open()
     from jingzhun.figures.catalogue.units import UNITS
-    from jingzhun.figures.facts.refreshing import refresh
     from jingzhun.figures.selectors.explanation_document import explanation_document
     from jingzhun.figures.selectors.explanations import explanation_of
     from jingzhun.rules.explained import text_of
 
-    refresh()  # who asks at the console waits for everything that changed
+    kept = facts_asked(snapshot)
     with frame.acting() as actor:
-        found = explanation_of(by=actor, name=name, number=number, period=asked_period(year, on))
-    frame.show(explanation_document(found), text_of(found.explanation, UNITS))
+        period = asked_period(year, on, kept)
+        found = explanation_of(by=actor, name=name, number=number, period=period, snapshot=kept)
+    lines = [*text_of(found.explanation, UNITS), *snapshot_lines(found.kept)]
+    frame.show(explanation_document(found), lines)

@@ -23,8 +23,11 @@ HEADERS = (
     Text("制作时间", "Made at"),
     Text("制作人", "By"),
     Text("行", "Rows"),
+    Text("哈希", "Hash"),
     Text("说明", "Note"),
 )
+SHOWN = 12
+"""Characters of a hash; as many name the snapshot."""
 DAY = Text("说明哪一天的情况（默认今天）", "The day it tells about (today)")
 
 
@@ -54,7 +57,7 @@ def list_(frame: Frame) -> None:
 
     frame.actor(console_role=DATA_OWNER).require("backup", "see")
     found = all_snapshots()
-    rows = [(one.name, one.made_at, one.made_by, one.rows, one.note) for one in found]
+    rows = [(one.name, one.made_at, one.made_by, f"{one.rows:,}", one.facts[:SHOWN], one.note) for one in found]
     frame.show({"snapshots": [one.as_dict() for one in found]}, table(HEADERS, rows))
 
 

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+import jingzhun
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.selectors.figures import Figures
+from jingzhun.figures.selectors.kept import Kept
 from jingzhun.figures.selectors.rows import Rows
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.explanation import Reason, reason_of
@@ -53,12 +55,31 @@ def _groups_document(found: Figures) -> dict[str, Any]:
 
 
 def origin_document(found: Figures) -> dict[str, Any]:
-    """From which rules and which facts."""
+    """From which rules, which facts, by which version of the program."""
     return {
+        "product": jingzhun.__version__,
+        "snapshot": snapshot_document(found.kept),
         "pack": found.book.pack,
         "pack_hash": found.book.hash,
         "fresh_at": found.fresh_at,
         "townships_waiting": found.waiting,
+    }
+
+
+def snapshot_document(kept: Kept | None) -> dict[str, Any] | None:
+    """None for the facts of now. The rules may be others than when it was made, which is said."""
+    if kept is None:
+        return None
+    one = kept.snapshot
+    return {
+        "name": one.name,
+        "on": one.on,
+        "hash": one.facts,
+        "facts_at": one.facts_at,
+        "product": one.product,
+        "packs": dict(one.packs),
+        "has_same_rules": kept.has_same_rules,
+        "has_same_program": kept.has_same_program,
     }
 
 
@@ -118,6 +139,7 @@ def rows_document(found: Rows) -> dict[str, Any]:
         ],
         "next": found.after or None,
         "fresh_at": found.fresh_at,
+        "snapshot": snapshot_document(found.kept),
     }
 
 

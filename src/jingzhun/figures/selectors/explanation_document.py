@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jingzhun.figures.selectors.documents import exact, reason_document
+from jingzhun.figures.selectors.documents import exact, reason_document, snapshot_document
 from jingzhun.figures.selectors.explanations import Explained
 from jingzhun.rules.explanation import Explanation, RelatedRead
 
@@ -13,6 +13,7 @@ def explanation_document(found: Explained) -> dict[str, Any]:
         "pack": found.book.pack,
         "pack_hash": found.book.hash,
         "fresh_at": found.fresh_at,
+        "snapshot": snapshot_document(found.kept),
     }
 
 

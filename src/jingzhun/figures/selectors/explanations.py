@@ -13,13 +13,14 @@ from jingzhun.core.errors import NotFound, WrongInput
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.around import AREAS, household_then, rows_around_household, rows_around_village
-from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.frames.plain_rows import Rows
 from jingzhun.figures.selectors.behind import groups_of_columns, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import Codes, codes_of_paths
+from jingzhun.figures.selectors.kept import Kept, kept_of
 from jingzhun.figures.selectors.places import village_of
 from jingzhun.figures.selectors.sight import check_sight
+from jingzhun.figures.selectors.source import open_facts
 from jingzhun.registry.selectors.people import household_by_number, person_by_number
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.dependencies import columns_of, definition_of
@@ -31,11 +32,12 @@ from jingzhun.rules.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """book: the rules that were used. fresh_at: everything written before is in it."""
+    """book: the rules that were used. fresh_at: everything written before is in it. kept: None for the facts of now."""
 
     explanation: Explanation
     book: RuleBook
     fresh_at: datetime
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class _Subject:
     household: str
 
 
-def explanation_of(*, by: Actor, name: str, number: str, period: Period) -> Explained:
+def explanation_of(*, by: Actor, name: str, number: str, period: Period, snapshot: str = "") -> Explained:
     """number: our number of a household or person, or the path of a village. Errors: NotFound, Refused, WrongInput."""
     by.require("area_statistics", "see")
     subject = _subject(by, number)
@@ -57,10 +59,10 @@ def explanation_of(*, by: Actor, name: str, number: str, period: Period) -> Expl
     require_groups(by, groups_of_columns(columns), title)
     if any(table not in AREAS for table, _ in columns):
         check_sight(by)  # the tree names households and people by number
-    with open_frame(period, is_held=False) as frame:
+    with open_facts(period, snapshot) as frame:
         rows = _rows(frame.connection, subject)
         found = explain(catalogue, Setting(book, period, _codes(subject, rows)), rows, name, subject.key)
-        return Explained(found, book, frame.fresh_at)
+        return Explained(found, book, frame.fresh_at, kept_of(snapshot, book))
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, subject: _Subject) -> dict[str, Rows]:
@@ -78,18 +80,18 @@ def _codes(subject: _Subject, rows: Mapping[str, Rows]) -> Codes:
     return codes_of_paths({village_of(subject.path), *villages})
 
 
-def conditions_of_household(*, by: Actor, number: str, period: Period) -> list[Explained]:
+def conditions_of_household(*, by: Actor, number: str, period: Period, snapshot: str = "") -> list[Explained]:
     """All conditions about households, of one; without those that rest on what the role may not see. `NotFound`."""
     by.require("area_statistics", "see")
     subject = _subject(by, number)
     catalogue, book = register_catalogue(), book_for(subject.path)
-    with open_frame(period, is_held=False) as frame:
+    with open_facts(period, snapshot) as frame:
         rows = rows_around_household(frame.connection, number)
         if not rows["household"]:
             return []
-        setting = Setting(book, period, _codes(subject, rows))
+        setting, kept = Setting(book, period, _codes(subject, rows)), kept_of(snapshot, book)
         return [
-            Explained(explain(catalogue, setting, rows, one.name, number), book, frame.fresh_at)
+            Explained(explain(catalogue, setting, rows, one.name, number), book, frame.fresh_at, kept)
             for one in book.conditions.values()
             if one.table == "household"
             and all(by.may(group, "see") for group in groups_of_columns(columns_of(book, catalogue, one.name)))

@@ -19,6 +19,7 @@ from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.breakdowns import Groups, Split, breakdown_of, by_group, can_be_by
 from jingzhun.figures.selectors.codes import codes_of_paths
 from jingzhun.figures.selectors.counted import Basis, parts_in
+from jingzhun.figures.selectors.kept import Kept, kept_of
 from jingzhun.figures.selectors.places import (
     empty_figure,
     figures_by_place,
@@ -39,7 +40,7 @@ MANY = 5
 class Figures:
     """figures: (indicator, path) → figure; of the area itself and of `below`. book: the rules that were used.
 
-    split, groups: what was asked for beside the whole (`Question.breakdown`).
+    split, groups: what was asked for beside the whole (`Question.breakdown`). kept: None for the facts of now.
 
     fresh_at: everything written before is in them. waiting: townships whose newest changes are not.
     """
@@ -54,6 +55,7 @@ class Figures:
     waiting: int
     split: Split | None = None
     groups: Groups = field(default_factory=dict)
+    kept: Kept | None = None
 
     def groups_of(self, indicator: Indicator, area: Area) -> Sequence[Figure]:
         return self.groups.get((indicator.name, area.path), ())
@@ -85,6 +87,7 @@ def figures_of(
     return Figures(
         area, question, indicators, lower, _complete(found, known, paths, question, book), book, counted.fresh_at,
         counted.waiting, split, _groups(basis, question, known, paths, split) if split is not None else {},
+        kept_of(question.snapshot, book),
     )  # fmt: skip
 
 

@@ -15,13 +15,14 @@ from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.around import AREAS
-from jingzhun.figures.frames.opening import open_frame
 from jingzhun.figures.selectors.behind import groups_of_list, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
+from jingzhun.figures.selectors.kept import Kept, kept_of
 from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_only_of_today, is_place, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.figures.selectors.sight import check_sight
+from jingzhun.figures.selectors.source import open_facts
 from jingzhun.registry.selectors.named import Named, named_households, named_people
 from jingzhun.rules.catalogue import Catalogue, Column, Table
 from jingzhun.rules.definitions import Check, RuleBook
@@ -48,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """columns: of `values`. after: the key for the next page; '' on the last one."""
+    """columns: of `values`. after: the key for the next page; '' on the last one. kept: None for the facts of now."""
 
     name: str
     title: Text
@@ -57,6 +58,7 @@ class Rows:
     rows: list[Row]
     after: str
     fresh_at: datetime
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
         raise NotFound(Text("自然村没有过去的名单", "There are no past lists of a natural village"))
     require_groups(by, groups_of_list(catalogue, book, listed.table, name, listed.columns), listed.title)
     own = _own_columns(listed.table, question.path)
-    with open_frame(question.period, is_held=False) as frame:
+    with open_facts(question.period, question.snapshot) as frame:
         engine = DuckDBEngine(catalogue, frame.connection)
         village = village_of(question.path)
         setting = Setting(book, question.period, codes_below(village))
@@ -101,6 +103,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
         _named(by, listed.table, shown, own),
         str(begin + most) if len(page) > most else "",
         fresh_at,
+        kept_of(question.snapshot, book),
     )  # fmt: skip
 
 

@@ -13,11 +13,13 @@ from typing import Any
 from django.conf import settings
 
 from jingzhun.core.errors import NotFound, WrongInput
-from jingzhun.core.text import Text
+from jingzhun.core.text import Text, same_in_both
 from jingzhun.figures.facts.manifest import Manifest, read_manifest
 
 DESCRIPTION, FACTS, FILES = "snapshot.json", "facts.json", "files"
 NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{1,6}", re.ASCII)
+HASH_BEGIN = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
+"""So much of a hash names a snapshot."""
 NOTE_MOST = 200
 
 
@@ -96,6 +98,30 @@ def unreadable(name: str) -> WrongInput:
         Text("快照已损坏：{name}", "The snapshot is damaged: {name}").format(name=name),
         todo=Text("用 jingzhun snapshot verify 核对", "See jingzhun snapshot verify"),
     )
+
+
+def named(words: str) -> str:
+    """The name of the snapshot that somebody names: by its name, or by the first characters of its hash (`facts`).
+
+    Errors: WrongInput (neither, or several begin so), NotFound.
+    """
+    words = words.strip().lower()
+    if NAME.fullmatch(words) or not HASH_BEGIN.fullmatch(words):
+        return folder_of(words).name
+    found = [one.name for one in all_snapshots() if one.facts.startswith(words)]
+    if not found:
+        raise NotFound(
+            Text("没有哈希值以 {words} 开头的快照", "The hash of no snapshot begins with {words}").format(words=words),
+            todo=Text("用 jingzhun snapshot list 查看", "See jingzhun snapshot list"),
+        )
+    if len(found) > 1:
+        raise WrongInput(
+            Text("有 {n} 个快照的哈希值以 {words} 开头", "The hashes of {n} snapshots begin with {words}").format(
+                n=len(found), words=words
+            ),
+            allowed=same_in_both("、".join(found)),
+        )
+    return found[0]
 
 
 def all_names() -> list[str]:

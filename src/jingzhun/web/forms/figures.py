@@ -8,21 +8,23 @@ from urllib.parse import urlencode
 from django import forms
 
 from jingzhun.core.clock import today
-from jingzhun.core.text import Text
+from jingzhun.core.text import Text, same_in_both
 from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, period_of
+from jingzhun.figures.snapshots.snapshot import all_snapshots
 from jingzhun.rules.period import Period
 from jingzhun.web.forms.base import DateInput, PlainForm
 
 # mypy: disable-error-code="arg-type"
 
 ALL = ("", Text("全部", "All"))
+NOW = ("", Text("现在的台账", "The ledger as it is now"))
 WHOLE = ("", Text("不分组", "The whole"))
 NONE: Mapping[str, Text] = MappingProxyType({})
 
 
 class FiguresForm(PlainForm):
-    """A day goes before a year; with neither it is this day. groups: heading → its title, to choose from, if any;
-    breakdowns: what one figure may be counted by → its title, likewise.
+    """A day goes before a year; with neither it is this day, or that of the snapshot. groups: heading → its title, to
+    choose from, if any; breakdowns: what one figure may be counted by → its title, likewise.
     """
 
     year = forms.IntegerField(
@@ -32,14 +34,18 @@ class FiguresForm(PlainForm):
     group = forms.ChoiceField(label=Text("内容", "Subject"), required=False)
 
     by = forms.ChoiceField(label=Text("分组", "By"), required=False)
+    snapshot = forms.ChoiceField(label=Text("数据", "Facts"), required=False)
 
     def __init__(self, data: Any, groups: Mapping[str, Text], breakdowns: Mapping[str, Text] = NONE) -> None:
-        given = {name: data.get(name, "") for name in ("year", "on", "group", "by")}
+        given = {name: data.get(name, "") for name in ("year", "on", "group", "by", "snapshot")}
+        snapshots = {one.name: one for one in all_snapshots()}
         if not given["year"] and not given["on"]:
-            given["on"] = today().isoformat()
+            kept = snapshots.get(given["snapshot"])
+            given["on"] = (kept.on if kept else today()).isoformat()
         super().__init__(given)
-        for name, none, choices in (("group", ALL, groups), ("by", WHOLE, breakdowns)):
-            if choices:
+        titles = {name: same_in_both(name) for name in snapshots}
+        for name, none, choices in (("group", ALL, groups), ("by", WHOLE, breakdowns), ("snapshot", NOW, titles)):
+            if choices or (name == "snapshot" and given[name]):  # one that is not there is refused, not passed over
                 self.fields[name].choices = [none, *choices.items()]  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
@@ -54,6 +60,11 @@ class FiguresForm(PlainForm):
         return str(self.cleaned_data.get("group", ""))
 
     @property
+    def kept(self) -> str:
+        """The name of the snapshot whose facts are asked; '' for those of now."""
+        return str(self.cleaned_data.get("snapshot", ""))
+
+    @property
     def breakdown(self) -> str:
         return str(self.cleaned_data.get("by", ""))
 
@@ -61,5 +72,5 @@ class FiguresForm(PlainForm):
     def query(self) -> str:
         """For the addresses of pages about the same period."""
         on, year = self.cleaned_data["on"], self.cleaned_data["year"]
-        by = {"by": self.breakdown} if self.breakdown else {}
-        return urlencode(({"on": on.isoformat()} if on else {"year": year}) | by)
+        more = {name: word for name, word in (("by", self.breakdown), ("snapshot", self.kept)) if word}
+        return urlencode(({"on": on.isoformat()} if on else {"year": year}) | more)

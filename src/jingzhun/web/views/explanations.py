@@ -17,9 +17,12 @@ from jingzhun.web.requests import PageRequest
 def conditions(request: PageRequest, number: str) -> HttpResponse:
     """All conditions of a household, each with what it rests on."""
     form = _form(request)
-    found = conditions_of_household(by=request.actor, number=number, period=form.period)
+    found = conditions_of_household(by=request.actor, number=number, period=form.period, snapshot=form.kept)
     shown = [shown_explanation(one.explanation) for one in found]
-    context = {"number": number, "form": form, "explanations": shown, "fresh_at": found[0].fresh_at if found else None}
+    context = {
+        "number": number, "form": form, "explanations": shown, "fresh_at": found[0].fresh_at if found else None,
+        "found": found[0] if found else None,
+    }  # fmt: skip
     return render(request, "web/figures/conditions.html", context)
 
 
@@ -40,7 +43,9 @@ def village(request: PageRequest, path: str, name: str) -> HttpResponse:
 
 def _page(request: PageRequest, name: str, number: str, about: dict[str, Any]) -> HttpResponse:
     form = _form(request)
-    found = explanation_of(by=request.actor, name=name, number=number, period=form.period)
+    found = explanation_of(
+        by=request.actor, name=name, number=number, period=form.period, snapshot=form.kept
+    )
     context = {"number": number, "form": form, "shown": shown_explanation(found.explanation), "found": found, **about}
     return render(request, "web/figures/explanation.html", context)
 

@@ -40,7 +40,8 @@ def figures(request: PageRequest, path: str) -> HttpResponse:
     area, form = _asked(request, path, has_groups=True)
     context = _frame(area, form)
     if form.is_valid():
-        found = figures_of(by=request.actor, question=Question(path, form.period, _level_below(area)))
+        question = Question(path, form.period, _level_below(area), snapshot=form.kept)
+        found = figures_of(by=request.actor, question=question)
         context |= {
             "found": found,
             "areas": [area, *found.below],
@@ -55,7 +56,7 @@ def figure(request: PageRequest, path: str, name: str) -> HttpResponse:
     area, form = _asked(request, path, indicator=name)
     if not form.is_valid():
         raise NotFound(Text("没有这个时期，或没有这种分组", "There is no such period or breakdown"))
-    question = Question(path, form.period, _level_below(area), form.breakdown)
+    question = Question(path, form.period, _level_below(area), form.breakdown, form.kept)
     found = figures_of(by=request.actor, question=question, names=[name])
     indicator = found.indicators[0]
     if "years" in request.GET:  # asked for by the page itself, after it is shown
@@ -84,7 +85,8 @@ def rows(request: PageRequest, path: str, name: str) -> HttpResponse:
     if not form.is_valid():
         raise NotFound(Text("没有这个名单", "There is no such list"))
     after = request.GET.get("after", "")
-    found = rows_behind(by=request.actor, question=Question(path, form.period), name=name, after=after)
+    question = Question(path, form.period, snapshot=form.kept)
+    found = rows_behind(by=request.actor, question=question, name=name, after=after)
     context = {**_frame(area, form), "found": found, "rows": shown_rows(found), "is_first": not after}
     return render(request, "web/figures/rows.html", context)
 
