@@ -19,8 +19,10 @@ _COUNTS = {
     "?": ("household", "person", "人次", "个", "家", "笔"),
 }  # fmt: skip
 _INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
+_INHABITANTS = re.compile("(?<!贫困)(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
+_INHABITANTS = re.compile("(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-_NEAR, _ROUND = Decimal("0.2"), Decimal("0.025")
+_NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 
 def averages_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
@@ -66,6 +68,8 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if not totals or not counts or _INCOME.search(average.label) or totals[0].number < average.number - 2:
         return None
     total, count = totals[0], counts[0]
+    if count.number > average.number:
+        return None
     beside = count.sentence == average.sentence
     if beside and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
         return None
@@ -90,13 +94,25 @@ def _counts(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     after = [node for node in nodes[average.number + 1 : average.number + 3] if node.sentence == average.sentence]
     usable = [node for node in (*before, *after) if node.column in columns and node.counted and node.amount > 1]
     beside = [node for node in usable if node.sentence == average.sentence]
-    return beside or [node for node in usable if _area_count(node, nodes) and node.paragraph == average.paragraph][:3]
+    area = [node for node in usable if _area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
+    return beside or area[:3] or _counts_after(average, nodes)
+
+
+def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """A description of a village may give its land before its people."""
+    later = (
+        node for node in nodes[average.number + 1 : average.number + 30] if node.counted and _area_count(node, nodes)
+    )
+    near = [node for node in later if node.paragraph - average.paragraph <= 2]
+    return [node for node in near if node.column in _COUNTS[average.per_head]][:3]
 
 
 def _area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
     """3840户14290人 gives the households and the people of an area."""
     before = nodes[node.number - 1] if node.number else None
     after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
+    if node.column == "person" and _INHABITANTS.search(node.label):
+        return True
     people = (
         before is not None and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1
     )

@@ -13,11 +13,11 @@ _TOPIC = re.compile(r"^[^，。；]{0,4}[中里内]")
 ALARM = 0.65
 
 
-def of(claim: Sum, text: str, *, bracketed: bool) -> float:
-    """From 0 to 1: how sure it is that the parts should add up to the total."""
+def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
+    """From 0 to 1: how sure it is that the parts should add up to the total. `ended`: nothing goes on after them."""
     total, parts = claim.total, claim.parts
     between = text[total.figure.end : parts[0].figure.start]
-    if not _plausible(claim) or parts[0].sentence - total.sentence > 1:
+    if not ended or not plausible(claim) or parts[0].sentence - total.sentence > 1:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim, text)
@@ -28,14 +28,14 @@ def of(claim: Sum, text: str, *, bracketed: bool) -> float:
         0.85 if has_rest(parts) else 0.0,
         0.8 if complementary(parts) else 0.0,
         0.8 if all(_TIME.search(part.gap) for part in parts) else 0.0,
-        0.75 if claim.gap > 0 and connectives.PART.search(between) else 0.0,
+        0.75 if _exceeds(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _DAMAGE.search(text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.7 if _near(claim) and (total.sentence == parts[0].sentence or connectives.PART.search(between)) else 0.0,
     )
 
 
-def _plausible(claim: Sum) -> bool:
+def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
     return within and claim.total.amount <= claim.computed * 2 and claim.computed <= claim.total.amount * 2
@@ -46,6 +46,13 @@ def _begins_the_list(between: str) -> bool:
     starts = [found.end() for found in connectives.PART.finditer(between)]
     start = max([*starts, between.rfind("：") + 1, between.rfind(":") + 1])
     return start == 0 or strongest(between[start:]) <= 1
+
+
+def _exceeds(claim: Sum, between: str) -> bool:
+    """More parts than the whole after 其中; people may belong to several circles, things hardly."""
+    if claim.gap <= 0 or not connectives.PART.search(between):
+        return False
+    return claim.total.column not in {"person", "household"} or claim.gap * 10 <= claim.total.amount
 
 
 def has_rest(parts: tuple[Node, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Lists as the grammar draws them: figures of one column between equal breaks."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,18 +9,25 @@ from itertools import pairwise
 from jingzhun.checker.claims.node import Node, strongest
 
 _LONGEST = 60
+_NUMBERED = re.compile(
+    r"\s*(?:(?P<bracketed>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<small>[（(]\d{1,2}[)）])|(?P<arabic>\d{1,2}[、.．])"
+    r"|(?P<chinese>[一二三四五六七八九十]{1,3}、)|(?P<dotted>[·•●-]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """`parts` stand between equal breaks; `head` is the figure of their column before them, if there is one.
 
-    `whole` is false where the list goes on with figures of another kind between the same breaks.
+    `ended` is false where figures of the column go on after the list behind a weaker break. `lines`: a list of numbered
+    lines, whose head stands in the line before them.
     """
 
     head: Node | None
     parts: tuple[Node, ...]
     bracketed: bool = False
+    ended: bool = True
+    lines: bool = False
 
 
 def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
@@ -30,6 +38,7 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
             rows[node.paragraph, node.column, node.owner, node.region, node.per_head].append(node)
     for row in rows.values():
         yield from _runs(row, nodes, text)
+    yield from _line_lists(nodes, text)
 
 
 def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
@@ -41,9 +50,9 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
             run.append(right)
             rank = new if rank <= 0 else rank
             continue
-        yield from _listing(run, nodes, text)
+        yield from _listing(run, nodes, ended=not 0 < new < rank)
         run, rank = ([left, right], new) if new < rank and new else ([right], -1)
-    yield from _listing(run, nodes, text)
+    yield from _listing(run, nodes, ended=True)
 
 
 def _break(left: Node, right: Node, text: str) -> int:
@@ -55,11 +64,46 @@ def _goes_on(rank: int, new: int) -> bool:
     return 0 < new < 4 and rank in {-1, new}
 
 
-def _listing(run: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
+def _listing(run: list[Node], nodes: tuple[Node, ...], *, ended: bool) -> Iterator[Listing]:
     if 2 <= len(run) <= _LONGEST:
-        yield Listing(head=_head(run[0], nodes), parts=tuple(run), bracketed=run[0].owner >= 0)
+        yield Listing(head=_head(run[0], nodes), parts=tuple(run), bracketed=run[0].owner >= 0, ended=ended)
         if len(run) > 2:
-            yield Listing(head=run[0], parts=tuple(run[1:]))
+            yield Listing(head=run[0], parts=tuple(run[1:]), ended=ended)
+
+
+def _line_lists(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
+    """（一）产业发展2993.7万元；newline（二）…: one figure in each numbered line, the total in the line before."""
+    firsts: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.counted:
+            firsts[node.paragraph].append(node)
+    run: list[Node] = []
+    style = ""
+    for paragraph in sorted(firsts):
+        line = firsts[paragraph]
+        new = _style(line[0], text) if len(line) == 1 else ""
+        if not (new and new == style and _next_line(run[-1], line[0])):
+            yield from _lines(run, firsts)
+            run = []
+        style = new
+        run += [line[0]] if new else []
+    yield from _lines(run, firsts)
+
+
+def _next_line(last: Node, node: Node) -> bool:
+    return node.paragraph == last.paragraph + 1 and node.column == last.column
+
+
+def _lines(run: list[Node], firsts: dict[int, list[Node]]) -> Iterator[Listing]:
+    if len(run) > 1:
+        heads = [node for node in firsts.get(run[0].paragraph - 1, ()) if node.column == run[0].column]
+        yield Listing(head=heads[-1] if heads else None, parts=tuple(run), lines=True)
+
+
+def _style(node: Node, text: str) -> str:
+    """How the line of the figure is numbered; empty if it is not."""
+    found = _NUMBERED.match(text, text.rfind("\n", 0, node.figure.start) + 1)
+    return str(found.lastgroup) if found else ""
 
 
 def _head(first: Node, nodes: tuple[Node, ...]) -> Node | None:

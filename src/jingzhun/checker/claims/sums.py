@@ -13,12 +13,13 @@ from jingzhun.checker.claims.sum_search import best, sums_in
 
 _DISTINCT = Decimal(100)
 _SURE_SCORE = 6.0
+_LINES = 0.75
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
     """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
     holding = _holding(nodes, text)
-    holding = best([*holding, *_of_far_totals(lists, nodes)])
+    holding = best([*holding, *_of_lines(lists), *_of_far_totals(lists, nodes)])
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     failing = [*_failing_sisters(sisters), *_failing(lists, nodes, text)]
@@ -32,6 +33,14 @@ def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
     hidden = frozenset(part.number for claim in found for part in claim.parts if claim.total.number < part.number)
     again = [claim for stream in streams for claim in sums_in(stream, text, hidden)]
     return best([*found, *again])
+
+
+def _of_lines(lists: list[Listing]) -> Iterator[Sum]:
+    for listing in lists:
+        if listing.lines and listing.head is not None:
+            claim = Sum(listing.head, listing.parts, _SURE_SCORE)
+            if claim.holds:
+                yield claim
 
 
 def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -65,7 +74,7 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...]) -> Node:
     """A 其中 after a full stop may take up any figure of the sentence before: the one that the list comes near."""
     head, first = listing.head, listing.parts[0]
     assert head is not None
-    if head.sentence == first.sentence or listing.bracketed:
+    if head.sentence == first.sentence or listing.bracketed or listing.lines:
         return head
     amount = sum((part.amount for part in listing.parts), Decimal(0))
     before = nodes[max(head.number - 12, 0) : head.number + 1]
@@ -77,8 +86,10 @@ def _failing(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterat
     for listing in lists:
         if listing.head is not None:
             claim = Sum(_nearest_head(listing, nodes), listing.parts, _SURE_SCORE)
-            sure = evidence.of(claim, text, bracketed=listing.bracketed)
-            if sure >= evidence.ALARM and not claim.holds and claim.computed:
+            sure = (
+                _LINES if listing.lines else evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)
+            )
+            if sure >= evidence.ALARM and not claim.holds and evidence.plausible(claim):
                 yield claim, sure
 
 

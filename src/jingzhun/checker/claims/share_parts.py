@@ -1,0 +1,51 @@
+"""Which figure a percentage belongs to: the nearest before it, or those of its item."""
+
+import re
+
+from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.share_form import Form
+
+Totals = dict[int, list[Node]]
+_MOST = 3
+
+
+def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
+    if form.name == "taken":
+        return [node for node in nodes[percent.number + 1 : percent.number + 2] if node.counted]
+    last = percent.owner if percent.owner >= 0 else percent.number - (2 if form.name == "of" else 1)
+    named = _named(percent, last, nodes)
+    if named is not None:
+        return [named]
+    found = _nearest(percent, last, nodes)
+    return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
+
+
+def _nearest(percent: Node, last: int, nodes: tuple[Node, ...]) -> list[Node]:
+    found: list[Node] = []
+    for number in range(last, max(last - 5, -1), -1):
+        node = nodes[number]
+        if node.sentence != percent.sentence or len(found) == _MOST:
+            break
+        if node.counted and node.depth <= percent.depth and (not found or _one_item(node, found[-1])):
+            found.append(node)
+        elif found:
+            break
+    return found
+
+
+def _one_item(node: Node, later: Node) -> bool:
+    return later.number - node.number == 1 and strongest(later.gap) <= 1 and later.label in {node.label, ""}
+
+
+def _named(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None:
+    """因病致贫占贫困户总数的39%: the part stands before, under the words before 占."""
+    words = percent.label.partition("占")[0]
+    if "占" not in percent.label or len(words) < 2 or re.search("比例|比重|分别", words):
+        return None
+    for number in range(last, max(last - 30, -1), -1):
+        node = nodes[number]
+        if node.paragraph != percent.paragraph:
+            return None
+        if node.counted and words[-4:] in node.label:
+            return node
+    return None
