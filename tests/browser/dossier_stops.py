@@ -21,6 +21,8 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "village_status": Stop("county", f"/areas/{village}/village/status/{demo.village_status}/verify/"),
         "balances": Stop(WIDE, "/balance/"),
         "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
+        "war_map_areas": Stop(WIDE, "/war-map/"),
+        "war_map": Stop("county", f"/war-map/in/{village[:9]}/?year=2016", lambda page: page.locator(".plan-table").wait_for()),
         "figures_areas": Stop(WIDE, "/figures/"),
         "figures": Stop("county", f"/figures/in/{village[:9]}/?year=2016", lambda page: page.locator("table.figures").first.wait_for()),
         "figure": Stop("county", f"/figures/in/{village[:9]}/poverty_incidence/?year=2016"),
@@ -37,6 +39,9 @@ def dossier_answers(demo: Demonstration) -> dict[str, Stop]:
     """The same pages at another moment."""
     person, household = f"/people/{demo.person}/", f"/people/households/{demo.household}/"
     return {
+        "war-map-wall": Stop(
+            "county", f"/war-map/in/{demo.township}/?year=2016&wall=1", lambda page: page.locator(".plan-table").wait_for()
+        ),
         "person-then": Stop("county", f"{person}?on={today()}"),
         "village-then": Stop("county", f"/areas/{demo.village}/village/?on={today()}"),
         "household-then": Stop("county", f"{household}?on={today()}&known={today()}"),

@@ -13,6 +13,7 @@ from tests.world import World
 
 from jingzhun.accounts.models import AuditEntry
 from jingzhun.accounts.services.acting import acting
+from jingzhun.core.area_path import Level
 from jingzhun.core.clock import today
 from jingzhun.core.errors import Conflict, NotFound, Refused, WrongInput
 from jingzhun.core.language import CHINESE
@@ -22,6 +23,7 @@ from jingzhun.registry.workbooks.spreadsheet import read_spreadsheet
 from jingzhun.registry.workbooks.tables import Table
 from jingzhun.tasks.models import Campaign, Doubt
 from jingzhun.tasks.selectors.campaigns import campaign_by_number, standings_of
+from jingzhun.tasks.selectors.waiting import Waiting, waiting_by_area
 from jingzhun.tasks.services.campaign_workbooks import Receipt, export_campaign, take_results
 from jingzhun.tasks.services.campaigns import close_campaign, open_campaign
 from jingzhun.tasks.services.finding import find_doubts
@@ -121,6 +123,11 @@ def test_after_the_deadline_what_is_open_is_overdue(world: World) -> None:
         late = campaign_by_number(town, campaign.pk)
         standings = standings_of(town, late)
         assert standings and all(one.is_overdue for one in standings)
+        waiting = waiting_by_area(town, world.areas["肖咀镇"].path, Level.VILLAGE)
+    places = {name: world.areas[name].path for name in ("西沟村", "铁赵村")}
+    assert {name: waiting[path] for name, path in places.items()} == {
+        "西沟村": Waiting(open=2, overdue=2), "铁赵村": Waiting(open=1, overdue=1),
+    }  # fmt: skip
 
 
 def test_closing_keeps_the_ranking_as_it_was(world: World) -> None:

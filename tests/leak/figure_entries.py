@@ -37,6 +37,16 @@ FIGURE_PAGES = {
     ),
     "figure_rows: of households": Page(figures("poor_households_list/rows/"), sight=Sight.CODE, why=OUTSIDE),
 }
+WAR_MAP_PAGES = {
+    "war_map_areas": Page(lambda visitor: "/war-map/", why="leads on to the only area"),
+    "war_map": Page(lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&level=group", sight=Sight.CODE, why=OUTSIDE),
+    "war_map: over the years": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=years", sight=Sight.CODE, why=OUTSIDE
+    ),
+    "war_map: what is new": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=board", sight=Sight.CODE, why=OUTSIDE
+    ),
+}
 FIGURE_OPERATIONS = {
     "GET /figures/{path}": Operation(
         "GET", lambda visitor: f"figures/{village(visitor)}?{WHEN}", sight=Sight.CODE, why=OUTSIDE

@@ -6,7 +6,7 @@ from tests.leak.dossier_entries import DOSSIER_PAGES
 from tests.leak.doubt_entries import DOUBT_PAGES
 from tests.leak.entries import Address, Page, Sight
 from tests.leak.export_entries import EXPORT_PAGES
-from tests.leak.figure_entries import FIGURE_PAGES
+from tests.leak.figure_entries import FIGURE_PAGES, WAR_MAP_PAGES
 from tests.leak.import_entries import IMPORT_PAGES
 from tests.leak.ledger_entries import LEDGER_PAGES
 from tests.leak.national_entries import NATIONAL_PAGES
@@ -193,5 +193,6 @@ OFFICES = {
 }
 PAGES = (
     AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOUBT_PAGES | FIGURE_PAGES | REPORT_PAGES | DOSSIER_PAGES | OFFICES
+    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOUBT_PAGES | FIGURE_PAGES | WAR_MAP_PAGES
+    | REPORT_PAGES | DOSSIER_PAGES | OFFICES
 )

@@ -219,11 +219,29 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class WarMap:
+    """Names of indicators on the war map. first: shown unless another is chosen. exit_plan: on the plan, verified,
+    approved, and the share of them.
+    """
+
+    first: str
+    key_figures: tuple[str, ...]
+    coverage: tuple[str, ...] = ()
+    exit_plan: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys((self.first, *self.key_figures, *self.coverage, *self.exit_plan)))
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """All that holds in one pack and those it extends. hash: of every file, so that a result names its rules.
 
     groups: headings of figures and doubts. packs: all that were read, the farthest first. cases: worked examples of the
-    pack's own files. titles: pack → its name. breakdowns: in the order in which they are offered.
+    pack's own files. titles: pack → its name. breakdowns: in the order in which they are offered. war_map: of the
+    nearest pack that has one.
     """
 
     pack: str
@@ -242,6 +260,7 @@ class RuleBook:
     office_lists: Mapping[str, OfficeList] = field(default_factory=dict)
     titles: Mapping[str, Text] = field(default_factory=dict)
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    war_map: WarMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ ENTRIES = (
     Entry("people", "users", Text("人员", "People"), "identity", about_people=True, section="people"),
     Entry("collection", "calendar", Text("采集", "Collection"), "household", section="collection"),
     Entry("ledgers", "table", Text("台账", "Ledgers"), "area_statistics", section="ledgers"),
+    Entry("war_map_areas", "map", Text("挂图作战", "War map"), "area_statistics", section="war-map"),
     Entry("figures_areas", "chart-bar", Text("指标", "Figures"), "area_statistics", section="figures"),
     Entry("report_check", "report", Text("核数", "Report checker"), "area_statistics", section="report-check"),
     Entry("doubts", "help-circle", Text("疑点", "Doubts"), "household", about_people=True, section="doubts"),

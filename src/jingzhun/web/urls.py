@@ -50,6 +50,7 @@ from jingzhun.web.views import (
     users,
     village,
     village_status,
+    war_map,
     year_fields,
 )
 
@@ -188,6 +189,10 @@ FIGURES = [
     path("people/households/<household:number>/why/<slug:name>/", explanations.household, name="household_explanation"),
     path("people/<person:number>/why/<slug:name>/", explanations.person, name="person_explanation"),
 ]
+WAR_MAP = [
+    path("war-map/", war_map.overview, name="war_map_areas"),
+    path("war-map/in/<area:path>/", war_map.war_map, name="war_map"),
+]
 IMPORTS = [
     path("imports/", imports.imports, name="imports"),
     path("imports/template/<slug:name>/", imports.template, name="import_template"),
@@ -245,6 +250,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *LEDGERS,
     *BALANCE,
     *FIGURES,
+    *WAR_MAP,
     *IMPORTS,
     *NATIONAL,
     *DOUBTS,

@@ -1,6 +1,6 @@
 """Which columns of the facts a definition rests on, and so which field groups its reader must be allowed to see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.core.errors import Refused
@@ -65,7 +65,7 @@ def places_of(catalogue: Catalogue, book: RuleBook, table: str, column: str) -> 
     return frozenset({(holder, node.name)})
 
 
-def require_groups(by: Actor, groups: set[str], title: Text) -> None:
+def require_groups(by: Actor, groups: Set[str], title: Text) -> None:
     """`Refused` unless the role sees all of them."""
     missing = sorted(group for group in groups if not by.may(group, "see"))
     if missing:

@@ -10,11 +10,10 @@ from jingzhun.areas.selectors.tree import area_by_path, below
 from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
-from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.goals import goal_of
 from jingzhun.figures.counting.levels import add_up
-from jingzhun.figures.selectors.behind import groups_behind, require_groups
+from jingzhun.figures.selectors.behind import require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.breakdowns import Groups, Split, breakdown_of, by_group, can_be_by
 from jingzhun.figures.selectors.codes import codes_of_paths
@@ -30,6 +29,7 @@ from jingzhun.figures.selectors.places import (
     village_of,
 )
 from jingzhun.figures.selectors.question import Question, check_question
+from jingzhun.figures.selectors.visible import groups_of_indicator, may_see
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.engine import EngineName
 
@@ -108,15 +108,14 @@ def chosen(by: Actor, book: RuleBook, names: Sequence[str], breakdown: str = "")
 
     Errors: NotFound, Refused.
     """
-    catalogue = register_catalogue()
     if names:
         wanted = [indicator_of(book, name) for name in names]
         for one in wanted:
-            require_groups(by, groups_behind(catalogue, book, one), one.title)
+            require_groups(by, groups_of_indicator(book, one), one.title)
         return tuple(wanted)
     return tuple(
         one for one in book.indicators.values()
-        if all(by.may(group, "see") for group in groups_behind(catalogue, book, one))
+        if may_see(by, book, one)
         and (breakdown not in book.breakdowns or can_be_by(book, one, book.breakdowns[breakdown]))
     )  # fmt: skip
 

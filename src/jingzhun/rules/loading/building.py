@@ -22,6 +22,7 @@ from jingzhun.rules.loading.parameters import build_parameter
 from jingzhun.rules.loading.read import PackFiles, Read
 from jingzhun.rules.loading.row_rules import build_check, build_roll, build_warning
 from jingzhun.rules.loading.sources import build_source
+from jingzhun.rules.loading.war_map import build_war_map
 from jingzhun.rules.problems import Problems
 
 Built = TypeVar("Built")
@@ -53,7 +54,8 @@ def build_book(chain: Sequence[PackFiles], catalogue: Catalogue, problems: Probl
         titles={pack.name: pack.shape.name.text() for pack in chain if pack.shape},
     )
     book = replace(book, breakdowns=build_breakdowns(desk, book, chain))
-    book = replace(book, cases=build_cases(desk, merged, book, chain[-1].name))
+    war_map = build_war_map(chain, book.indicators, desk.broken, problems)
+    book = replace(book, war_map=war_map, cases=build_cases(desk, merged, book, chain[-1].name))
     return replace(book, checks={name: _rested(book, catalogue, check) for name, check in book.checks.items()})
 
 

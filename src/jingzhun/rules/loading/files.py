@@ -8,10 +8,10 @@ from jingzhun.core.text import Text
 from jingzhun.rules.expressions.dialect import WORDS
 from jingzhun.rules.expressions.scope import PARAMETER, PERIOD
 from jingzhun.rules.loading.area_codes import AREA_CODE, no_area_code
-from jingzhun.rules.loading.folders import FOLDERS, GROUPS_FILE, OTHERS, PACK_FILE, Folder, Sort
-from jingzhun.rules.loading.read import PackFiles, Read
+from jingzhun.rules.loading.folders import FOLDERS, GROUPS_FILE, OTHERS, PACK_FILE, WAR_MAP_FILE, Folder, Sort
+from jingzhun.rules.loading.read import PackFiles, Read, WarMapRead
 from jingzhun.rules.loading.shape_errors import Model, as_shape
-from jingzhun.rules.loading.shapes import PackShape, TextShape
+from jingzhun.rules.loading.shapes import PackShape, TextShape, WarMapShape
 from jingzhun.rules.loading.yaml_text import LARGEST, Document, YamlMisfit, read_yaml
 from jingzhun.rules.loading.yaml_text import Path as Keys
 from jingzhun.rules.misfit import Misfit, listed, nearest, shortened
@@ -35,7 +35,7 @@ class PackReader:
     def read(self) -> PackFiles:
         shape = self._pack()
         files = [read for path, folder in self._definitions() if (read := self._definition(path, folder))]
-        return PackFiles(self.folder.name, shape, files, self._groups(), self.bytes_of)
+        return PackFiles(self.folder.name, shape, files, self._groups(), self.bytes_of, self._war_map())
 
     def _pack(self) -> PackShape | None:
         path = self.folder / PACK_FILE
@@ -68,6 +68,12 @@ class PackReader:
             if shape:
                 found[name] = shape.text()
         return found
+
+    def _war_map(self) -> WarMapRead | None:
+        path = self.folder / WAR_MAP_FILE
+        document = self._document(path) if path.is_file() else None
+        shape = None if document is None else self._shaped(WarMapShape, document, self._file(path))
+        return WarMapRead(self._file(path), document, shape) if document is not None and shape else None
 
     def _definitions(self) -> Iterator[tuple[Path, Folder]]:
         count = 0

@@ -46,4 +46,4 @@ NAMED_TOGETHER = frozenset({Sort.FACT, Sort.CONDITION, Sort.INDICATOR, Sort.CHEC
 """Sorts that share their names: an engine is asked for any of them by name."""
 OTHERS = frozenset({"register", "areas", "procedures", "reports"})
 """Folders of a pack that other rooms read."""
-PACK_FILE, GROUPS_FILE = "pack.yaml", "groups.yaml"
+PACK_FILE, GROUPS_FILE, WAR_MAP_FILE = "pack.yaml", "groups.yaml", "war_map.yaml"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jingzhun.core.text import Text
 from jingzhun.rules.loading.area_codes import AREA_CODE
 from jingzhun.rules.loading.folders import Sort
-from jingzhun.rules.loading.shapes import PackShape, Shape
+from jingzhun.rules.loading.shapes import PackShape, Shape, WarMapShape
 from jingzhun.rules.loading.yaml_text import Document
 from jingzhun.rules.problems import Place
 
@@ -25,15 +25,28 @@ class Read:
         return Place(self.file, self.document.line(keys), ".".join(map(str, keys)))
 
 
+@dataclass(frozen=True, slots=True)
+class WarMapRead:
+    """war_map.yaml, and the document that says in which line a key stands."""
+
+    file: str
+    document: Document
+    shape: WarMapShape
+
+    def place(self, *keys: str | int) -> Place:
+        return Place(self.file, self.document.line(keys), ".".join(map(str, keys)))
+
+
 @dataclass(slots=True)
 class PackFiles:
-    """One pack. files: in a fixed order. bytes_of: every file that was read, for the hash."""
+    """One pack. files: in a fixed order. bytes_of: every file that was read, for the hash. war_map: with its place."""
 
     name: str
     shape: PackShape | None
     files: list[Read]
     groups: dict[str, Text]
     bytes_of: dict[str, bytes]
+    war_map: "WarMapRead | None" = None
 
     @property
     def area(self) -> str:

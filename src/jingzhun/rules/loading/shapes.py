@@ -49,6 +49,15 @@ class PackShape(Shape):
     breakdowns: list[Word] = []
 
 
+class WarMapShape(Shape):
+    """war_map.yaml: names of indicators"""
+
+    first: Word
+    key_figures: list[Word]
+    coverage: list[Word] = []
+    exit_plan: list[Word] = []
+
+
 class SourceShape(Shape):
     source: Word
     title: Word

@@ -37,7 +37,7 @@ class FiguresForm(PlainForm):
     snapshot = forms.ChoiceField(label=Text("数据", "Facts"), required=False)
 
     def __init__(self, data: Any, groups: Mapping[str, Text], breakdowns: Mapping[str, Text] = NONE) -> None:
-        given = {name: data.get(name, "") for name in ("year", "on", "group", "by", "snapshot")}
+        given = {name: data.get(name, "") for name in self.base_fields}
         snapshots = {one.name: one for one in all_snapshots()}
         if not given["year"] and not given["on"]:
             kept = snapshots.get(given["snapshot"])

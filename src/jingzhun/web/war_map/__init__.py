@@ -1,0 +1,1 @@
+"""What the war map is made of."""
