@@ -112,6 +112,17 @@ def test_the_command_and_the_api_say_the_same(office: Office) -> None:
     assert done.exit_code == 0 and "贫困发生率" in done.stdout
 
 
+def test_a_list_shows_areas_by_name_and_amounts_that_can_be_read(office: Office) -> None:
+    shown = run("list", "poor_households_list", "--area", "肖咀镇", "--year", "2016", "--as", "county").stdout
+    path = office.world.areas["西沟村一组"].path
+    assert shown.count("西沟村一组") == 2 and path not in shown
+    rows = run_json("list", "poor_households_list", "--area", "肖咀镇", "--year", "2016", "--as", "county")
+    assert path in rows["rows"][0]["values"] and rows["areas"] == {path: "西沟村一组"}, "exact for machines"
+    page = text_of(signed_in("county").get(f"/figures/in/{office.world.areas['肖咀镇'].path}/poor_households_list/rows/?year=2016"))
+    assert "（路径）" not in page and f">{path}<" not in page
+    assert "西沟村" in run("list", "villages", "--area", "肖咀镇", "--year", "2016", "--as", "county").stdout
+
+
 def test_who_may_not_see_is_told(office: Office) -> None:
     with pytest.raises(Refused):
         asked(office, "合水县", who="town")

@@ -76,8 +76,10 @@ def row_lines(found: "Rows") -> list[str]:
         *(column.title for column in found.columns),
     )  # fmt: skip
     rows = [
-        (row.key, row.household, (row.who.name or row.who.head) if row.who else "–", row.who.place if row.who else "–",
-         *("–" if value is None else value for value in row.values))
+        (row.key, row.household, (row.who.name or row.who.head) if row.who else "–",
+         row.who.place if row.who else found.areas.get(row.key, "–"),
+         *("–" if value is None else found.words(column, value)
+           for column, value in zip(found.columns, row.values, strict=True)))
         for row in found.rows
     ]  # fmt: skip
     more = Text("还有更多，用 --after {key} 继续", "There are more; go on with --after {key}")

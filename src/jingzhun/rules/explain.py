@@ -17,13 +17,14 @@ from jingzhun.rules.engines.walking import own
 from jingzhun.rules.explanation import ColumnRead, Explanation, ParameterRead, RelatedRead, reason_of
 from jingzhun.rules.kinds import YES_NO
 from jingzhun.rules.nodes import ColumnOf, Literal, Node, ParameterOf, Related
+from jingzhun.rules.repeats import told_once
 
 
 def explain(catalogue: Catalogue, setting: Setting, frame: Frame, name: str, key: Value) -> Explanation:
     """Why the row of this key has its value of a fact, condition, check, warning, list or indicator (does it count?).
 
     frame: the row, those it belongs to and those that belong to it are enough. `NotFound` for a name or key that is not
-    there.
+    there. A fact on which several others rest is explained once, where it is read first.
     """
     world = World(catalogue, setting, frame)
     table = _table(setting.book, name)
@@ -31,7 +32,7 @@ def explain(catalogue: Catalogue, setting: Setting, frame: Frame, name: str, key
     if row is None:
         title = catalogue.tables[table].title
         raise NotFound(Text("没有这一行：{title} {key}", "No such row: {title} {key}").format(title=title, key=key))
-    return _named(Place(world, table, row), name)
+    return told_once(_named(Place(world, table, row), name))
 
 
 @dataclass(frozen=True, slots=True)

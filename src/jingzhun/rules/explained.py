@@ -8,6 +8,7 @@ from jingzhun.rules.definitions import Join
 from jingzhun.rules.explanation import ColumnRead, Explanation, ParameterRead, Reason, RelatedRead
 from jingzhun.rules.words import Units, value_text
 
+ABOVE = Text("（见上）", " (see above)")
 JOINS = {Join.ALL: Text("各项都要满足", "all of"), Join.ANY: Text("满足一项即可", "any of")}
 
 
@@ -22,8 +23,8 @@ Lines = Iterator[tuple[int, Text]]
 def _lines(one: Explanation, units: Units, depth: int) -> Lines:
     result = value_text(one.result, one.type, units)
     join = Text(f"（{JOINS[one.join].zh}）", f" ({JOINS[one.join].en})") if one.join else None
-    line = Text("{title}{join}：{result}", "{title}{join}: {result}")
-    yield depth, line.format(title=one.title, join=join or "", result=result)
+    line = Text("{title}{join}：{result}{above}", "{title}{join}: {result}{above}")
+    yield depth, line.format(title=one.title, join=join or "", result=result, above=ABOVE if one.is_repeated else "")
     if one.said:
         yield depth + 1, same_in_both(one.said)
     if one.reason:
@@ -52,6 +53,10 @@ def _parameter(one: ParameterRead, units: Units) -> Text:
     if one.from_on is None:
         line = Text("参数“{title}”在这里当日没有值", "Parameter “{title}” has no value here on the day")
         return line.format(title=one.title)
+    if one.is_repeated:
+        return Text("参数“{title}”= {value}（见上）", "Parameter “{title}” = {value} (see above)").format(
+            title=one.title, value=value
+        )
     line = Text(
         "参数“{title}”= {value}（{area}，{dates}）{reason}", "Parameter “{title}” = {value} ({area}, {dates}){reason}"
     )

@@ -38,7 +38,9 @@ class ColumnRead:
 
 @dataclass(frozen=True, slots=True)
 class ParameterRead:
-    """The dated value that held: area '' is everywhere. value None and no dates where none did."""
+    """The dated value that held: area '' is everywhere. value None and no dates where none did. is_repeated: it stands
+    further up as well.
+    """
 
     name: str
     title: Text
@@ -48,6 +50,7 @@ class ParameterRead:
     from_on: date | None
     to_on: date | None
     reason: Reason | None
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class RelatedRead:
 class Explanation:
     """said: the expression in its author's words, '' for a condition of parts.
 
-    join, parts: of a condition. related: of a fact that asks related rows.
+    join, parts: of a condition. related: of a fact that asks related rows. is_repeated: explained further up, so that
+    only its value stands here.
     """
 
     name: str
@@ -83,3 +87,4 @@ class Explanation:
     columns: tuple[ColumnRead, ...] = ()
     parameters: tuple[ParameterRead, ...] = ()
     related: RelatedRead | None = None
+    is_repeated: bool = False

@@ -1,5 +1,6 @@
 """Why a row has its value."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -79,12 +80,12 @@ def test_a_condition_leads_to_columns_parameters_and_rows() -> None:
         "  收入：否",
         "    income > parameter.line",
         "    依据《关于建立贫困退出机制的意见》中办发〔2016〕16号 二(一)",
-        "    人均收入：3000.00 yuan",
+        "    人均收入：3,000.00 yuan",
         "      ratio(wage, member_total, 2)",
         "      依据《关于建立贫困退出机制的意见》中办发〔2016〕16号 三（未核对原文）",
-        "      wage（wage）= 9000.00 yuan",
+        "      wage（wage）= 9,000.00 yuan",
         "      member_total（member_total）= 3 person",
-        "    参数“贫困线”= 3070.00 yuan（610000000000，2016-01-01起），依据《关于建立贫困退出机制的意见》中办发〔2016〕16号 三（未核对原文）",
+        "    参数“贫困线”= 3,070.00 yuan（610000000000，2016-01-01起），依据《关于建立贫困退出机制的意见》中办发〔2016〕16号 三（未核对原文）",
         "  有劳动力：是",
         "    workers >= 1",
         "    劳动力：1 person",
@@ -117,3 +118,21 @@ def test_rows_and_names_that_are_not_there() -> None:
         explain(SMALL, SETTING, FRAME, "exit", "H9")
     with pytest.raises(NotFound, match="exitt"):
         explain(SMALL, SETTING, FRAME, "exitt", "H1")
+
+
+def test_what_is_read_twice_is_explained_once() -> None:
+    """Both parts rest on the income: the second one names it and its value, and says that it stands above."""
+    rules = book()
+    twice = Part("again", Text("再看收入", "Income again"), node_of("income > parameter.line", SCOPE), CITED, "income > parameter.line")
+    exit_ = rules.conditions["exit"]
+    longer = replace(exit_, parts=(*exit_.parts, twice))
+    setting = replace(SETTING, book=replace(rules, conditions={"exit": longer}))
+    found = explain(SMALL, setting, FRAME, "exit", "H1")
+    first, again = found.parts[0].columns[0].why, found.parts[-1].columns[0].why
+    assert first is not None and again is not None
+    assert (first.is_repeated, again.is_repeated, again.columns) == (False, True, ()) and first.columns
+    assert (again.result, found.parts[-1].result) == (first.result, found.parts[0].result), "values stand all the same"
+    said = [line.en.strip() for line in text_of(found, SMALL.units)]
+    assert said.count("Income per head: 3,000.00 yuan (see above)") == 1
+    assert sum(line.startswith("wage (wage)") for line in said) == 1
+    assert "Parameter “Poverty line” = 3,070.00 yuan (see above)" in said

@@ -7,6 +7,14 @@ from jingzhun.core.text import Text
 from jingzhun.rules.catalogue import Children, Column, Parent
 from jingzhun.rules.kinds import DATE, TEXT, YES_NO, Kind, Type
 
+AREA_COLUMNS = frozenset({"village", "area", "natural_village"})
+"""They hold the path of an area, which people are shown by its name."""
+
+
+def is_area(name: str) -> bool:
+    """Does a column (`area`, also `household.area`) hold the path of an area?"""
+    return name.rpartition(".")[2] in AREA_COLUMNS
+
 
 def key(zh: str, en: str, name: str = "key") -> Column:
     """A key or path: a text that names something and means nothing else."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jingzhun.figures.catalogue.codes import OUTSIDE
+from jingzhun.figures.catalogue.columns import AREA_COLUMNS, is_area
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.rules.catalogue import Catalogue, Column, Table
 
@@ -41,13 +42,15 @@ def _table(catalogue: Catalogue, table: Table) -> Iterator[str]:
         order = f", in the order of `{children.order}`" if children.order else ""
         yield f"- `{children.name}`: its rows of `{children.table}`{order}"
     yield "\n| column | 名称 | title | type | |\n|---|---|---|---|---|"
-    yield from (_column(column) for column in table.columns.values())
+    yield from (_column(table, column) for column in table.columns.values())
     yield ""
 
 
-def _column(column: Column) -> str:
+def _column(table: Table, column: Column) -> str:
     type_, known = column.type, "●" if column.is_known else ""
+    is_path = is_area(column.name) or (column.name == table.key and table.name in AREA_COLUMNS)
     more = f", {type_.unit}" if type_.unit else ""
     more += f", `{type_.codes}`" if type_.codes else ""
     more += f", {type_.scale} places" if type_.scale else ""
+    more += ", 区域路径 path of an area" if is_path else ""
     return f"| `{column.name}` | {column.title.zh} | {column.title.en} | {KINDS[type_.kind]}{more} | {known} |"

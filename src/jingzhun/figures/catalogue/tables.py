@@ -7,7 +7,7 @@ from jingzhun.figures.catalogue.survey_columns import survey_columns
 from jingzhun.registry.fields.subjects import Subject
 from jingzhun.rules.catalogue import Children, Parent, Table
 
-VILLAGE = c.key("行政村（路径）", "Village (path)", "village")
+VILLAGE = c.key("行政村", "Village", "village")
 OF_VILLAGE = Parent("village_row", "village", by="village")
 OF_HOUSEHOLD = Parent("household", "household", by="household")
 HOUSEHOLD_KEY = c.key("户编号", "Household number", "household")
@@ -20,8 +20,8 @@ HOUSEHOLD = Table(
         (
             c.key("户编号", "Household number"),
             VILLAGE,
-            c.key("所在组或村（路径）", "Group or village (path)", "area"),
-            c.text("natural_village", "自然村（路径）", "Natural village (path)"),
+            c.key("所在组或村", "Group or village", "area"),
+            c.text("natural_village", "自然村", "Natural village"),
             c.day("registered_on", "登记日期", "Registered on", is_known=True),
             c.text("status", "状态", "Status", codes="household_status", is_known=True),
             c.yes_no("is_registered", "建档立卡户（含已脱贫）", "With file and card (exited ones too)"),
@@ -71,7 +71,7 @@ VILLAGES = Table(
     "village", Text("行政村", "Villages"), key="key", village="village", unit="village",
     columns=c.columns(
         (
-            c.key("行政村（路径）", "Village (path)"),
+            c.key("行政村", "Village"),
             VILLAGE,
             c.text("name", "名称", "Name", is_known=True),
             c.text("status", "贫困村状态", "Status", codes="village_status", is_known=True),
@@ -89,7 +89,7 @@ VILLAGES = Table(
 NATURAL_VILLAGE = Table(
     "natural_village", Text("自然村", "Natural villages"), key="key", village="village", unit="natural_village",
     columns=c.columns(
-        (c.key("自然村（路径）", "Natural village (path)"), VILLAGE, HAS_SURVEY),
+        (c.key("自然村", "Natural village"), VILLAGE, HAS_SURVEY),
         survey_columns(Subject.NATURAL_VILLAGE),
     ),
     parents=c.parents(OF_VILLAGE),

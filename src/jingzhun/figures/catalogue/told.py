@@ -1,9 +1,7 @@
-"""Values of the facts in words, for people: codes by their titles, amounts in groups of three digits."""
+"""Values of the facts in words, for people: codes by their titles, and in the order in which people list them."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from jingzhun.core.text import Text
@@ -11,7 +9,7 @@ from jingzhun.figures.catalogue.units import UNITS
 from jingzhun.registry.code_lists import code_lists
 from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, STATUS_TITLES
 from jingzhun.rules.engine import Value
-from jingzhun.rules.kinds import NUMBERS, Type
+from jingzhun.rules.kinds import Type
 from jingzhun.rules.words import value_text
 
 PROGRAM_TITLES: Mapping[str, Mapping[Any, Text]] = {
@@ -19,8 +17,6 @@ PROGRAM_TITLES: Mapping[str, Mapping[Any, Text]] = {
     "event_stage": STAGE_TITLES,
 }  # fmt: skip
 """Of the words that follow from the program and not from a pack."""
-YEAR = "year"
-"""A year is no amount: 2016, not 2,016."""
 LEADING_NUMBER = re.compile(r"\d+")
 
 
@@ -28,14 +24,7 @@ def told(value: Value, kind: Type, *, has_unit: bool = True) -> Text:
     """A value as a person reads it; without its unit where that stands beside it."""
     if isinstance(value, str) and kind.codes and (title := titles_of(kind.codes).get(value)) is not None:
         return title
-    shown = kind if has_unit else replace(kind, unit="")
-    if is_amount(value, kind):
-        return value_text(f"{value:,}", shown, UNITS)
-    return value_text(value, shown, UNITS)
-
-
-def is_amount(value: Value, kind: Type) -> bool:
-    return kind.kind in NUMBERS and kind.unit != YEAR and isinstance(value, int | Decimal)
+    return value_text(value, kind, UNITS, has_unit=has_unit)
 
 
 def titles_of(codes: str) -> Mapping[Any, Text]:

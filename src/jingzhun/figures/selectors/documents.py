@@ -123,6 +123,7 @@ def reason_document(reason: Reason | None) -> dict[str, Any] | None:
 
 
 def rows_document(found: Rows) -> dict[str, Any]:
+    """Values are exact and codes and paths as they are stored; `areas`: the names of all paths."""
     return {
         "name": found.name,
         "title": found.title.as_dict(),
@@ -137,6 +138,7 @@ def rows_document(found: Rows) -> dict[str, Any]:
             }
             for row in found.rows
         ],
+        "areas": dict(found.areas),
         "next": found.after or None,
         "fresh_at": found.fresh_at,
         "snapshot": snapshot_document(found.kept),

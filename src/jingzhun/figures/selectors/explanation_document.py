@@ -18,12 +18,14 @@ def explanation_document(found: Explained) -> dict[str, Any]:
 
 
 def _explained(one: Explanation) -> dict[str, Any]:
+    """is_repeated: its parts and columns stand where the same name and key came first."""
     return {
         "name": one.name,
         "title": one.title.as_dict(),
         "key": exact(one.key),
         "result": exact(one.result),
         "said": one.said,
+        "is_repeated": one.is_repeated,
         "source": reason_document(one.reason),
         "join": one.join,
         "parts": [_explained(part) for part in one.parts],

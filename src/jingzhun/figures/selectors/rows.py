@@ -4,16 +4,19 @@ Facts hold no names. They are joined here through row-level security: a row that
 in the list by its number alone, because it was counted.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from jingzhun.accounts.actor import Actor
+from jingzhun.areas.selectors.neighbours import full_place_names
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import NotFound
-from jingzhun.core.text import Text
+from jingzhun.core.text import Text, same_in_both
+from jingzhun.figures.catalogue.columns import is_area
 from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.catalogue.told import told
 from jingzhun.figures.frames.around import AREAS
 from jingzhun.figures.selectors.behind import groups_of_list, require_groups
 from jingzhun.figures.selectors.books import book_for
@@ -49,7 +52,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """columns: of `values`. after: the key for the next page; '' on the last one. kept: None for the facts of now."""
+    """columns: of `values`. after: the key for the next page; '' on the last one. kept: None for the facts of now.
+    areas: path → name, of all areas that its rows are or name.
+    """
 
     name: str
     title: Text
@@ -59,6 +64,13 @@ class Rows:
     after: str
     fresh_at: datetime
     kept: Kept | None = None
+    areas: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, column: Column, value: Value) -> Text:
+        """A value as a person reads it, without its unit, which stands with the column."""
+        if isinstance(value, str) and is_area(column.name):
+            return same_in_both(self.areas.get(value, value))
+        return told(value, column.type, has_unit=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +109,11 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
     begin = _begin(after)
     page = mine[begin : begin + most + 1]
     shown = [row[: 1 + len(own) + len(listed.columns)] for row in page[:most]]
+    columns = tuple(described(catalogue, book, listed.table, column) for column in listed.columns)
+    rows = _named(by, listed.table, shown, own)
     return Rows(
-        name, listed.title, listed.table,
-        tuple(described(catalogue, book, listed.table, column) for column in listed.columns),
-        _named(by, listed.table, shown, own),
-        str(begin + most) if len(page) > most else "",
-        fresh_at,
-        kept_of(question.snapshot, book),
+        name, listed.title, listed.table, columns, rows, str(begin + most) if len(page) > most else "", fresh_at,
+        kept_of(question.snapshot, book), full_place_names(_paths(listed.table, columns, rows)),
     )  # fmt: skip
 
 
@@ -171,6 +181,15 @@ def _named(by: Actor, table: str, rows: Iterable[tuple[Value, ...]], own: tuple[
         is_shown = who is not None or table in AREAS
         made.append(Row(str(row[0]), who, household, values if is_shown else (None,) * len(values)))
     return made
+
+
+def _paths(table: str, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
+    """The paths of all areas that rows are or name."""
+    places = [position for position, column in enumerate(columns) if is_area(column.name)]
+    for row in rows:
+        if table in AREAS:
+            yield row.key
+        yield from (str(row.values[place]) for place in places if row.values[place])
 
 
 def _text(value: Value) -> str:

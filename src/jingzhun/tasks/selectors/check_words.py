@@ -1,30 +1,24 @@
 """A doubt in words: what its check says, filled with the values as they were found."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text, same_in_both
 from jingzhun.figures.catalogue.register import register_catalogue
+from jingzhun.figures.catalogue.told import told
 from jingzhun.figures.selectors.books import book_for
-from jingzhun.registry.status import KIND_TITLES, STAGE_TITLES, STATUS_TITLES
 from jingzhun.rules.catalogue import Column
 from jingzhun.rules.definitions import Check, RuleBook
 from jingzhun.rules.engines.errors import WrongTable
 from jingzhun.rules.engines.naming import described
 from jingzhun.rules.kinds import TEXT
-from jingzhun.rules.words import UNKNOWN, value_text
+from jingzhun.rules.words import UNKNOWN
 from jingzhun.tasks.finding.resting import PLACE
 from jingzhun.tasks.models import Doubt
 
 GONE = Text("这项检查已不在内容包里", "The pack has no such check any more")
 SEVERITY_TITLES = {"high": Text("高", "High"), "medium": Text("中", "Medium"), "low": Text("低", "Low")}
-CODE_TITLES: Mapping[str, Mapping[Any, Text]] = {
-    "household_status": STATUS_TITLES, "village_status": STATUS_TITLES, "event_kind": KIND_TITLES,
-    "event_stage": STAGE_TITLES,
-}  # fmt: skip
 
 
 class Books:
@@ -73,11 +67,8 @@ def _title(books: Books, doubt: Doubt, name: str) -> Text:
 
 def _told(books: Books, doubt: Doubt, name: str, *, with_unit: bool = False) -> Text:
     value, column = doubt.values[name], _column(books, doubt, name)
-    if column is not None and not isinstance(value, list) and value in CODE_TITLES.get(column.type.codes, {}):
-        return CODE_TITLES[column.type.codes][value]
     found = tuple(value) if isinstance(value, list) else value
-    kind = column.type if column is not None else TEXT
-    return value_text(found, kind if with_unit else replace(kind, unit=""), register_catalogue().units)
+    return told(found, column.type if column is not None else TEXT, has_unit=with_unit)
 
 
 def _column(books: Books, doubt: Doubt, name: str) -> Column | None:

@@ -13,7 +13,10 @@ from jingzhun.web.figures.source import ShownReason, shown_reason
 
 @dataclass(frozen=True, slots=True)
 class ShownExplanation:
-    """mark: `yes`, `no`, `unknown` of a condition, '' of another value. lines: title and value of what was read."""
+    """mark: `yes`, `no`, `unknown` of a condition, '' of another value. lines: title and value of what was read.
+
+    anchor: where it is explained; `is_repeated`: further up, which is what a link leads to.
+    """
 
     title: Text
     mark: str
@@ -21,18 +24,26 @@ class ShownExplanation:
     join: Text | None
     said: str
     reason: ShownReason | None
+    anchor: str
+    is_repeated: bool
     parts: list["ShownExplanation"] = field(default_factory=list)
     lines: list[tuple[Text, Text, ShownReason | None]] = field(default_factory=list)
 
 
-def shown_explanation(one: Explanation) -> ShownExplanation:
+def shown_explanation(explanation: Explanation) -> ShownExplanation:
+    return _shown(explanation, explanation.name)
+
+
+def _shown(one: Explanation, root: str) -> ShownExplanation:
+    """root: the definition asked about; a page may show several."""
     below = [*one.parts, *(column.why for column in one.columns if column.why is not None)]
     read = [(column.title, value_text(column.value, column.type, UNITS), None)
             for column in one.columns if column.why is None]  # fmt: skip
     return ShownExplanation(
         one.title, _mark(one.result), value_text(one.result, one.type, UNITS),
         JOINS[one.join] if one.join is not None else None, one.said, shown_reason(one.reason),
-        [shown_explanation(part) for part in below],
+        f"{root}-{one.name}-{one.key}", one.is_repeated,
+        [_shown(part, root) for part in below],
         [*read, *(_parameter(held) for held in one.parameters), *_related(one.related)],
     )  # fmt: skip
 
@@ -44,7 +55,7 @@ def _mark(result: Value) -> str:
 
 
 def _parameter(held: ParameterRead) -> tuple[Text, Text, ShownReason | None]:
-    return held.title, value_text(held.value, held.type, UNITS), shown_reason(held.reason)
+    return held.title, value_text(held.value, held.type, UNITS), shown_reason(None if held.is_repeated else held.reason)
 
 
 def _related(rows: RelatedRead | None) -> list[tuple[Text, Text, ShownReason | None]]:
