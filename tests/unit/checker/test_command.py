@@ -61,7 +61,9 @@ def test_what_is_damaged_is_listed_for_a_reader_with_its_place(files: list[str])
 
 def test_a_contradiction_is_shown_with_its_place_and_computation(tmp_path: Path) -> None:
     file = tmp_path / "年报.txt"
-    file.write_text("一、情况\n全镇贫困户320户，其中：东村120户、西村150户、南村60户。其中已脱贫240户，占75%。", encoding="utf-8")
+    file.write_text(
+        "一、情况\n全镇贫困户320户，其中：东村120户、西村150户、南村60户。其中已脱贫240户，占75%。", encoding="utf-8"
+    )
     done = run("check-report", file)
     assert done.exit_code == 1
     assert "1 处不符" in done.stdout and "✗ 第 2 段 · 分项与合计 · 不符" in done.stdout

@@ -7,7 +7,7 @@ from decimal import Decimal
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
-from jingzhun.checker.claims.rounding import slack
+from jingzhun.checker.claims.rounding import slack, spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -142,7 +142,7 @@ def _difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison
 def _growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
     computed = change / base * _HUNDRED
     tolerance = (
-        sum((max(slack(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
+        sum((max(spread(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
     )
     below, above = slack(percent.figure)
     half = percent.figure.place / 2

@@ -12,7 +12,7 @@ from jingzhun.checker.claims.percent_sums import percent_sums_of
 from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
 from jingzhun.checker.claims.sums import sums_of
-from jingzhun.checker.relation import Relation
+from jingzhun.checker.relation import Relation, RelationKind
 
 
 def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
@@ -40,4 +40,6 @@ def _once(relations: Iterable[Relation]) -> list[Relation]:
 
 
 def _same(relation: Relation) -> tuple[object, ...]:
-    return (relation.kind.value in {"ratio", "growth"}, frozenset(figure.start for figure in relation.figures))
+    if relation.kind in {RelationKind.RATIO, RelationKind.GROWTH}:
+        return (relation.total, relation.parts, relation.end)
+    return (frozenset(figure.start for figure in relation.figures),)

@@ -38,7 +38,8 @@ CHANGED = re.compile(
     r"|^.{0,6}(?:同比|环比|增长|净增加|净减少)$"
 )
 # what others are compared with
-BASE = re.compile(r"^(?:[^，。；]{0,8})?(?:比|较|与|由|从|同)[^，。；]{0,14}的$|^(?:由|从)[^，。；]{0,16}$")
+BASE = re.compile(r"^(?:[^，。；]{0,8})?(?:比|较|与|由|从|同)[^，。；]{0,14}的$")
+STARTS_FROM = re.compile(r"^(?:[^，。；]{0,12})?(?:由|从)[^，。；]{0,16}$")
 # posts are counted like the people in them
 POST = re.compile("岗(?:位)?$")
 FROM = re.compile(r"(?:由|从|自).{0,16}$")

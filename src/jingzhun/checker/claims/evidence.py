@@ -27,7 +27,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         _headed(between, parts, bracketed=bracketed),
         0.85 if has_rest(parts) else 0.0,
         0.8 if complementary(parts) else 0.0,
-        0.8 if all(_TIME.search(part.gap) for part in parts) else 0.0,
+        0.8 if by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _DAMAGE.search(text[total.figure.end : parts[-1].figure.end]) else 0.0,
@@ -55,6 +55,11 @@ def _exceeds(claim: Sum, between: str) -> bool:
     return claim.total.column not in {"person", "household"} or claim.gap * 10 <= claim.total.amount
 
 
+def by_time(parts: tuple[Node, ...]) -> bool:
+    """2016年…，2017年…，2018年…"""
+    return all(_TIME.search(part.gap) for part in parts)
+
+
 def has_rest(parts: tuple[Node, ...]) -> bool:
     """Whether the last part is what is left: 其他, 剩余, 未."""
     return bool(connectives.REST.search(parts[-1].label))
@@ -80,7 +85,8 @@ def _overlapping(claim: Sum, between: str) -> bool:
     if not connectives.PART.search(between) and claim.gap <= 0:
         return False
     crossing = sum(bool(connectives.OVERLAP.search(part.label)) for part in claim.parts)
-    return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not complementary(claim.parts)
+    told = complementary(claim.parts) or has_rest(claim.parts)
+    return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told
 
 
 def complementary(parts: tuple[Node, ...]) -> bool:

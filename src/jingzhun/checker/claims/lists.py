@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.node import Node, strongest
 
 _LONGEST = 60
@@ -17,7 +18,7 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`parts` stand between equal breaks; `head` is the figure of their column before them, if there is one.
+    """`parts` stand between equal breaks; `head` is the figure of their column before them, or a total after them.
 
     `ended` is false where figures of the column go on after the list behind a weaker break. `lines`: a list of numbered
     lines, whose head stands in the line before them.
@@ -38,6 +39,7 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
             rows[node.paragraph, node.column, node.owner, node.region, node.per_head].append(node)
     for row in rows.values():
         yield from _runs(row, nodes, text)
+        yield from _before_totals(row, text)
     yield from _line_lists(nodes, text)
 
 
@@ -53,6 +55,22 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
         yield from _listing(run, nodes, ended=not 0 < new < rank)
         run, rank = ([left, right], new) if new < rank and new else ([right], -1)
     yield from _listing(run, nodes, ended=True)
+
+
+def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:
+    """41户、36户和29户，共106户: the run that ends just before a total."""
+    for index, total in enumerate(row):
+        if index < 2 or not connectives.TOGETHER_DIRECT.search(total.gap):
+            continue
+        run, rank = [row[index - 1]], -1
+        for left, right in pairwise(reversed(row[max(index - _LONGEST, 0) : index])):
+            new = _break(right, left, text)
+            if not _goes_on(rank, new) or right.sentence != total.sentence:
+                break
+            run.append(right)
+            rank = new
+        if len(run) > 1:
+            yield Listing(head=total, parts=tuple(reversed(run)))
 
 
 def _break(left: Node, right: Node, text: str) -> int:

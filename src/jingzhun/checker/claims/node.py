@@ -52,6 +52,8 @@ class Node:
     @property
     def is_base(self) -> bool:
         """Whether something is compared with it: 比上年的1.2万元, 由5852元."""
+        if connectives.STARTS_FROM.search(self.label):
+            return bool(connectives.TO.match(self.figure.after))
         return bool(connectives.BASE.search(self.label))
 
     @property

@@ -26,8 +26,9 @@ def _total(rest: Node, nodes: tuple[Node, ...]) -> Node | None:
     """The figure before with the same unit and the same noun after it: 28个省份 … 27个省份."""
     for number in range(rest.number - 1, max(rest.number - _REACH, -1), -1):
         node = nodes[number]
+        nouns = min(len(node.figure.after), len(rest.figure.after), 2)
         same = node.column == rest.column and node.counted and node.paragraph == rest.paragraph
-        if same and node.figure.after[:2] == rest.figure.after[:2] and node.sentence == rest.sentence:
+        if same and node.figure.after[:nouns] == rest.figure.after[:nouns] and node.sentence == rest.sentence:
             return node
     return None
 

@@ -10,7 +10,17 @@ from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_parts import Totals
 from jingzhun.checker.figure import SHARES
 
-NAMED, OF_TOTAL, OF_SIBLING, TOPIC, ALIKE, POPULATION, NEAR, FAR = 0.86, 0.9, 0.85, 0.82, 0.6, 0.56, 0.4, 0.2
+NAMED, OF_TOTAL, OF_SIBLING, TOPIC, ONLY, ALIKE, POPULATION, NEAR, FAR = (
+    0.86,
+    0.9,
+    0.85,
+    0.82,
+    0.67,
+    0.6,
+    0.56,
+    0.4,
+    0.2,
+)
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _REACH, _MOST = 120, 40
 _GENERAL = re.compile("总数|总人口|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
@@ -64,8 +74,10 @@ class Wholes:
     def _before(self, part: Node, percent: Node, form: Form, usual: float) -> Iterator[Whole]:
         """Figures of the same column before the part: the nearer, the likelier."""
         candidates = [node for node in self._same_column(part) if self._may_hold(node, part, percent, form)]
+        only = sum(node.sentence == part.sentence for node in candidates[:_MOST]) == 1
         for seen, node in enumerate(candidates[:_MOST]):
-            yield Whole(node, self._weight(node, part, form, first=not seen) * usual)
+            weight = self._weight(node, part, form, first=not seen)
+            yield Whole(node, (ONLY if only and weight == ALIKE else weight) * usual)
 
     def _same_column(self, part: Node) -> Iterator[Node]:
         for number in range(part.number - 1, max(part.number - _REACH, -1), -1):

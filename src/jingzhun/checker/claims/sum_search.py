@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import log10
 
-from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims import connectives, evidence
 from jingzhun.checker.claims.claim import Kept, Sum, fits
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.rounding import slack
@@ -125,7 +125,8 @@ def _evenness(parts: Stream, text: str) -> float:
     }  # fmt: skip
     breaks.discard(0)
     labels = {part.label for part in parts}
-    return (0.5 if len(breaks) <= 1 else 0.0) - (0.0 if len(labels) == len(parts) else 0.8)
+    told = evidence.by_time(parts) or evidence.complementary(parts)
+    return (0.5 if len(breaks) <= 1 else 0.0) + (0.5 if told else 0.0) - (0.0 if len(labels) == len(parts) else 0.8)
 
 
 def _distance(total: Node, parts: Stream) -> float:
