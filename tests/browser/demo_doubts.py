@@ -23,6 +23,4 @@ def find_some(office: Actor, village: Area) -> int:
 def verify_some(office: Actor, village: Area) -> int:
     """A campaign of the village. Its number."""
     with acting(office, why="test"):
-        return open_campaign(
-            by=office, path=village.path, title="年度疑点核查", deadline=today(), reason="年度计划"
-        ).pk
+        return open_campaign(by=office, path=village.path, title="年度疑点核查", deadline=today(), reason="年度计划").pk

@@ -107,7 +107,11 @@ def demonstration(transactional_db: None) -> Iterator[Demonstration]:
     township = user_in("township", "township_office")
     with acting(township, why="test"):
         asked = ask_move(
-            by=township, household=head.household, to_area=find_area("安口镇"), on=today(), reason="投靠亲属；随女儿生活"
+            by=township,
+            household=head.household,
+            to_area=find_area("安口镇"),
+            on=today(),
+            reason="投靠亲属；随女儿生活",
         )
     with acting(console("test", role="system_administrator")):
         held = RoleAssignment.objects.get(user__username="xigou")

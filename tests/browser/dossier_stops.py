@@ -20,11 +20,19 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "village_status_new": Stop("county", f"/areas/{village}/village/status/new/identified/"),
         "village_status": Stop("county", f"/areas/{village}/village/status/{demo.village_status}/verify/"),
         "balances": Stop(WIDE, "/balance/"),
-        "balance": Stop("county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()),
+        "balance": Stop(
+            "county", f"/balance/in/{village}/", lambda page: page.locator(".bg-green-lt").first.wait_for()
+        ),
         "war_map_areas": Stop(WIDE, "/war-map/"),
-        "war_map": Stop("county", f"/war-map/in/{village[:9]}/?year=2016", lambda page: page.locator(".plan-table").wait_for()),
+        "war_map": Stop(
+            "county", f"/war-map/in/{village[:9]}/?year=2016", lambda page: page.locator(".plan-table").wait_for()
+        ),
         "figures_areas": Stop(WIDE, "/figures/"),
-        "figures": Stop("county", f"/figures/in/{village[:9]}/?year=2016", lambda page: page.locator("table.figures").first.wait_for()),
+        "figures": Stop(
+            "county",
+            f"/figures/in/{village[:9]}/?year=2016",
+            lambda page: page.locator("table.figures").first.wait_for(),
+        ),
         "figure": Stop("county", f"/figures/in/{village[:9]}/poverty_incidence/?year=2016"),
         "household_conditions": Stop("county", f"{household}why/?year=2016"),
         "household_explanation": Stop("county", f"{household}why/household_exit/?year=2016"),
@@ -40,7 +48,9 @@ def dossier_answers(demo: Demonstration) -> dict[str, Stop]:
     person, household = f"/people/{demo.person}/", f"/people/households/{demo.household}/"
     return {
         "war-map-wall": Stop(
-            "county", f"/war-map/in/{demo.township}/?year=2016&wall=1", lambda page: page.locator(".plan-table").wait_for()
+            "county",
+            f"/war-map/in/{demo.township}/?year=2016&wall=1",
+            lambda page: page.locator(".plan-table").wait_for(),
         ),
         "person-then": Stop("county", f"{person}?on={today()}"),
         "village-then": Stop("county", f"/areas/{demo.village}/village/?on={today()}"),

@@ -1,6 +1,5 @@
 """Where the walk over all pages stops: for every page who opens it, and at which address; and pages that answer a form."""
 
-
 from playwright.sync_api import Page
 
 from tests.browser.collection_stops import collection_answers, collection_stops

@@ -6,7 +6,9 @@ from tests.browser.demo_surveys import SURVEYED
 from tests.browser.demonstration import Demonstration
 from tests.browser.stop import Stop
 
-SURVEYS_WITHOUT_PAGE = dict.fromkeys(("household_year_confirm", "person_year_confirm", "area_record_confirm"), "sends on")
+SURVEYS_WITHOUT_PAGE = dict.fromkeys(
+    ("household_year_confirm", "person_year_confirm", "area_record_confirm"), "sends on"
+)
 
 
 def survey_stops(demo: Demonstration) -> dict[str, Stop]:

@@ -33,7 +33,8 @@ def year(village: World) -> None:
         "西沟村一组": ("张老大", "张老", "张小"), "铁赵村一组": ("赵老二", "赵小"), "西沟村二组": ("钱老三", "钱大", "钱小"),
     }  # fmt: skip
     stays, comes, later = (
-        office.register(area, *people, serial=40 + 10 * turn, on=BEFORE) for turn, (area, people) in enumerate(names.items())
+        office.register(area, *people, serial=40 + 10 * turn, on=BEFORE)
+        for turn, (area, people) in enumerate(names.items())
     )
     exits = office.register("西沟村一组", "孙老四", "孙小", serial=80, on=BEFORE)
     for household, on in ((stays, BEFORE), (comes, BEFORE), (exits, BEFORE), (later, SPRING)):

@@ -74,7 +74,9 @@ def test_bad_lines_come_back_are_corrected_and_come_in(visitor: Visitor, village
     visitor.look("import-preview")
     assert [shown.split("：")[0] for shown in visitor.page.locator(".field-error").all_inner_texts()] == FAULTY
     assert "孙三" in visitor.text() and "校验" in visitor.text() and WRONG not in visitor.text()
-    assert visitor.page.locator(".shell-nav [aria-current]").bounding_box()["x"] < visitor.page.viewport_size["width"] - 40  # type: ignore[index]
+    assert (
+        visitor.page.locator(".shell-nav [aria-current]").bounding_box()["x"] < visitor.page.viewport_size["width"] - 40
+    )  # type: ignore[index]
     visitor.follow("新增 3")
     assert "赵一" in visitor.text() and "孙三" not in visitor.text()
     with visitor.page.expect_download() as started:

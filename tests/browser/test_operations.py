@@ -14,7 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def family(village: World) -> str:
     """The number of a household of four."""
-    made = Office(village, "town").register("西沟村一组", "张老大", "张一", "张二", "张小", serial=40, on=date(2018, 1, 1))
+    made = Office(village, "town").register(
+        "西沟村一组", "张老大", "张一", "张二", "张小", serial=40, on=date(2018, 1, 1)
+    )
     return made.number
 
 
@@ -54,7 +56,9 @@ def test_a_household_splits_after_a_preview_and_the_split_is_undone(visitor: Vis
     visitor.look("operations-of-household")
 
 
-def test_a_person_goes_to_a_household_that_is_picked_among_several(visitor: Visitor, family: str, village: World) -> None:
+def test_a_person_goes_to_a_household_that_is_picked_among_several(
+    visitor: Visitor, family: str, village: World
+) -> None:
     Office(village, "town").register("西沟村二组", "王秀兰", serial=70, on=date(2018, 1, 1))
     visitor.log_in("town")
     visitor.go(f"/people/households/{family}/")

@@ -79,7 +79,13 @@ def test_no_person_breaks_the_api(headers: dict[str, str]) -> None:
     def run(person: dict[str, str], reason: str, address: str) -> None:
         household = {"area": village.path, "head": person, "reason": reason, "address": address}
         version = client.get(f"/api/v1/households/{first}", headers=headers).json()["version"]
-        member = {"person": person, "reason": reason, "joined_by": "other", "on": today().isoformat(), "version": version}
+        member = {
+            "person": person,
+            "reason": reason,
+            "joined_by": "other",
+            "on": today().isoformat(),
+            "version": version,
+        }
         search = {"area": village.path, "words": person["name"]}
         for path, body in (
             ("households/", household),

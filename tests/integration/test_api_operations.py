@@ -56,17 +56,26 @@ def test_every_kind_says_which_fields_it_takes(town: Caller) -> None:
     assert set(kinds) == set(OperationKind) and set(PLANNERS) == set(FIELDS) == set(OperationKind) - {"undo"}
     assert kinds["split"]["fields"][:2] == ["household", "people"] and kinds["split"]["needs"] == "household"
     assert {"zh": "离婚", "en": "Divorce"} in [cause["title"] for cause in kinds["split"]["causes"]]
-    assert kinds["birth"]["causes"] == [] and set(kinds["birth"]["effects"]) == {"status", "surveys", "history", "balance"}
+    assert kinds["birth"]["causes"] == [] and set(kinds["birth"]["effects"]) == {
+        "status",
+        "surveys",
+        "history",
+        "balance",
+    }
 
 
-def test_a_split_is_previewed_and_recorded_with_the_versions_seen(office: Office, household: Household, town: Caller) -> None:
+def test_a_split_is_previewed_and_recorded_with_the_versions_seen(
+    office: Office, household: Household, town: Caller
+) -> None:
     one, child = office.person("张一").number, office.person("张小").number
     order = {"kind": "split", "on": ON.isoformat(), "household": household.number, "people": [one, child],
              "head": one, "relations": {child: "儿子"}}  # fmt: skip
     preview = town.send("POST", "operations/preview", order).json()
     before, new = preview["households"]
     assert before["number"] == household.number and new["number"] is None
-    assert before["facts"]["members"]["before"]["zh"].startswith("4 人") and new["facts"]["head"]["after"]["zh"] == "张一"
+    assert (
+        before["facts"]["members"]["before"]["zh"].startswith("4 人") and new["facts"]["head"]["after"]["zh"] == "张一"
+    )
     assert new["facts"]["status"] == {"before": None, "after": {"zh": "未脱贫", "en": "Poor"}}
     with acting(office.world.actor("town")):
         assert not Operation.objects.exists()
@@ -74,7 +83,12 @@ def test_a_split_is_previewed_and_recorded_with_the_versions_seen(office: Office
     answer = town.send("POST", "operations/", body)
     assert answer.status_code == 201
     made = answer.json()
-    assert (made["kind"], made["reason"], made["who"], made["household"]) == ("split", "离婚", "镇办小王", household.number)
+    assert (made["kind"], made["reason"], made["who"], made["household"]) == (
+        "split",
+        "离婚",
+        "镇办小王",
+        household.number,
+    )
     assert office.members(office.household(made["other"]), ON) == {("张一", "户主", True), ("张小", "之子", False)}
     assert town.get(f"operations/{made['key']}").json() == made
     again = town.send("POST", "operations/", body)
@@ -168,8 +182,14 @@ def test_a_cause_is_one_of_the_list(office: Office, household: Household, town: 
     split = {"kind": "split", "on": ON.isoformat(), "household": household.number, "people": [one], "head": one}
     versions = town.send("POST", "operations/preview", split).json()["versions"]
     for cause in ("乱写", "出生"):
-        wrong = town.send("POST", "operations/", split | {"cause": cause, "reason": "另过", "versions": versions}).json()
-        assert (wrong["where"], "离婚" in wrong["allowed"]["zh"], "Divorce" in wrong["allowed"]["en"]) == ("cause", True, True)
+        wrong = town.send(
+            "POST", "operations/", split | {"cause": cause, "reason": "另过", "versions": versions}
+        ).json()
+        assert (wrong["where"], "离婚" in wrong["allowed"]["zh"], "Divorce" in wrong["allowed"]["en"]) == (
+            "cause",
+            True,
+            True,
+        )
     member = {"person": {"name": "李四"}, "joined_by": "marriage", "on": ON.isoformat(), "reason": "婚入",
               "version": office.household(household.pk).version}  # fmt: skip
     address = f"households/{household.number}/members"
@@ -181,7 +201,9 @@ def test_a_cause_is_one_of_the_list(office: Office, household: Household, town: 
     assert wrong.status_code == 422 and wrong.json()["where"] == "cause"
 
 
-@pytest.mark.parametrize("day", [0, 1514764800, "0", "1949-09-30", "0001-01-01", "2018-6-1", "2018-06-01T00:00:00", "２０１８-06-01", None])
+@pytest.mark.parametrize(
+    "day", [0, 1514764800, "0", "1949-09-30", "0001-01-01", "2018-6-1", "2018-06-01T00:00:00", "２０１８-06-01", None]
+)
 def test_a_day_is_written_as_a_day_and_not_before_there_were_registers(
     office: Office, household: Household, town: Caller, day: object
 ) -> None:
@@ -236,7 +258,9 @@ def test_the_lists_are_of_a_kind_and_with_a_cause(office: Office, household: Hou
     assert shown(area=path, kind="head_change") == [("head_change", None)]
 
 
-def test_an_operation_is_undone_unless_something_rests_on_it(office: Office, household: Household, town: Caller) -> None:
+def test_an_operation_is_undone_unless_something_rests_on_it(
+    office: Office, household: Household, town: Caller
+) -> None:
     first = recorded(town, kind="head_change", household=household.number, head=office.person("张一").number)
     preview = town.get(f"operations/{first['key']}/undo").json()
     assert preview["households"][0]["facts"]["head"]["after"]["zh"] == "张老大"

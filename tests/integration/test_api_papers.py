@@ -55,9 +55,15 @@ def test_a_photo_is_put_in_listed_read_and_taken_out(world: World, address: str)
     answer, small = cadre.get(one), cadre.get(one, is_small="true")
     assert answer["Content-Type"] == paper["media_type"] == "image/jpeg" and len(answer.content) == paper["size"]
     assert answer["Cache-Control"] == "no-store" and answer["X-Content-Type-Options"] == "nosniff"
-    assert Image.open(io.BytesIO(answer.content)).size == (1600, 800) and max(Image.open(io.BytesIO(small.content)).size) == 320
+    assert (
+        Image.open(io.BytesIO(answer.content)).size == (1600, 800)
+        and max(Image.open(io.BytesIO(small.content)).size) == 320
+    )
     assert cadre.send("POST", f"{one}/remove", {"reason": ""}).status_code == 422
-    assert cadre.send("POST", f"{one}/remove", {"reason": "拍错了一户"}).json() == {"key": paper["key"], "is_void": True}
+    assert cadre.send("POST", f"{one}/remove", {"reason": "拍错了一户"}).json() == {
+        "key": paper["key"],
+        "is_void": True,
+    }
     assert cadre.get(one).status_code == cadre.send("POST", f"{one}/remove", {"reason": "再来"}).status_code == 404
     assert cadre.get(address).json() == {"papers": []}
     with acting(world.actor("county")):
@@ -89,7 +95,9 @@ def test_a_pdf_is_kept_as_it_is_and_only_once(world: World, address: str) -> Non
         (PDF, {"other": "1"}, "form.other"),
     ],
 )
-def test_what_does_not_fit_is_refused(world: World, address: str, content: bytes, given: dict[str, str], where: str) -> None:
+def test_what_does_not_fit_is_refused(
+    world: World, address: str, content: bytes, given: dict[str, str], where: str
+) -> None:
     cadre = caller(world)
     answer = put(cadre, address, content, **given)
     assert answer.status_code == 422 and answer.json()["where"] == where

@@ -50,7 +50,11 @@ def test_a_household_is_registered_with_members(world: World, office: Caller) ->
     found = office.get(f"households/{document['number']}").json()
     assert [one["name"] for one in found["members"]] == ["张三", "李四"] and found["version"] > document["version"]
     operation = office.get(f"operations/{added.json()['operation']}").json()
-    assert (operation["kind"], operation["reason"], operation["on"]) == ("marriage_in", "婚入；凭据：结婚证1号", str(today()))
+    assert (operation["kind"], operation["reason"], operation["on"]) == (
+        "marriage_in",
+        "婚入；凭据：结婚证1号",
+        str(today()),
+    )
     undo = f"operations/{operation['key']}/undo"
     assert office.send("POST", undo, {"seen": office.get(undo).json()["seen"], "reason": "误登"}).status_code == 201
     left = office.get(f"households/{document['number']}").json()["members"]
@@ -71,7 +75,9 @@ def test_a_household_is_registered_with_members(world: World, office: Caller) ->
         ({"evidence": "x" * 300}, 422, "body.evidence"),
     ],
 )
-def test_nobody_joins_in_a_wrong_way(world: World, office: Caller, given: dict[str, object], status: int, where: str | None) -> None:
+def test_nobody_joins_in_a_wrong_way(
+    world: World, office: Caller, given: dict[str, object], status: int, where: str | None
+) -> None:
     made = office.send("POST", "households/", household(world, "西沟村一组", "张三", 1)).json()
     member = {"person": {"name": "李四"}, "joined_by": "birth", "on": str(today()), "version": made["version"]}
     answer = office.send("POST", f"households/{made['number']}/members", member | given)

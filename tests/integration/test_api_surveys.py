@@ -49,7 +49,13 @@ def values(**given: Any) -> dict[str, Any]:
 def test_a_year_is_saved_read_and_confirmed(household: Household, cadre: Caller) -> None:
     path = f"households/{household.number}/years"
     assert cadre.get(f"{path}/2016").status_code == 404
-    body = values(cultivated_land="５．５亩", main_cause="缺技术", other_causes=["因学", "因病"], has_safe_water=True, wage_income=12000.5)
+    body = values(
+        cultivated_land="５．５亩",
+        main_cause="缺技术",
+        other_causes=["因学", "因病"],
+        has_safe_water=True,
+        wage_income=12000.5,
+    )
     made = cadre.send("PATCH", f"{path}/2016", body)
     assert (made.status_code, made.headers["ETag"]) == (200, '"1"')
     found = made.json()
@@ -59,7 +65,9 @@ def test_a_year_is_saved_read_and_confirmed(household: Household, cadre: Caller)
     assert found["net_income"]["parts"] == {"wages": "12000.50"}
     done = cadre.send("POST", f"{path}/2016/confirm", {"groups": ["household"], "reason": "核对"}, If_Match='"1"')
     assert (done.json()["confirmed"], done.headers["ETag"]) == (["household"], '"2"')
-    assert cadre.send("PATCH", f"{path}/2016", {**values(fuel="煤炭"), "is_confirmed": True}, If_Match="2").json()["confirmed"] == ["household", "housing"]
+    assert cadre.send("PATCH", f"{path}/2016", {**values(fuel="煤炭"), "is_confirmed": True}, If_Match="2").json()[
+        "confirmed"
+    ] == ["household", "housing"]
     years = cadre.get(path).json()["years"]
     assert years == [{"year": 2016, "version": 3, "rolled_from": None, "confirmed": 2, "groups": 4}]
 
@@ -103,9 +111,19 @@ def test_doubts_are_given_and_not_refused(household: Household, cadre: Caller) -
 def test_people_and_villages_have_years_too(world: World, household: Household, cadre: Caller) -> None:
     with acting(world.actor("cadre")):
         number = Person.objects.get().number
-    assert cadre.send("PATCH", f"people/{number}/years/2016", values(work_months=8, labour_capacity="普通劳动力")).json()["values"]["work_months"] == 8
+    assert (
+        cadre.send("PATCH", f"people/{number}/years/2016", values(work_months=8, labour_capacity="普通劳动力")).json()[
+            "values"
+        ]["work_months"]
+        == 8
+    )
     village = world.areas["西沟村"].path
-    assert cadre.send("PATCH", f"areas/{village}/records/2016", values(households="640户", has_bus=False)).json()["values"]["has_bus"] is False
+    assert (
+        cadre.send("PATCH", f"areas/{village}/records/2016", values(households="640户", has_bus=False)).json()[
+            "values"
+        ]["has_bus"]
+        is False
+    )
     assert cadre.get(f"areas/{village}/records/2016").json()["of"] == "西沟村"
     assert cadre.get(f"areas/{world.areas['合水县'].path}/records/2016").status_code == 422
 
@@ -113,7 +131,11 @@ def test_people_and_villages_have_years_too(world: World, household: Household, 
 def test_who_sees_and_changes_what(world: World, household: Household, cadre: Caller) -> None:
     path = f"households/{household.number}/years/2016"
     cadre.send("PATCH", path, values(fuel="煤炭", wage_income="1"))
-    health, other, admin = caller(world, "health", "合水县"), caller(world, "other", "铁赵村"), caller(world, "admin", "合水县")
+    health, other, admin = (
+        caller(world, "health", "合水县"),
+        caller(world, "other", "铁赵村"),
+        caller(world, "admin", "合水县"),
+    )
     seen = health.get(path).json()["values"]
     assert "main_cause" in seen and "wage_income" not in seen and "fuel" not in seen
     assert health.send("PATCH", path, values(fuel="柴草"), If_Match="1").status_code == 403
@@ -125,10 +147,17 @@ def test_who_sees_and_changes_what(world: World, household: Household, cadre: Ca
 def test_lines_become_the_income(household: Household, cadre: Caller) -> None:
     path = f"households/{household.number}/years/2016"
     corn = {"what": "玉米", "land": "3.5", "yield_per_mu": 450, "price": 1.85, "coefficient": "0.49"}
-    made = cadre.send("PUT", f"{path}/lines/business_income", {"lines": [corn, {"what": "卖羊", "amount": 1200}], "reason": "核算"})
+    made = cadre.send(
+        "PUT", f"{path}/lines/business_income", {"lines": [corn, {"what": "卖羊", "amount": 1200}], "reason": "核算"}
+    )
     assert made.json()["values"]["business_income"] == "2627.74"
     assert [one["amount"] for one in made.json()["lines"]["business_income"]] == ["1427.74", "1200.00"]
-    wrong = cadre.send("PUT", f"{path}/lines/business_income", {"lines": [{"what": "玉米", "land": "1"}], "reason": "核算"}, If_Match="1")
+    wrong = cadre.send(
+        "PUT",
+        f"{path}/lines/business_income",
+        {"lines": [{"what": "玉米", "land": "1"}], "reason": "核算"},
+        If_Match="1",
+    )
     assert (wrong.status_code, wrong.json()["where"]) == (422, "lines.1.land")
     assert cadre.send("PUT", f"{path}/lines/fuel", {"lines": [], "reason": "核算"}, If_Match="1").status_code == 422
     assert cadre.send("PUT", f"{path}/lines/business_income", {"lines": [], "reason": "核算"}).status_code == 409
@@ -137,16 +166,26 @@ def test_lines_become_the_income(household: Household, cadre: Caller) -> None:
 def test_the_catalogue_of_fields(world: World, cadre: Caller) -> None:
     asked = {"subject": "household", "area": world.areas["西沟村"].path, "year": 2016}
     found = {one["name"]: one for one in cadre.get("collection/fields", **asked).json()["fields"]}
-    assert found["cultivated_land"]["unit"] == {"zh": "亩", "en": "mu"} and found["cultivated_land"]["national"] == "aac301"
+    assert (
+        found["cultivated_land"]["unit"] == {"zh": "亩", "en": "mu"}
+        and found["cultivated_land"]["national"] == "aac301"
+    )
     assert {"code": "因病", "title": {"zh": "因病", "en": "Illness"}} in found["main_cause"]["codes"]
-    seen = {one["group"] for one in caller(world, "health", "合水县").get("collection/fields", **asked).json()["fields"]}
+    seen = {
+        one["group"] for one in caller(world, "health", "合水县").get("collection/fields", **asked).json()["fields"]
+    }
     assert seen == {"household"}
 
 
 def test_windows_are_opened_closed_and_taken_back(world: World, household: Household, cadre: Caller) -> None:
     county, place = caller(world, "county", "合水县"), world.areas["合水县"].path
     body = {"area": place, "year": 2016, "groups": ["income"], "reason": "年度采集"}
-    assert caller(world, "office", "肖咀镇").send("POST", "collection/windows", {**body, "area": world.areas["肖咀镇"].path}).status_code == 403
+    assert (
+        caller(world, "office", "肖咀镇")
+        .send("POST", "collection/windows", {**body, "area": world.areas["肖咀镇"].path})
+        .status_code
+        == 403
+    )
     made = county.send("POST", "collection/windows", body)
     assert made.status_code == 201
     window = made.json()["windows"][0]
@@ -167,17 +206,34 @@ def test_windows_are_opened_closed_and_taken_back(world: World, household: House
 
 def test_fields_are_added_renamed_and_ended(world: World, household: Household, cadre: Caller) -> None:
     office, place = caller(world, "office", "肖咀镇"), world.areas["肖咀镇"].path
-    body = {"area": place, "subject": "household", "kind": "count", "group": "household", "title_zh": "核桃树", "unit_zh": "棵", "reason": "产业"}
-    assert cadre.send("POST", "collection/extra-fields", {**body, "area": world.areas["西沟村"].path}).status_code == 403
+    body = {
+        "area": place,
+        "subject": "household",
+        "kind": "count",
+        "group": "household",
+        "title_zh": "核桃树",
+        "unit_zh": "棵",
+        "reason": "产业",
+    }
+    assert (
+        cadre.send("POST", "collection/extra-fields", {**body, "area": world.areas["西沟村"].path}).status_code == 403
+    )
     made = office.send("POST", "collection/extra-fields", body)
     assert (made.status_code, made.json()["key"]) == (201, "hetaoshu")
     path = f"households/{household.number}/years/2016"
     assert cadre.send("PATCH", path, values(hetaoshu=30)).json()["values"]["hetaoshu"] == 30
     field = f"collection/extra-fields/{made.json()['number']}"
     assert office.send("PATCH", field, {"title_zh": "挂果核桃树", "reason": "改名"}, If_Match="9").status_code == 409
-    done = office.send("PATCH", field, {"title_zh": "挂果核桃树", "to_year": 2016, "reason": "改名"}, If_Match="1").json()
+    done = office.send(
+        "PATCH", field, {"title_zh": "挂果核桃树", "to_year": 2016, "reason": "改名"}, If_Match="1"
+    ).json()
     assert (done["title_zh"], done["unit_zh"], done["to_year"], done["key"]) == ("挂果核桃树", "棵", 2016, "hetaoshu")
-    assert office.send("PATCH", field, {"to_year": None, "reason": "继续"}, If_Match=str(done["version"])).json()["to_year"] is None
+    assert (
+        office.send("PATCH", field, {"to_year": None, "reason": "继续"}, If_Match=str(done["version"])).json()[
+            "to_year"
+        ]
+        is None
+    )
     assert len(cadre.get("collection/extra-fields", area=world.areas["西沟村"].path).json()["fields"]) == 1
     assert office.send("POST", "collection/extra-fields", {**body, "kind": "code"}).status_code == 422
 

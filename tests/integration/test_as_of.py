@@ -65,13 +65,17 @@ def household(world: World) -> Household:
     town = world.actor("town")
     with acting(town, why="test"):
         head = PersonDetails("张三", citizen_id=citizen_number(1))
-        made = register_household(by=town, area=world.areas["西沟村"], head=head, reason="登记", address="西沟1号", on=START)
+        made = register_household(
+            by=town, area=world.areas["西沟村"], head=head, reason="登记", address="西沟1号", on=START
+        )
         add_person(by=town, household=made, details=PersonDetails("李四", relation="配偶"), reason="登记", on=START)
         add_person(
             by=town, household=made, details=PersonDetails("张小", relation="子", born_on=SPRING), reason="出生",
             on=SPRING, joined_by=Joining.BIRTH,
         )  # fmt: skip
-        HouseholdYear.objects.create(path=made.path, household=made, year=2014, main_cause="因病", cultivated_land="3.5")
+        HouseholdYear.objects.create(
+            path=made.path, household=made, year=2014, main_cause="因病", cultivated_land="3.5"
+        )
         record_status(
             by=town, household=made, details=StatusDetails(StatusKind.IDENTIFIED, 2014, reasons=("因病",)),
             effective_on=START, reason="建档立卡",
@@ -108,7 +112,9 @@ def move_to_neighbour(world: World, household: Household, on: date) -> None:
     town, area = world.actor("town"), world.areas["铁赵村"]
     with acting(town, why="test"), everywhere():
         HouseholdPlace.objects.filter(household=household).update(to_on=on, went_by=Going.MOVED_OUT)
-        HouseholdPlace.objects.create(path=area.path, household=household, area=area, from_on=on, came_by=Coming.MOVED_IN)
+        HouseholdPlace.objects.create(
+            path=area.path, household=household, area=area, from_on=on, came_by=Coming.MOVED_IN
+        )
         follow(households=[household.pk])
         for model, column in (
             (Household, "id"), (Person, "household"), (Membership, "household"), (HouseholdYear, "household"),
@@ -123,13 +129,22 @@ def change_everything(world: World, household: Household) -> None:
     with acting(town, why="test"):
         Household.objects.filter(pk=household.pk).update(address="西沟2号")
         head = Person.objects.get(name="张三")
-        correct_person(by=town, person=head, details=PersonDetails("张叁", relation="户主"), version=head.version, reason="更正")
+        correct_person(
+            by=town, person=head, details=PersonDetails("张叁", relation="户主"), version=head.version, reason="更正"
+        )
         HouseholdYear.objects.filter(household=household).update(main_cause="因残", cultivated_land=None)
         PersonYear.objects.create(path=household.path, person=head, year=2014, labour_capacity="普通劳动力")
         event = plan_status(by=town, household=household, details=StatusDetails(StatusKind.EXITED, 2016), reason="计划")
         verify_status(by=town, event=event, version=1, reason="核实")
         approve_status(by=town, event=event, version=2, effective_on=EXIT, reason="审定")
-        add_person(by=town, household=household, details=PersonDetails("漏登人"), reason="漏登", on=START, joined_by=Joining.LEFT_OUT)
+        add_person(
+            by=town,
+            household=household,
+            details=PersonDetails("漏登人"),
+            reason="漏登",
+            on=START,
+            joined_by=Joining.LEFT_OUT,
+        )
     leave(world, "李四", date(2014, 6, 1))
 
 
@@ -279,7 +294,10 @@ def test_a_household_of_others_is_never_there(world: World, household: Household
 
 def test_a_known_day_ends_at_midnight_in_shanghai(world: World, household: Household) -> None:
     """What was entered at 23:59 in Shanghai was known on that day, and at 00:00 not yet."""
-    stamps = {"西沟1号": datetime.fromisoformat("2020-05-01T15:59:59+00:00"), "西沟2号": datetime.fromisoformat("2020-05-01T16:00:00+00:00")}
+    stamps = {
+        "西沟1号": datetime.fromisoformat("2020-05-01T15:59:59+00:00"),
+        "西沟2号": datetime.fromisoformat("2020-05-01T16:00:00+00:00"),
+    }
     with acting(world.actor("town"), why="test"):
         Household.objects.filter(pk=household.pk).update(address="西沟2号")
     with as_owner(), connection.cursor() as cursor:
@@ -327,6 +345,11 @@ def test_a_village_still_counts_who_lived_there_before_moving_on(world: World, h
     move_to_neighbour(world, household, date(2020, 1, 1))
     for moment in (Moment(date(2019, 1, 1)), Moment(date(2019, 1, 1), now())):
         (found,) = village(world, moment, "cadre").households
-        assert (found.number, found.status, found.people, found.is_elsewhere) == (household.number, Status.POOR, 3, True)
+        assert (found.number, found.status, found.people, found.is_elsewhere) == (
+            household.number,
+            Status.POOR,
+            3,
+            True,
+        )
     assert village(world, Moment(today()), "cadre").households == ()
     assert village(world, Moment(today()), "neighbour", "铁赵村").households[0].people == 3

@@ -44,7 +44,9 @@ def office() -> Office:
     third = office.register("铁赵村一组", "李小明", serial=20)
     office.status(third, StatusKind.IDENTIFIED, date(2016, 2, 1))
     heading = Heading(office.person("张一").pk, {})
-    split = office.do(plan_split, household=first, people=[office.person("张一").pk], heading=heading, on=date(2016, 3, 1))
+    split = office.do(
+        plan_split, household=first, people=[office.person("张一").pk], heading=heading, on=date(2016, 3, 1)
+    )
     office.status(second, StatusKind.EXITED, date(2016, 4, 1))
     office.status(second, StatusKind.FELL_BACK, date(2016, 5, 1))
     office.status(third, StatusKind.REMOVED, date(2016, 6, 1))
@@ -164,7 +166,13 @@ def test_only_whole_areas_of_ones_own_are_answered(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["from=2017-01-01&to=2016-12-31", "from=x&to=2016-12-31", "from=2016-02-30&to=2016-12-31", "from=0001-01-01&to=2016-01-01"]
+    "query",
+    [
+        "from=2017-01-01&to=2016-12-31",
+        "from=x&to=2016-12-31",
+        "from=2016-02-30&to=2016-12-31",
+        "from=0001-01-01&to=2016-01-01",
+    ],
 )
 def test_a_wrong_period_stays_in_the_form(office: Office, query: str) -> None:
     answer = signed_in("county").get(address(office, "西沟村", query=query))
@@ -172,7 +180,9 @@ def test_a_wrong_period_stays_in_the_form(office: Office, query: str) -> None:
     assert all(f'value="{value}"' in text_of(answer) for value in re.findall("=([^&]*)", query))
 
 
-@pytest.mark.parametrize("tail", ["poor/nothing/", "rich/start/", "poor/came-/", "poor/start-identified/", "poor/end/?of=cats"])
+@pytest.mark.parametrize(
+    "tail", ["poor/nothing/", "rich/start/", "poor/came-/", "poor/start-identified/", "poor/end/?of=cats"]
+)
 def test_an_unknown_list_is_not_found(office: Office, tail: str) -> None:
     area = office.world.areas["西沟村"].path
     assert signed_in("county").get(f"/balance/in/{area}/{tail}").status_code == 404

@@ -60,7 +60,9 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("windows", "asked", "is_open"), ROWS)
-def test_rows(world: World, windows: list[tuple[str, str, int]], asked: tuple[str, str, int, date], is_open: bool) -> None:
+def test_rows(
+    world: World, windows: list[tuple[str, str, int]], asked: tuple[str, str, int, date], is_open: bool
+) -> None:
     for area, group, year in windows:
         opened(world, area, [group], year=year)
     area, group, year, day = asked

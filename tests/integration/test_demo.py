@@ -152,12 +152,25 @@ def _check_figures() -> None:
     """The rates of document 1: 3.77 % at the end of the report year, 28.05 % at its start; both poor villages are out."""
     rates = {}
     for year in (2015, 2016):
-        asked = ("figures", "poverty_incidence", "--area", "肖咀镇", "--year", year, "--by", "village", "--as", "county")
+        asked = (
+            "figures",
+            "poverty_incidence",
+            "--area",
+            "肖咀镇",
+            "--year",
+            year,
+            "--by",
+            "village",
+            "--as",
+            "county",
+        )
         document = run_json(*asked)
         own = document["figures"]["poverty_incidence"][document["area"]["path"]]
         rates[year] = own["value"], own["numerator"], own["denominator"]
         names = {area["path"]: area["name"] for area in document["areas"]}
-        met = {names[path] for path, one in document["figures"]["poverty_incidence"].items() if one.get("verdict") == "met"}
+        met = {
+            names[path] for path, one in document["figures"]["poverty_incidence"].items() if one.get("verdict") == "met"
+        }
     assert rates == {2015: ("28.05", 4008, 14290), 2016: ("3.77", 539, 14290)}
     assert met == {"西沟村", "铁赵村"}
 
@@ -168,7 +181,9 @@ def _check_operations(size: Size) -> None:
         assert Counter(Operation.objects.values_list("kind", flat=True)) == OPERATIONS[size]
         assert all(cause_of(OperationKind(one.kind), one.reason) for one in Operation.objects.all())
         assert TransferRequest.objects.get().state == "accepted"
-        assert {one.on.year for one in Operation.objects.all()} == {2015, 2016} | ({2014} if size is Size.FULL else set())
+        assert {one.on.year for one in Operation.objects.all()} == {2015, 2016} | (
+            {2014} if size is Size.FULL else set()
+        )
         for record in VillageYear.objects.select_related("area"):
             day = date(record.year, 12, 31)
             then = {"is_void": False, "from_on__lte": day}

@@ -27,7 +27,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def world() -> World:
-    return registered_world({"cadre": ("village_cadre", "西沟村"), "town": ("township_office", "肖咀镇"), "inspector": ("inspector", "合水县")})
+    return registered_world(
+        {
+            "cadre": ("village_cadre", "西沟村"),
+            "town": ("township_office", "肖咀镇"),
+            "inspector": ("inspector", "合水县"),
+        }
+    )
 
 
 def their_book(world: World) -> bytes:
@@ -118,7 +124,9 @@ def test_no_name_leaves_with_who_may_not_export_names(world: World) -> None:
     assert kinds == sorted(["内容不同", "内容不同", "无法比对"]) and "姓名没有列出" in rows[0][0]
     assert "2 行没有列出" in rows[0][0]  # a name that differs, and a member's number
     cells = [cell for row in rows for cell in row]
-    assert "139****0009" in cells and not any(name in cell for cell in cells for name in ("张三", "李四", "王五", "赵六"))
+    assert "139****0009" in cells and not any(
+        name in cell for cell in cells for name in ("张三", "李四", "王五", "赵六")
+    )
 
 
 def test_nobody_sees_the_comparison_of_somebody_else_and_none_can_be_written(world: World) -> None:
@@ -154,7 +162,9 @@ def test_files_are_encrypted_and_deleted_when_their_time_is_over(world: World) -
     run_jobs()
     with acting(world.actor("county")):
         kept = [bytes(part.content) for part in ImportPart.objects.all()]
-        assert kept and not any(content.startswith(b"PK") for content in kept), "a packed workbook would hide the name too"
+        assert kept and not any(content.startswith(b"PK") for content in kept), (
+            "a packed workbook would hide the name too"
+        )
         assert all("张三".encode() not in bytes(part.content) for part in ImportPart.objects.all())
         ImportRun.objects.update(made_at=now() - timedelta(days=400))
     with transaction.atomic():

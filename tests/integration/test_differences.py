@@ -27,7 +27,13 @@ WHOSE = {"national_number", "village", "head_name", "head_citizen_id"}
 """What a line is found by; on the sheets of people and years it is not compared."""
 LEFT_ALONE = {
     "household": {
-        "national_number", "natural_village", "identified_on", "exited_on", "fell_back_on", "going", "going_on",
+        "national_number",
+        "natural_village",
+        "identified_on",
+        "exited_on",
+        "fell_back_on",
+        "going",
+        "going_on",
     },
     "person": {*WHOSE, "person_number", "year", "joining", "leaving", "changed_on"},
     "household_year": {*WHOSE, "year"},
@@ -39,7 +45,11 @@ def registered_world(users: Mapping[str, tuple[str, str]]) -> World:
     """A township with the workbook of our own in its ledger. users: role and area by name, beside town and county."""
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])
-    for name, (role, area) in {"town": ("township_office", "肖咀镇"), "county": ("county_office", "合水县"), **users}.items():
+    for name, (role, area) in {
+        "town": ("township_office", "肖咀镇"),
+        "county": ("county_office", "合水县"),
+        **users,
+    }.items():
         world.user(name, role, area)
     assert run(world, tables(HOUSEHOLDS, NUMBERED, YEARS)).bad == []
     return world

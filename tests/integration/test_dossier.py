@@ -35,7 +35,9 @@ def office() -> Office:
                 path=made.path, household=made, year=year, main_cause=cause, wage_income=wage, cultivated_land=3,
                 confirmed=confirmed, rolled_from=2015 if year == 2016 else None,
             )  # fmt: skip
-        PersonYear.objects.create(path=made.path, person=Person.objects.get(name="张小"), year=2016, health=["健康"], education_level="小学")
+        PersonYear.objects.create(
+            path=made.path, person=Person.objects.get(name="张小"), year=2016, health=["健康"], education_level="小学"
+        )
     return office
 
 
@@ -85,8 +87,18 @@ def test_as_known_on_a_day_shows_what_was_entered_by_then(office: Office) -> Non
     with acting(office.world.actor("county"), why="test"):
         Household.objects.update(address="西沟新址")
     with as_owner(), connection.cursor() as cursor:
-        for table in ("household", "person", "membership", "household_place", "household_status", "household_year", "person_year"):
-            cursor.execute(f"update {table}_event set pgh_created_at = %s", [datetime.fromisoformat("2020-05-01T10:00+08:00")])
+        for table in (
+            "household",
+            "person",
+            "membership",
+            "household_place",
+            "household_status",
+            "household_year",
+            "person_year",
+        ):
+            cursor.execute(
+                f"update {table}_event set pgh_created_at = %s", [datetime.fromisoformat("2020-05-01T10:00+08:00")]
+            )
         cursor.execute("update household_event set pgh_created_at = '2020-05-03T10:00+08:00' where address <> ''")
     before = page(office, "?known=2020-05-02")
     assert "按 2020-05-02 为止登记的内容" in before and "西沟新址" not in before and "张老大" in before
@@ -106,7 +118,9 @@ def test_as_known_on_a_day_shows_what_was_entered_by_then(office: Office) -> Non
         ("?on=x&known=2015-01-01", "", 422),
     ],
 )
-def test_an_impossible_moment_is_explained_and_stays_in_the_form(office: Office, query: str, words: str, status: int) -> None:
+def test_an_impossible_moment_is_explained_and_stays_in_the_form(
+    office: Office, query: str, words: str, status: int
+) -> None:
     text = page(office, query, status=status)
     assert words in text and all(f'value="{value}"' in text for value in re.findall(r"=([^&]+)", query))
     assert "张老大" not in text
@@ -127,7 +141,13 @@ def test_fields_of_our_own_stand_beside_the_others(office: Office) -> None:
     with acting(office.world.actor("county"), why="自设"):
         area = office.world.areas["合水县"]
         ExtraField.objects.create(
-            path=area.path, key="sheep", subject="household", title_zh="羊只数", title_en="Sheep", kind="count", group="household"
+            path=area.path,
+            key="sheep",
+            subject="household",
+            title_zh="羊只数",
+            title_en="Sheep",
+            kind="count",
+            group="household",
         )
         HouseholdYear.objects.filter(year=2016).update(own={"sheep": "12"})
     text = page(office)
@@ -138,7 +158,12 @@ def test_fields_of_our_own_stand_beside_the_others(office: Office) -> None:
 
 def test_what_a_role_may_not_see_is_in_no_part(office: Office) -> None:
     office.world.user("health", "department_health", "合水县")
-    for query, tail in (("", ""), ("?on=2016-12-31", ""), ("", "history/"), ("?on=2015-12-31&with_on=2016-12-31", "compare/")):
+    for query, tail in (
+        ("", ""),
+        ("?on=2016-12-31", ""),
+        ("", "history/"),
+        ("?on=2015-12-31&with_on=2016-12-31", "compare/"),
+    ):
         text = page(office, query, who="health", tail=tail)
         assert "8,000" not in text and "工资性收入" not in text and "人均纯收入" not in text and "小学" not in text
     assert "健康" in page(office, who="health")
@@ -153,7 +178,10 @@ def test_the_office_that_gave_it_away_still_finds_what_it_knew(office: Office) -
     assert signed_in("town").get(f"/people/households/{home.number}/").status_code == 404
     with as_owner(), connection.cursor() as cursor:
         for table in ("household", "person", "membership", "household_place", "household_status", "household_year"):
-            cursor.execute(f"update {table}_event set pgh_created_at = '2019-05-01T10:00+08:00' where path like %s", [f"{office.world.areas['肖咀镇'].path}%"])
+            cursor.execute(
+                f"update {table}_event set pgh_created_at = '2019-05-01T10:00+08:00' where path like %s",
+                [f"{office.world.areas['肖咀镇'].path}%"],
+            )
     answer = signed_in("town").get(f"/people/households/{home.number}/?on=2018-01-01&known=2019-06-01")
     assert answer.status_code == 200 and "张老大" in text_of(answer)
     assert "现已不在您的管理范围" in text_of(answer)
@@ -173,13 +201,29 @@ def grow(office: Office, serial: int) -> None:
     by = office.world.actor("county")
     with acting(by, why="test"):
         home = Household.objects.get()
-        person = add_person(by=by, household=home, details=PersonDetails(f"张{'一二三四五'[serial % 5]}", citizen_id=citizen_number(serial + 50)), reason="登记", on=START)
+        person = add_person(
+            by=by,
+            household=home,
+            details=PersonDetails(f"张{'一二三四五'[serial % 5]}", citizen_id=citizen_number(serial + 50)),
+            reason="登记",
+            on=START,
+        )
         for year in (2015, 2016):
             PersonYear.objects.create(path=home.path, person=person, year=year, education_level="小学")
         Membership.objects.filter(person=person).update(relation="之孙")
 
 
-@pytest.mark.parametrize("query", ["", "?on=2016-06-01", "?known={today}", "compare/?on=2015-06-01&with_on=2016-12-31", "history/", "history/?newest=1"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?on=2016-06-01",
+        "?known={today}",
+        "compare/?on=2015-06-01&with_on=2016-12-31",
+        "history/",
+        "history/?newest=1",
+    ],
+)
 def test_as_many_questions_for_three_members_as_for_one(office: Office, query: str) -> None:
     client, counts = signed_in("county"), []
     address = f"/people/households/{number(office)}/{query.format(today=today())}"
@@ -189,8 +233,6 @@ def test_as_many_questions_for_three_members_as_for_one(office: Office, query: s
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[2] < 60
-
-
 
 
 def test_a_stored_value_that_nobody_could_type_is_shown_as_a_doubt(office: Office) -> None:
@@ -203,7 +245,12 @@ def test_a_stored_value_that_nobody_could_type_is_shown_as_a_doubt(office: Offic
 def test_the_page_of_a_person_knows_both_times(office: Office) -> None:
     person, client = office.person("张小"), signed_in("county")
     text = text_of(client.get(f"/people/{person.number}/"))
-    assert "各年度对照" in text and "小学" in text and person.household.number in part(text, "stays") and "之子" in part(text, "stays")
+    assert (
+        "各年度对照" in text
+        and "小学" in text
+        and person.household.number in part(text, "stays")
+        and "之子" in part(text, "stays")
+    )
     with acting(office.world.actor("county"), why="test"):
         Person.objects.filter(pk=person.pk).update(name="张晓")
     with as_owner(), connection.cursor() as cursor:
@@ -214,7 +261,9 @@ def test_the_page_of_a_person_knows_both_times(office: Office) -> None:
     assert "按 2020-05-02 为止登记的内容" in before and "张小" in before and "张晓" not in before and "小学" in before
     assert "小学" not in text_of(client.get(f"/people/{person.number}/?on=2015-06-01"))
     early = client.get(f"/people/{person.number}/?known=2020-04-30")
-    assert early.status_code == 404 and "当时还没有录入这个人" in text_of(early) and 'value="2020-04-30"' in text_of(early)
+    assert (
+        early.status_code == 404 and "当时还没有录入这个人" in text_of(early) and 'value="2020-04-30"' in text_of(early)
+    )
     assert client.get(f"/people/{person.number}/?on=2100-01-01").status_code == 422
     assert signed_in("other").get(f"/people/{person.number}/?on=2016-01-01").status_code == 404
     assert signed_in("admin").get(f"/people/{person.number}/?on=2016-01-01").status_code == 403

@@ -196,7 +196,9 @@ def test_programs_read_and_settle_them(world: World) -> None:
     assert wrong.status_code == 409
     done = caller.send("POST", f"doubts/{one['number']}/settle", {"version": one["version"], "note": "已核实"}).json()
     assert done["state"] == "stands" and [change["what"]["zh"] for change in done["history"]] == ["属实", "发现"]
-    again = caller.send("POST", f"doubts/{one['number']}/verify-again", {"version": done["version"], "reason": "再查"}).json()
+    again = caller.send(
+        "POST", f"doubts/{one['number']}/verify-again", {"version": done["version"], "reason": "再查"}
+    ).json()
     assert again["state"] == "open"
     assert caller.send("POST", "doubts/find", {"area": path}).status_code == 202
 

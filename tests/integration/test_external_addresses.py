@@ -134,6 +134,8 @@ def test_two_addresses_that_lead_to_different_servers(server: ExternalServer, tm
         second.execute("alter database ledger owner to owner")
         status, _, err = finish(upgrade(tmp_path / "home", server.url("runtime"), owner, "en"))
         with psycopg.connect(second.url("owner")) as session:
-            assert session.execute("select count(*) from pg_class where relname = 'django_migrations'").fetchone() == (0,)
+            assert session.execute("select count(*) from pg_class where relname = 'django_migrations'").fetchone() == (
+                0,
+            )
     assert status == 3
     assert "the two addresses lead to different databases" in err

@@ -288,13 +288,14 @@ def test_every_view_reads_only_tables_whose_changes_are_noted() -> None:
     assert set(noted) == {table for view in stored_views().values() for table in view.tables}
 
 
-
 def test_the_reader_refuses_what_is_no_path() -> None:
     with pytest.raises(Exception, match="路径|path"):
         list(FactsReader(None).rows_in("'; drop table person", []))
 
 
-def test_only_the_tables_that_changed_are_exported(world: World, county: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_tables_that_changed_are_exported(
+    world: World, county: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     household = world.household(county, "西沟村", "张三", 1)
     refresh()
     written: list[str] = []

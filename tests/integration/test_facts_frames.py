@@ -30,8 +30,22 @@ from jingzhun.rules.kinds import Kind
 from jingzhun.rules.period import Period
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DAYS = [date(2014, 6, 30), date(2015, 12, 31), date(2016, 1, 1), date(2016, 7, 15), date(2016, 12, 31), date(2026, 1, 1)]
-KINDS = {Kind.YES_NO: bool, Kind.INTEGER: int, Kind.DECIMAL: Decimal, Kind.TEXT: str, Kind.DATE: date, Kind.CODES: tuple}
+DAYS = [
+    date(2014, 6, 30),
+    date(2015, 12, 31),
+    date(2016, 1, 1),
+    date(2016, 7, 15),
+    date(2016, 12, 31),
+    date(2026, 1, 1),
+]
+KINDS = {
+    Kind.YES_NO: bool,
+    Kind.INTEGER: int,
+    Kind.DECIMAL: Decimal,
+    Kind.TEXT: str,
+    Kind.DATE: date,
+    Kind.CODES: tuple,
+}
 
 
 @pytest.fixture

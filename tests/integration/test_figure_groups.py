@@ -58,14 +58,20 @@ def test_groups_are_what_the_register_says_whoever_counts(office: Office) -> Non
     for engine in (EngineName.DUCKDB, EngineName.REFERENCE):
         found = by(office, "status", names=("people",), engine=engine)
         assert values(found, "people") == {"ordinary": 1, "poor": 3, "exited": 2}
-        assert [str(one.group[0]) for one in found.groups_of(found.indicators[0], found.area)] == ["ordinary", "poor", "exited"]
+        assert [str(one.group[0]) for one in found.groups_of(found.indicators[0], found.area)] == [
+            "ordinary",
+            "poor",
+            "exited",
+        ]
 
 
 def test_a_group_of_a_village_has_groups_too(office: Office) -> None:
     found = by(office, "status", "西沟村一组", names=("people",))
     assert values(found, "people") == {"poor": 3}
     village = by(office, "status", "西沟村", names=("people",), level=Level.PLACE)
-    places = {area.name: [one.value for one in village.groups_of(village.indicators[0], area)] for area in village.below}
+    places = {
+        area.name: [one.value for one in village.groups_of(village.indicators[0], area)] for area in village.below
+    }
     assert places["一组"] == [3] and places["二组"] == [2]
 
 
@@ -78,12 +84,30 @@ def test_a_rate_keeps_its_parts_where_its_denominator_has_no_groups(office: Offi
     found = by(office, "sex", names=("registered_share",))
     groups = found.groups_of(found.indicators[0], found.area)
     assert sum(one.numerator or 0 for one in groups) == 5 and {one.denominator for one in groups} == {None}
-    assert "/ –" in run("figures", "registered_share", "--area", "肖咀镇", "--year", "2016", "--by", "sex", "--as", "county").stdout
+    assert (
+        "/ –"
+        in run(
+            "figures", "registered_share", "--area", "肖咀镇", "--year", "2016", "--by", "sex", "--as", "county"
+        ).stdout
+    )
 
 
 def test_command_api_and_page_say_the_same(office: Office) -> None:
     path = office.world.areas["肖咀镇"].path
-    asked = ("figures", "people", "--area", "肖咀镇", "--year", "2016", "--by", "village", "--by", "status", "--as", "county")
+    asked = (
+        "figures",
+        "people",
+        "--area",
+        "肖咀镇",
+        "--year",
+        "2016",
+        "--by",
+        "village",
+        "--by",
+        "status",
+        "--as",
+        "county",
+    )
     document = run_json(*asked)
     assert [one["value"] for one in document["groups"]["people"][path]] == [1, 3, 2]
     assert "未脱贫" in run(*asked).stdout
@@ -103,7 +127,10 @@ def test_what_cannot_be_grouped_is_said_with_what_can(office: Office) -> None:
         by(office, "no_such", names=("people",))
     twice = run("figures", "--area", "肖咀镇", "--year", "2016", "--by", "sex", "--by", "status", "--as", "county")
     assert twice.exit_code == 3
-    assert signed_in("county").get(f"/figures/in/{office.world.areas['肖咀镇'].path}/people/?by=no_such").status_code == 404
+    assert (
+        signed_in("county").get(f"/figures/in/{office.world.areas['肖咀镇'].path}/people/?by=no_such").status_code
+        == 404
+    )
 
 
 def test_groups_are_refused_to_whom_their_list_would_be(office: Office) -> None:

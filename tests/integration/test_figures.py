@@ -40,7 +40,9 @@ def test_figures_are_what_the_register_says(office: Office) -> None:
     assert {one.name: found.of(one, found.area).value for one in found.indicators} == COUNTED
 
 
-@pytest.mark.parametrize(("area", "level"), [("合水县", Level.TOWNSHIP), ("肖咀镇", Level.VILLAGE), ("西沟村", Level.PLACE)])
+@pytest.mark.parametrize(
+    ("area", "level"), [("合水县", Level.TOWNSHIP), ("肖咀镇", Level.VILLAGE), ("西沟村", Level.PLACE)]
+)
 def test_levels_reconcile(office: Office, area: str, level: Level) -> None:
     found = asked(office, area, level=level, names=("households", "people", "poor_people"))
     for one in found.indicators:
@@ -100,7 +102,9 @@ def test_charts_draw_what_their_tables_say(office: Office) -> None:
 
 def test_the_command_and_the_api_say_the_same(office: Office) -> None:
     path = office.world.areas["肖咀镇"].path
-    document = run_json("figures", "poor_people", "--area", "肖咀镇", "--year", "2016", "--by", "village", "--as", "county")
+    document = run_json(
+        "figures", "poor_people", "--area", "肖咀镇", "--year", "2016", "--by", "village", "--as", "county"
+    )
     assert document["figures"]["poor_people"][path]["value"] == 3
     caller = Caller.of(office.world.actor("county"), office.world.areas["合水县"])
     api = caller.get(f"figures/{path}", year=2016, by="village", name="poor_people")
@@ -118,7 +122,9 @@ def test_a_list_shows_areas_by_name_and_amounts_that_can_be_read(office: Office)
     assert shown.count("西沟村一组") == 2 and path not in shown
     rows = run_json("list", "poor_households_list", "--area", "肖咀镇", "--year", "2016", "--as", "county")
     assert path in rows["rows"][0]["values"] and rows["areas"] == {path: "西沟村一组"}, "exact for machines"
-    page = text_of(signed_in("county").get(f"/figures/in/{office.world.areas['肖咀镇'].path}/poor_households_list/rows/?year=2016"))
+    page = text_of(
+        signed_in("county").get(f"/figures/in/{office.world.areas['肖咀镇'].path}/poor_households_list/rows/?year=2016")
+    )
     assert "（路径）" not in page and f">{path}<" not in page
     assert "西沟村" in run("list", "villages", "--area", "肖咀镇", "--year", "2016", "--as", "county").stdout
 
@@ -155,7 +161,10 @@ def test_an_explanation_leads_to_rows_and_clauses(office: Office) -> None:
     every = text_of(signed_in("county").get(f"/people/households/{household}/why/?year=2016"))
     assert "一超过" in every
     path = office.world.areas["西沟村"].path
-    assert "village_exit" in run_json("explain", "village_exit", path, "--year", "2016", "--as", "county")["explanation"]["name"]
+    assert (
+        "village_exit"
+        in run_json("explain", "village_exit", path, "--year", "2016", "--as", "county")["explanation"]["name"]
+    )
 
 
 def test_an_explanation_of_what_is_not_there_says_so(office: Office) -> None:
@@ -177,7 +186,10 @@ def number_of(office: Office, head: str) -> str:
 @pytest.mark.parametrize("level", [None, Level.VILLAGE])
 def test_the_plain_interpreter_counts_the_same(office: Office, level: Level | None) -> None:
     """Every shipped indicator over the facts of the register, not over drawn ones."""
-    actor, question = office.world.actor("county"), Question(office.world.areas["肖咀镇"].path, Period.of_year(2016), level)
+    actor, question = (
+        office.world.actor("county"),
+        Question(office.world.areas["肖咀镇"].path, Period.of_year(2016), level),
+    )
     with acting(actor):
         ours = figures_of(by=actor, question=question)
         plain = figures_of(by=actor, question=question, engine=EngineName.REFERENCE)

@@ -83,7 +83,11 @@ def test_other_rules_than_then_are_said(
     document = run_json("figures", "people", "--snapshot", kept.name, *YEAR)
     assert document["snapshot"]["has_same_rules"] is False
     assert "规则与制作快照时不同" in run("figures", "people", "--snapshot", kept.name, *YEAR).stdout
-    page = text_of(signed_in("county").get(f"/figures/in/{office.world.areas['肖咀镇'].path}/people/?year=2016&snapshot={kept.name}"))
+    page = text_of(
+        signed_in("county").get(
+            f"/figures/in/{office.world.areas['肖咀镇'].path}/people/?year=2016&snapshot={kept.name}"
+        )
+    )
     assert "规则与制作快照时不同" in page
 
 

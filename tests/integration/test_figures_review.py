@@ -60,7 +60,9 @@ def test_who_moved_away_stands_by_number_alone(office: Office) -> None:
 
 def test_an_explanation_before_a_move_uses_the_limit_of_then(office: Office) -> None:
     with as_owner(), acting(CONSOLE, why="test"):
-        give_code(office.world.areas["甘肃省"], code="620000000000", name="甘肃省", valid_from=date(2014, 1, 1), source="t")
+        give_code(
+            office.world.areas["甘肃省"], code="620000000000", name="甘肃省", valid_from=date(2014, 1, 1), source="t"
+        )
     home = office.person("张老大").household
     number = office.household(home.pk).number
     refresh()
@@ -81,8 +83,14 @@ def test_a_person_is_explained_in_the_household_of_then(office: Office) -> None:
     person, home = office.person("张一"), office.person("张老大").household
     with acting(office.world.actor("county")):
         heading = Heading(person.pk)
-    office.do(plan_split, household=office.household(home.pk), people=[person.pk], heading=heading, on=date(2018, 3, 1),
-              area=office.world.areas["西沟村二组"])
+    office.do(
+        plan_split,
+        household=office.household(home.pk),
+        people=[person.pk],
+        heading=heading,
+        on=date(2018, 3, 1),
+        area=office.world.areas["西沟村二组"],
+    )
     rows = run_json("list", "poor_people", "--area", "西沟村", "--year", "2016", "--as", "county")["rows"]
     assert person.number in [row["key"] for row in rows]
     done = run("explain", "poor_people", person.number, "--year", "2016", "--as", "county")
@@ -96,9 +104,12 @@ def test_a_new_code_is_in_the_figures_at_once(office: Office) -> None:
     refresh()
     asked(office, "西沟村", names=())
     from jingzhun.figures.selectors.counted import SHELF
+
     before = set(SHELF._kept)
     with as_owner(), acting(CONSOLE, why="test"):
-        give_code(office.world.areas["甘肃省"], code="620000000000", name="甘肃省", valid_from=date(2014, 1, 1), source="t")
+        give_code(
+            office.world.areas["甘肃省"], code="620000000000", name="甘肃省", valid_from=date(2014, 1, 1), source="t"
+        )
     asked(office, "西沟村")
     assert len(set(SHELF._kept) - before) == 1, "answered from the shelf, although other limits hold now"
 
@@ -111,7 +122,9 @@ def test_a_torn_pack_file_of_another_county_is_said_and_no_crash(office: Office,
     folder = tmp_path / "packs"
     shutil.copytree(packs_folder(), folder)
     (folder / "elsewhere").mkdir()
-    (folder / "elsewhere" / "pack.yaml").write_text("name: {zh: 别处, en: Elsewhere\narea: '110000000000'\n", encoding="utf-8")
+    (folder / "elsewhere" / "pack.yaml").write_text(
+        "name: {zh: 别处, en: Elsewhere\narea: '110000000000'\n", encoding="utf-8"
+    )
     monkeypatch.setattr(books, "packs_folder", lambda: folder)
     path = office.world.areas["肖咀镇"].path
     client = signed_in("county")
@@ -129,9 +142,23 @@ def test_a_village_of_later_is_not_among_the_areas_of_then(office: Office) -> No
 
 
 ODD = (
-    "?year=x", "?on=9999-99-99", "?on=9999-12-31", "?on=0001-01-01", "?year=0", "?year=2016&on=2016-01-01", "?year=-1",
-    "?year=99999999999999999999", "?on=%00", "?group=%00", "?group=zz", "?on=2200-12-31", "?year=1950", "?year=2016.0",
-    "?years=1&year=1950", "?on=%E4%BA%8C", "?year=%EF%BC%92%EF%BC%90%EF%BC%91%EF%BC%96",
+    "?year=x",
+    "?on=9999-99-99",
+    "?on=9999-12-31",
+    "?on=0001-01-01",
+    "?year=0",
+    "?year=2016&on=2016-01-01",
+    "?year=-1",
+    "?year=99999999999999999999",
+    "?on=%00",
+    "?group=%00",
+    "?group=zz",
+    "?on=2200-12-31",
+    "?year=1950",
+    "?year=2016.0",
+    "?years=1&year=1950",
+    "?on=%E4%BA%8C",
+    "?year=%EF%BC%92%EF%BC%90%EF%BC%91%EF%BC%96",
 )
 
 
@@ -144,7 +171,12 @@ def test_odd_input_is_no_crash(office: Office) -> None:
              f"/people/households/{number}/why/", f"/figures/in/{path}/village_exit/why/"]  # fmt: skip
     names = ("people", "villages", "natural_villages", "exited_in_period_people", "poor_villages_list")
     places = (path, path + "001", path[:6], path[:2])
-    after = ("?after=%00&year=2016", "?after=zzz&year=2016", "?after=%F0%9F%98%80&year=2016", "?after=99999999999&year=2016")
+    after = (
+        "?after=%00&year=2016",
+        "?after=zzz&year=2016",
+        "?after=%F0%9F%98%80&year=2016",
+        "?after=99999999999&year=2016",
+    )
     asked_for = [page + odd for page in pages for odd in ODD]
     asked_for += [f"/figures/in/{where}/{name}/rows/{odd}" for where in places for name in names for odd in after]
     asked_for += ["/figures/in/ZZZ/", "/figures/in/01/", "/figures/in/010101ZZZ/", f"/figures/in/{path}/__-/",
@@ -210,8 +242,14 @@ def test_a_natural_village_has_figures_of_today_only(office: Office) -> None:
     office.world.areas["老庄"] = natural
     by = office.world.actor("county")
     with acting(by, why="test"):
-        register_household(by=by, area=office.world.areas["西沟村一组"], natural_village=natural, reason="登记",
-                           head=PersonDetails("钱大", citizen_id=citizen_number(70)), on=date(2014, 1, 1))
+        register_household(
+            by=by,
+            area=office.world.areas["西沟村一组"],
+            natural_village=natural,
+            reason="登记",
+            head=PersonDetails("钱大", citizen_id=citizen_number(70)),
+            on=date(2014, 1, 1),
+        )
 
     def households(period: Period) -> object:
         with acting(by):
@@ -220,7 +258,9 @@ def test_a_natural_village_has_figures_of_today_only(office: Office) -> None:
 
     refresh()
     assert households(Period.of_day(today())) == 1
-    assert households(Period.of_year(2016)) is None, "not known, since a household's natural village is kept for today only"
+    assert households(Period.of_year(2016)) is None, (
+        "not known, since a household's natural village is kept for today only"
+    )
 
 
 def test_the_list_of_people_that_exited_names_them(office: Office) -> None:

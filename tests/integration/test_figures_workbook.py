@@ -24,7 +24,11 @@ def office() -> Office:
 
 def bring(office: Office, house: str, water: str) -> None:
     heads = ["年度", "行政村", "户主姓名", "危房级别", "饮水是否安全"]
-    rows = [["2016", "西沟村", "张老大", house, water], ["2016", "西沟村", "王秀兰", "否", "是"], ["2016", "铁赵村", "李小明", "否", "是"]]
+    rows = [
+        ["2016", "西沟村", "张老大", house, water],
+        ["2016", "西沟村", "王秀兰", "否", "是"],
+        ["2016", "铁赵村", "李小明", "否", "是"],
+    ]
     with acting(office.world.actor("county"), why="test") as by:
         _, is_written = bring_in(by=by, tables=[Table("甲.xlsx", "年度", [heads, *rows])], year=2016, reason="导入")
     assert is_written
@@ -48,7 +52,11 @@ def test_only_what_rests_on_the_house_changes(office: Office) -> None:
     names = {name for name, _ in changed}
     with acting(office.world.actor("county")):
         book = book_for(office.world.areas["肖咀镇"].path)
-    resting = {name for name in book.indicators if ("household", "danger_level") in columns_of(book, register_catalogue(), name)}
+    resting = {
+        name
+        for name in book.indicators
+        if ("household", "danger_level") in columns_of(book, register_catalogue(), name)
+    }
     assert names <= resting
     assert {"dangerous_house_households", "safe_house_rate"} <= names
     assert {path for _, path in changed} == {office.world.areas[name].path for name in ("肖咀镇", "西沟村")}

@@ -37,7 +37,9 @@ def events(label: str) -> list[dict[str, Any]]:
     question = "select pgh_context, number, address from household_event where pgh_label = %s order by pgh_id"
     with closing(owner_connection()) as owner:
         rows = owner.execute(question, [label]).fetchall()
-    return [{"why": (context or {}).get("why"), "number": number, "address": address} for context, number, address in rows]
+    return [
+        {"why": (context or {}).get("why"), "number": number, "address": address} for context, number, address in rows
+    ]
 
 
 def line(world: World, number: str) -> str:
@@ -67,7 +69,9 @@ def by_bulk(world: World) -> None:
 def by_sql(world: World) -> None:
     with connection.cursor() as cursor:
         values = "%s, 'H' || n, %s, '村东', '2026-01-01', 1 from generate_series(1, 3) n"
-        cursor.execute(f"insert into household ({COLUMNS}) select {values}", [world.areas["西沟村"].path, world.areas["西沟村"].pk])
+        cursor.execute(
+            f"insert into household ({COLUMNS}) select {values}", [world.areas["西沟村"].path, world.areas["西沟村"].pk]
+        )
         cursor.execute("update household set address = '村西'")
         cursor.execute("delete from household")
 

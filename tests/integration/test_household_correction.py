@@ -64,7 +64,9 @@ def patch(
 
 def test_what_is_left_out_stays_as_it_is(office: Office) -> None:
     areas, before = office.world.areas, stored(office).version
-    answer = patch(office, address=" 西沟村8号 ", national_number="6210240001", natural_village=areas["西沟村沟口"].path)
+    answer = patch(
+        office, address=" 西沟村8号 ", national_number="6210240001", natural_village=areas["西沟村沟口"].path
+    )
     document = answer.json()
     assert answer.status_code == 200 and answer["ETag"] == f'"{document["version"]}"' and document["version"] > before
     said = {name: document[name] for name in ("address", "national_number", "natural_village", "area")}
@@ -122,7 +124,9 @@ def test_a_wrong_day_is_taken_back(office: Office) -> None:
         Person.objects.filter(name="张老大").update(born_on=date(1950, 7, 1))
         Person.objects.filter(name="张小").update(born_on=date(1990, 7, 1))
     assert patch(office, registered_on="1954-01-01").json()["days_moved"] == 2  # for 2014
-    begun = [{name for name, *_ in office.members(stored(office).pk, day)} for day in (date(1954, 1, 1), date(1990, 7, 1))]
+    begun = [
+        {name for name, *_ in office.members(stored(office).pk, day)} for day in (date(1954, 1, 1), date(1990, 7, 1))
+    ]
     assert begun == [{"张老大"}, {"张老大", "张小"}]
     back = patch(office, registered_on=START.isoformat())
     assert back.status_code == 200 and back.json()["days_moved"] == 2
@@ -201,11 +205,20 @@ def test_a_day_after_what_is_recorded_or_of_a_split_is_refused(office: Office) -
     first = stored(office)
     split = {"kind": "split", "on": "2015-01-01", "household": first.number, "people": [office.person("张小").number]}
     versions = caller(office, "county", "合水县").send("POST", "operations/preview", split).json()["versions"]
-    made = caller(office, "county", "合水县").send("POST", "operations/", split | {"versions": versions, "reason": "分家"}).json()
+    made = (
+        caller(office, "county", "合水县")
+        .send("POST", "operations/", split | {"versions": versions, "reason": "分家"})
+        .json()
+    )
     body = {"registered_on": "2013-01-01", "reason": "核对户籍"}
     version = str(office.household(made["other"]).version)
-    assert caller(office).send("PATCH", f"households/{made['other']}", body, If_Match=version).json()["where"] == "registered_on"
-    again = caller(office).send("PATCH", f"households/{first.number}", body, If_Match=str(office.household(first.number).version))
+    assert (
+        caller(office).send("PATCH", f"households/{made['other']}", body, If_Match=version).json()["where"]
+        == "registered_on"
+    )
+    again = caller(office).send(
+        "PATCH", f"households/{first.number}", body, If_Match=str(office.household(first.number).version)
+    )
     assert again.status_code == 200 and again.json()["registered_on"] == "2013-01-01"
 
 
@@ -222,7 +235,13 @@ def test_a_day_after_what_is_recorded_or_of_a_split_is_refused(office: Office) -
 def test_only_places_of_its_village_are_taken(office: Office, given: dict[str, str], where: str) -> None:
     answer = patch(office, **{name: office.world.areas[area].path for name, area in given.items()})
     assert answer.status_code == 422 and answer.json()["where"] == where and answer.json()["allowed"]
-    for wrong in ({"address": "x" * 201}, {"national_number": "1" * 31}, {"address": "\0"}, {"reason": ""}, {"number": "H1"}):
+    for wrong in (
+        {"address": "x" * 201},
+        {"national_number": "1" * 31},
+        {"address": "\0"},
+        {"reason": ""},
+        {"number": "H1"},
+    ):
         assert patch(office, **wrong).status_code == 422
     assert stored(office).area == office.world.areas["西沟村一组"]
 
@@ -242,7 +261,11 @@ def test_a_household_that_moved_is_moved_by_an_operation(office: Office) -> None
 def test_a_move_meanwhile_is_a_conflict_and_no_choice_is_lost(office: Office, target: str) -> None:
     county, areas, found = office.world.actor("county"), office.world.areas, stored(office)
     with acting(county, why="test"):
-        apply(by=county, plan=plan_move(by=county, household=found, area=areas[target], on=date(2015, 1, 1)), reason="整户迁移")
+        apply(
+            by=county,
+            plan=plan_move(by=county, household=found, area=areas[target], on=date(2015, 1, 1)),
+            reason="整户迁移",
+        )
     client, address = signed_in("county"), f"/people/households/{found.number}/correct/"
     form = {"area": areas["西沟村一组"].path, "natural_village": areas["西沟村沟口"].path, "address": "沟口8号",
             "national_number": "6210240001", "reason": "核对户籍", "version": str(found.version)}  # fmt: skip
@@ -280,7 +303,9 @@ def test_a_move_is_undone_with_the_natural_village_corrected_since(office: Offic
 def test_no_household_comes_back_to_a_natural_village_of_another_village(office: Office) -> None:
     moved = moved_and_corrected(office, "")
     with as_owner(), acting(CONSOLE, why="as moves were kept before"):
-        Operation.objects.filter(pk=moved.pk).update(changes=[one for one in moved.changes if one["table"] != "household"])
+        Operation.objects.filter(pk=moved.pk).update(
+            changes=[one for one in moved.changes if one["table"] != "household"]
+        )
         moved.refresh_from_db()
     with pytest.raises(Conflict, match="自然村不在同一个村"):
         office.undo(moved)

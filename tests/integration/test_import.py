@@ -240,8 +240,13 @@ def test_a_household_has_one_head_and_a_workbook_does_not_change_who_it_is(world
     checked = run(world, tables(HOUSEHOLDS, rows), good_only=True)
     assert [set(line.faults) for line in checked.bad] == [{"relation"}]
     run(world, tables(HOUSEHOLDS, PEOPLE))
-    rows = [PEOPLE[0], ["西沟村", "张三", citizen_number(1), "赵六", "女", citizen_number(12, born="19820202"), "户主", "", "", ""]]
-    assert [set(line.faults) for line in run(world, [Table("乙.xlsx", "人", rows)], good_only=True).bad] == [{"relation"}]
+    rows = [
+        PEOPLE[0],
+        ["西沟村", "张三", citizen_number(1), "赵六", "女", citizen_number(12, born="19820202"), "户主", "", "", ""],
+    ]
+    assert [set(line.faults) for line in run(world, [Table("乙.xlsx", "人", rows)], good_only=True).bad] == [
+        {"relation"}
+    ]
 
 
 def test_a_line_by_name_is_asked_about_when_a_namesake_came_by_number(world: World) -> None:

@@ -22,7 +22,17 @@ from jingzhun.registry.workbooks.tables import Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUSE_HEADINGS = ["行政村", "组", "户主姓名", "户主证件号码", "识别日期", "户减少原因", "户减少日期"]
-PEOPLE_HEADINGS = ["行政村", "户主姓名", "户主证件号码", "姓名", "证件号码", "与户主关系", "人员增加原因", "人员减少原因", "变动日期"]
+PEOPLE_HEADINGS = [
+    "行政村",
+    "户主姓名",
+    "户主证件号码",
+    "姓名",
+    "证件号码",
+    "与户主关系",
+    "人员增加原因",
+    "人员减少原因",
+    "变动日期",
+]
 HEADS = {"张三": 1, "李四": 2, "王五": 3}
 MEMBERS = {"张小": ("张三", 11), "张妻": ("张三", 12), "李妻": ("李四", 13)}
 YEAR = (date(2016, 1, 1), date(2016, 12, 31))
@@ -71,7 +81,17 @@ def balances(world: World) -> dict[Identity, Balance]:
         return both_balances(town.scope.paths[0], *YEAR)
 
 
-BIRTH = ["西沟村", "王五", citizen_number(3), "王小", citizen_number(21, born="20160501"), "之子", "出生", "", "2016-05-01"]
+BIRTH = [
+    "西沟村",
+    "王五",
+    citizen_number(3),
+    "王小",
+    citizen_number(21, born="20160501"),
+    "之子",
+    "出生",
+    "",
+    "2016-05-01",
+]
 CHANGES = ([house("李四", "死亡", "2016-09-01")], [member("张小", "死亡", "2016-06-01"), BIRTH])
 
 
@@ -81,19 +101,29 @@ def test_a_household_a_death_and_a_birth_move_the_balance_by_exactly_that(world:
     checked = run(world, *book(*CHANGES))
     assert checked.bad == [] and checked.counts["household"][Outcome.CHANGED] == 1
     for identity, now in balances(world).items():
-        assert (now.start, now.end) == (before[identity].start, Counts(2, 4)), "3 households of 6, less 1 of 2, less 1, and 1"
+        assert (now.start, now.end) == (before[identity].start, Counts(2, 4)), (
+            "3 households of 6, less 1 of 2, less 1, and 1"
+        )
         assert now.came == {LineKind.JOINED: Counts(0, 1)}
         assert now.went == {LineKind.LEFT: Counts(1, 3)}
     with acting(world.actor("town")):
-        assert (Person.objects.get(name="张小").left_by, Household.objects.get(closed_on__isnull=False).closed_by) == ("death", "died_out")
-        assert sorted(Operation.objects.values_list("kind", "reason")) == [("death", "动态调整"), ("died_out", "动态调整")]
+        assert (Person.objects.get(name="张小").left_by, Household.objects.get(closed_on__isnull=False).closed_by) == (
+            "death",
+            "died_out",
+        )
+        assert sorted(Operation.objects.values_list("kind", "reason")) == [
+            ("death", "动态调整"),
+            ("died_out", "动态调整"),
+        ]
     assert verify().is_whole
 
 
 def test_the_same_file_again_changes_nothing(world: World) -> None:
     run(world, *book(*CHANGES))
     again = run(world, *book(*CHANGES))
-    assert {line.outcome for line in again.lines} == {Outcome.UNCHANGED}, [(line.record.place(), line.faults, line.changes) for line in again.lines]
+    assert {line.outcome for line in again.lines} == {Outcome.UNCHANGED}, [
+        (line.record.place(), line.faults, line.changes) for line in again.lines
+    ]
     with acting(world.actor("town")):
         assert Operation.objects.count() == 2
 
@@ -103,7 +133,9 @@ def test_who_left_is_neither_registered_anew_nor_passed_over(world: World) -> No
     run(world, *book(*CHANGES))
     old = run(world, *book(), good_only=True)
     assert {(line.values.get("name") or line.values["head_name"]): set(line.faults) for line in old.bad} == {
-        "李四": {""}, "李妻": {""}, "张小": {""}
+        "李四": {""},
+        "李妻": {""},
+        "张小": {""},
     }
     assert any("2016-06-01" in str(line.faults[""]) for line in old.bad)
     with acting(world.actor("town")):
@@ -126,7 +158,9 @@ def test_who_left_is_neither_registered_anew_nor_passed_over(world: World) -> No
         ([], [[*member("张小", "死亡", "2016-06-01")[:6], "出生", "死亡", "2016-06-01"]], {"joining"}),
     ],
 )  # fmt: skip
-def test_what_cannot_be_so_goes_back_with_its_cell(world: World, houses: list[list[str]], people: list[list[str]], faults: set[str]) -> None:
+def test_what_cannot_be_so_goes_back_with_its_cell(
+    world: World, houses: list[list[str]], people: list[list[str]], faults: set[str]
+) -> None:
     checked = run(world, *book(houses, people), good_only=True)
     assert checked.bad and set().union(*(line.faults for line in checked.bad)) == faults
     with acting(world.actor("town")):
@@ -150,7 +184,11 @@ def test_her_years_are_kept_whatever_line_says_that_she_left(world: World) -> No
     later = run(world, Table("甲.xlsx", "人", [headings, [*gone, "2014", "健康"], [*gone, "2016", "健康"]]))
     assert [line.outcome for line in later.lines] == [Outcome.CHANGED, Outcome.CHANGED]
     with acting(world.actor("town")):
-        assert dict(PersonYear.objects.values_list("year", "health")) == {2014: ["健康"], 2015: ["健康"], 2016: ["健康"]}
+        assert dict(PersonYear.objects.values_list("year", "health")) == {
+            2014: ["健康"],
+            2015: ["健康"],
+            2016: ["健康"],
+        }
         assert Operation.objects.count() == 1
 
 
@@ -158,11 +196,17 @@ def test_two_lines_of_one_person_agree_or_go_back(world: World) -> None:
     headings = [*PEOPLE_HEADINGS, "年度", "健康状况"]
     gone, other = member("张小", "死亡", "2016-06-01"), member("张小", "死亡", "2016-07-01")
     assert run(world, Table("甲.xlsx", "人", [headings, [*gone, "2015", "健康"], [*gone, "2016", "健康"]])).bad == []
-    two = [headings, [*member("李妻", "迁出", "2016-06-01"), "2015", "健康"], [*member("李妻", "迁出", "2016-07-01"), "2016", "健康"]]
+    two = [
+        headings,
+        [*member("李妻", "迁出", "2016-06-01"), "2015", "健康"],
+        [*member("李妻", "迁出", "2016-07-01"), "2016", "健康"],
+    ]
     assert [set(line.faults) for line in run(world, Table("甲.xlsx", "人", two), good_only=True).bad] == [{"leaving"}]
     with acting(world.actor("town")):
         assert Operation.objects.count() == 2
-    assert [set(line.faults) for line in run(world, Table("甲.xlsx", "人", [PEOPLE_HEADINGS, other]), good_only=True).bad] == [{""}]
+    assert [
+        set(line.faults) for line in run(world, Table("甲.xlsx", "人", [PEOPLE_HEADINGS, other]), good_only=True).bad
+    ] == [{""}]
 
 
 NUMBERED = ["户编号", "行政村", "户主姓名", "户主证件号码", "识别日期", "地址", "户减少原因", "户减少日期"]
@@ -196,7 +240,10 @@ def test_a_closed_household_is_no_living_namesake(world: World) -> None:
         closed, living = Household.objects.get(address="甲"), Household.objects.get(address="乙")
     keyed = ["", "西沟村", "赵大", "", "", "丙", "", "", f"{closed.number}:{living.version}"]
     assert [set(line.faults) for line in run(world, houses(keyed, more=["行标识"]), good_only=True).bad] == [{""}]
-    year = [["年度", "行政村", "户主姓名", "耕地面积（亩）", "行标识"], ["2016", "西沟村", "赵大", "3", f"{closed.number}/2016:1"]]
+    year = [
+        ["年度", "行政村", "户主姓名", "耕地面积（亩）", "行标识"],
+        ["2016", "西沟村", "赵大", "3", f"{closed.number}/2016:1"],
+    ]
     assert run(world, Table("甲.xlsx", "年度", year), good_only=True).bad
     with acting(world.actor("town")):
         found = Household.objects.get(pk=living.pk)
@@ -207,7 +254,12 @@ def test_what_closed_may_be_told_more_but_no_other_reason(world: World) -> None:
     run(world, houses(["621900", "西沟村", "赵大", "", "2014-01-01", "甲", "死亡", "2016-09-01"]), good_only=True)
     run(world, houses(["621900", "西沟村", "赵大", "", "2014-01-01", "甲", "", ""]))
     run(world, houses(["621900", "西沟村", "赵大", "", "", "", "死亡", "2016-09-01"]))
-    assert [set(line.faults) for line in run(world, houses(["621900", "西沟村", "赵大", "", "", "", "迁出", "2016-09-01"]), good_only=True).bad] == [{""}]
+    assert [
+        set(line.faults)
+        for line in run(
+            world, houses(["621900", "西沟村", "赵大", "", "", "", "迁出", "2016-09-01"]), good_only=True
+        ).bad
+    ] == [{""}]
     (line,) = run(world, houses(["621900", "西沟村", "赵大", "", "", "新址", "死亡", "2016-09-01"])).lines
     assert line.changes == {"address": ("甲", "新址")}
 
@@ -250,7 +302,10 @@ def test_what_somebody_changed_between_check_and_writing_is_not_overwritten(worl
 def test_a_stale_key_takes_nobody_out(world: World) -> None:
     with acting(world.actor("town")):
         person = Person.objects.get(name="张小")
-    rows = [[*PEOPLE_HEADINGS, "行标识"], [*member("张小", "死亡", "2016-06-01"), f"{person.number}:{person.version - 1}"]]
+    rows = [
+        [*PEOPLE_HEADINGS, "行标识"],
+        [*member("张小", "死亡", "2016-06-01"), f"{person.number}:{person.version - 1}"],
+    ]
     (line,) = run(world, Table("甲.xlsx", "人", rows), good_only=True).bad
     assert line.outcome is Outcome.CONFLICT
 
@@ -272,7 +327,19 @@ def test_a_line_that_goes_back_is_not_written_half(world: World) -> None:
     with acting(county, why="test"):
         open_windows(by=county, area=world.areas["合水县"], year=2016, groups=["income"], reason="只采集收入")
     headings = [*PEOPLE_HEADINGS, "年度", "健康状况"]
-    new = ["西沟村", "张三", citizen_number(1), "张新", citizen_number(45), "之子", "登记", "", "2016-05-01", "2016", "健康"]
+    new = [
+        "西沟村",
+        "张三",
+        citizen_number(1),
+        "张新",
+        citizen_number(45),
+        "之子",
+        "登记",
+        "",
+        "2016-05-01",
+        "2016",
+        "健康",
+    ]
     checked = run(world, Table("甲.xlsx", "人", [headings, new]), good_only=True)
     assert [set(line.faults) for line in checked.bad] == [{"health"}]
     with acting(world.actor("town")):

@@ -32,8 +32,14 @@ def test_locks_do_not_grow_with_pieces(world: World) -> None:
 
     families = [family(house) for house in range(HOUSES)]
     more = [
-        Table("甲.xlsx", "年度", [YEAR, *(["2016", number, village, head, "100"] for number, village, head in families)]),
-        Table("甲.xlsx", "户状态", [STATUS, *([number, village, head, "脱贫", "2015-01-01"] for number, village, head in families)]),
+        Table(
+            "甲.xlsx", "年度", [YEAR, *(["2016", number, village, head, "100"] for number, village, head in families)]
+        ),
+        Table(
+            "甲.xlsx",
+            "户状态",
+            [STATUS, *([number, village, head, "脱贫", "2015-01-01"] for number, village, head in families)],
+        ),
     ]
     with acting(world.actor("town"), why="test") as by:
         bring_in(by=by, tables=[*clean(), *more], year=2016, reason="导入", piece=6, may_write=look)

@@ -30,8 +30,34 @@ from jingzhun.registry.workbooks.tables import Table
 pytestmark = pytest.mark.django_db(transaction=True)
 WHOLE = 1_000_000
 VILLAGES = ("西沟村", "铁赵村")
-HOUSE = ["户编号", "行政村", "组", "户主姓名", "户主证件号码", "登记日期", "识别日期", "户减少原因", "户减少日期", "地址", "行标识"]
-PERSON = ["户编号", "行政村", "户主姓名", "户主证件号码", "姓名", "证件号码", "性别", "与户主关系", "人员减少原因", "变动日期", "年度", "健康状况", "行标识"]
+HOUSE = [
+    "户编号",
+    "行政村",
+    "组",
+    "户主姓名",
+    "户主证件号码",
+    "登记日期",
+    "识别日期",
+    "户减少原因",
+    "户减少日期",
+    "地址",
+    "行标识",
+]
+PERSON = [
+    "户编号",
+    "行政村",
+    "户主姓名",
+    "户主证件号码",
+    "姓名",
+    "证件号码",
+    "性别",
+    "与户主关系",
+    "人员减少原因",
+    "变动日期",
+    "年度",
+    "健康状况",
+    "行标识",
+]
 YEAR = ["年度", "户编号", "行政村", "户主姓名", "工资性收入（元）"]
 STATUS = ["户编号", "行政村", "户主姓名", "事项", "生效日期"]
 VILLAGE = ["年度", "行政村", "总户数"]
@@ -67,11 +93,19 @@ def clean() -> list[Table]:
     houses, people = [HOUSE], [PERSON]
     for house in range(HOUSES):
         number, village, head = family(house)
-        houses.append([number, village, "一组", head, number_of(house * 10), "2014-01-01", "2014-01-01", "", "", f"{house}号", ""])
+        houses.append(
+            [number, village, "一组", head, number_of(house * 10), "2014-01-01", "2014-01-01", "", "", f"{house}号", ""]
+        )
         for member in range(3):
-            name, relation = (head, "户主") if member == 0 else (f"李{NAMES[house]}{'子女'[member - 1]}", "之子" if member == 1 else "之女")
+            name, relation = (
+                (head, "户主")
+                if member == 0
+                else (f"李{NAMES[house]}{'子女'[member - 1]}", "之子" if member == 1 else "之女")
+            )
             own = number_of(house * 10 + member)
-            people.append([number, village, head, number_of(house * 10), name, own, "", relation, "", "", "2016", "健康", ""])
+            people.append(
+                [number, village, head, number_of(house * 10), name, own, "", relation, "", "", "2016", "健康", ""]
+            )
     return [Table("甲.xlsx", "户", houses), Table("甲.xlsx", "人", people)]
 
 
@@ -103,17 +137,37 @@ class Mess:
         if self.chance.random() < 0.1:
             number = family(self.chance.randrange(HOUSES))[0]
         serial = house * 10 if self.chance.random() < 0.85 else self.chance.randrange(HOUSES * 10)
-        return self._maybe(number, 0.4), self._maybe(village, 0.9), self._maybe(head, 0.9), self._maybe(number_of(serial), 0.5)
+        return (
+            self._maybe(number, 0.4),
+            self._maybe(village, 0.9),
+            self._maybe(head, 0.9),
+            self._maybe(number_of(serial), 0.5),
+        )
 
     def _house(self) -> list[str]:
         number, village, head, serial = self._of_house()
         gone = ["死亡", "2016-09-01"] if self.chance.random() < 0.1 else ["", ""]
-        return [number, village, "一组", head, serial, "2014-01-01", self._maybe("2014-01-01"), *gone, self._maybe("新址", 0.3), self._key("H")]
+        return [
+            number,
+            village,
+            "一组",
+            head,
+            serial,
+            "2014-01-01",
+            self._maybe("2014-01-01"),
+            *gone,
+            self._maybe("新址", 0.3),
+            self._key("H"),
+        ]
 
     def _person(self) -> list[str]:
         house, member = self.chance.randrange(HOUSES + 6), self.chance.randrange(3)
         name = family(house)[2] if member == 0 else f"李{NAMES[house]}{'子女'[member - 1]}"
-        own = number_of(house * 10 + member) if self.chance.random() < 0.9 else number_of(self.chance.randrange(HOUSES * 10))
+        own = (
+            number_of(house * 10 + member)
+            if self.chance.random() < 0.9
+            else number_of(self.chance.randrange(HOUSES * 10))
+        )
         gone = ["死亡", "2016-06-01"] if self.chance.random() < 0.1 else ["", ""]
         said = self._of_house() if self.chance.random() < 0.2 else (*family(house), number_of(house * 10))
         return [*said, name, self._maybe(own, 0.8), "", self._maybe(["户主", "之子", "之女"][member], 0.5), *gone,
@@ -125,7 +179,13 @@ class Mess:
 
     def _status(self) -> list[str]:
         number, village, head, _ = self._of_house()
-        return [number, village, head, self.chance.choice(["识别", "脱贫", "返贫"]), self.chance.choice(["2015-01-01", "2016-02-02"])]
+        return [
+            number,
+            village,
+            head,
+            self.chance.choice(["识别", "脱贫", "返贫"]),
+            self.chance.choice(["2015-01-01", "2016-02-02"]),
+        ]
 
     def _village(self) -> list[str]:
         return [self.chance.choice(["2015", "2016"]), self.chance.choice(VILLAGES), self.chance.choice(["300", "301"])]

@@ -48,7 +48,9 @@ def test_an_unknown_row_key_does_not_become_a_household_of_an_earlier_piece(worl
     with acting(world.actor("town")):
         last = Household.objects.get().number
     unknown = f"H{int(last[1:]) + 1:08d}:1"
-    tables = [Table("乙.xlsx", "户", [HOUSE, house("B1", "王五", "", "乙处"), house("C1", "赵六", "", "丙处", unknown)])]
+    tables = [
+        Table("乙.xlsx", "户", [HOUSE, house("B1", "王五", "", "乙处"), house("C1", "赵六", "", "丙处", unknown)])
+    ]
     found, _ = brought_in(world, tables, piece, accept_good=True)
     with acting(world.actor("town")):
         assert Household.objects.get(national_number="B1").address == "乙处"
@@ -57,7 +59,11 @@ def test_an_unknown_row_key_does_not_become_a_household_of_an_earlier_piece(worl
 
 @pytest.mark.parametrize("piece", [BIG, 1])
 def test_a_corrected_name_of_a_head_makes_nobody_ambiguous(world: World, piece: int) -> None:
-    rows = [HOUSE, house("A1", "张三", citizen_number(1, born="19500101")), house("B1", "李四", citizen_number(2, born="19600101"))]
+    rows = [
+        HOUSE,
+        house("A1", "张三", citizen_number(1, born="19500101")),
+        house("B1", "李四", citizen_number(2, born="19600101")),
+    ]
     brought_in(world, [Table("甲.xlsx", "户", rows)], BIG)
     tables = [
         Table("乙.xlsx", "人", [PERSON, person("A1", "张三", "李四", citizen_number(1, born="19500101"))]),
@@ -70,6 +76,11 @@ def test_a_corrected_name_of_a_head_makes_nobody_ambiguous(world: World, piece: 
 
 
 def test_lines_go_back_in_the_order_of_the_file(world: World) -> None:
-    rows = [PERSON, person("A1", "张三", "张一", "1"), person("B1", "李四", "李一", "2"), person("A1", "张三", "张二", "3")]
+    rows = [
+        PERSON,
+        person("A1", "张三", "张一", "1"),
+        person("B1", "李四", "李一", "2"),
+        person("A1", "张三", "张二", "3"),
+    ]
     back = checked(world, [Table("甲.xlsx", "人", rows)], 1, lambda work: None).bad
     assert [line.record.texts["citizen_id"] for line in back] == ["1", "2", "3"]

@@ -25,14 +25,30 @@ HOUSEHOLDS = [
     ["西沟村", "一组", "张三", citizen_number(1), "2014-01-01"],
     ["西沟村", "一组", "李四", citizen_number(2), "2014-01-01"],
 ]
-HEADINGS = ["行政村", "户主姓名", "户主证件号码", "事项", "阶段", "年度", "计划日期", "核实日期", "审定日期", "生效日期", "原因"]
+HEADINGS = [
+    "行政村",
+    "户主姓名",
+    "户主证件号码",
+    "事项",
+    "阶段",
+    "年度",
+    "计划日期",
+    "核实日期",
+    "审定日期",
+    "生效日期",
+    "原因",
+]
 IDENTIFIED = [
     ["西沟村", "张三", citizen_number(1), "识别", "审定", "2014", "", "", "", "2014-11-30", "因病、缺技术"],
     ["西沟村", "李四", "", "识别", "", "", "", "", "2014-11-30", "", ""],
 ]
 PLANNED = ["西沟村", "张三", "", "脱贫", "计划", "2016", "2016-03-01", "", "", "", ""]
 APPROVED = ["西沟村", "张三", "", "脱贫", "审定", "2016", "", "2016-11-20", "2016-12-25", "2016-12-31", ""]
-VILLAGES = [["年度", "行政村", "总户数", "村级集体经济收入"], ["2015", "西沟村", "560户", "12000"], ["2016", "西沟", "560", ""]]
+VILLAGES = [
+    ["年度", "行政村", "总户数", "村级集体经济收入"],
+    ["2015", "西沟村", "560户", "12000"],
+    ["2016", "西沟", "560", ""],
+]
 VILLAGE_EVENTS = [
     ["行政村", "事项", "阶段", "生效日期"],
     ["西沟村", "认定为贫困村", "审定", "2014-01-01"],
@@ -85,7 +101,12 @@ def test_events_come_with_their_households_and_count(world: World) -> None:
     assert outcomes(checked) == [Outcome.NEW] * 4
     with acting(world.actor("town")):
         event = HouseholdStatus.objects.get(household__number=checked.lines[0].number)
-        assert (event.kind, event.stage, event.year, event.reasons) == ("identified", "approved", 2014, ["因病", "缺技术"])
+        assert (event.kind, event.stage, event.year, event.reasons) == (
+            "identified",
+            "approved",
+            2014,
+            ["因病", "缺技术"],
+        )
         assert {one.status for one in Household.objects.all()} == {"poor"}
         path = world.areas["西沟村"].path
         found = balance_of(path, Identity.POOR, date(2014, 1, 1), date(2014, 12, 31))
@@ -146,7 +167,16 @@ def test_what_a_line_says_wrongly_is_told_by_cell(world: World) -> None:
         APPROVED,
     ]
     checked = look(world, "town", table("户状态", HEADINGS, *rows))
-    assert faults(checked) == [{"kind"}, {"stage"}, {"effective_on"}, {"verified_on"}, {"effective_on"}, {""}, set(), {""}]
+    assert faults(checked) == [
+        {"kind"},
+        {"stage"},
+        {"effective_on"},
+        {"verified_on"},
+        {"effective_on"},
+        {""},
+        set(),
+        {""},
+    ]
     assert "识别、脱贫、返贫" in checked.lines[0].faults["kind"].zh
     assert checked.lines[0].record.place("kind") == "甲.xlsx · 户状态 · D2"
 

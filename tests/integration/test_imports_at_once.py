@@ -135,9 +135,7 @@ def test_what_somebody_changes_while_an_import_is_written_is_not_undone(world: W
 def test_a_number_that_somebody_registers_meanwhile_is_a_conflict_and_no_failure(world: World) -> None:
     by = world.actor("town")
     with pytest.raises(Conflict, match="检查之后有人"):
-        import_while(
-            by, tables(HOUSEHOLDS), lambda: world.household(world.actor("cadre"), "西沟村", "张三", 1)
-        )
+        import_while(by, tables(HOUSEHOLDS), lambda: world.household(world.actor("cadre"), "西沟村", "张三", 1))
     with acting(by):
         assert Person.objects.count() == 1
 

@@ -20,7 +20,9 @@ from jingzhun.registry.services.registration import PersonDetails, add_person, r
 from jingzhun.registry.services.surveys import save_survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CORN = GivenLine("玉米", land=Decimal("3.5"), yield_per_mu=Decimal(450), price=Decimal("1.85"), coefficient=Decimal("0.49"))
+CORN = GivenLine(
+    "玉米", land=Decimal("3.5"), yield_per_mu=Decimal(450), price=Decimal("1.85"), coefficient=Decimal("0.49")
+)
 
 
 @pytest.fixture
@@ -38,7 +40,9 @@ def household(world: World) -> Household:
     cadre = world.actor("cadre")
     with acting(cadre, why="test"):
         start = date(2014, 1, 1)
-        made = register_household(by=cadre, area=world.areas["西沟村"], head=PersonDetails("张三"), reason="登记", on=start)
+        made = register_household(
+            by=cadre, area=world.areas["西沟村"], head=PersonDetails("张三"), reason="登记", on=start
+        )
         for name in ("李四", "王五"):
             last = add_person(by=cadre, household=made, details=PersonDetails(name), reason="登记", on=start)
         Membership.objects.filter(person=last).update(to_on=date(2016, 12, 31))
@@ -52,7 +56,9 @@ def lines(world: World, household: Household, *given: GivenLine, by: str = "cadr
         return set_income_lines(by=actor, household=household, lines=given, **values)  # type: ignore[arg-type]
 
 
-def save(world: World, household: Household, year: int = 2016, version: int | None = None, **values: object) -> HouseholdYear:
+def save(
+    world: World, household: Household, year: int = 2016, version: int | None = None, **values: object
+) -> HouseholdYear:
     cadre = world.actor("cadre")
     with acting(cadre):
         saved = save_survey(by=cadre, owner=household, year=year, values=values, version=version, reason="采集")
@@ -110,7 +116,9 @@ def test_lines_keep_to_rights_and_versions(world: World, household: Household) -
         lines(world, household, CORN, item="cultivated_land", version=1)
 
 
-def test_net_income_counts_what_counts_over_the_members_at_the_end_of_the_year(world: World, household: Household) -> None:
+def test_net_income_counts_what_counts_over_the_members_at_the_end_of_the_year(
+    world: World, household: Household
+) -> None:
     survey = save(
         world, household, wage_income="12000", business_income="5000", business_cost="1500.55", pension_income="1260",
         compensation_income="8000", allowed_expenses="3000",
@@ -135,13 +143,19 @@ def test_costs_alone_make_a_loss_and_nothing_known_is_unknown(world: World, hous
         assert (net_income_of(before).members, net_income_of(before).per_head) == (0, None)
 
 
-def test_what_counts_differs_by_area_and_year(world: World, household: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_counts_differs_by_area_and_year(
+    world: World, household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with as_owner(), acting(world.actor("cadre"), why="test"):
         county = world.areas["合水县"]
         AreaCode.objects.create(path=county.path, area=county, code="621024000000", name="合水县", source="test")
     plain = income_content().model_dump(by_alias=True)
     pensions = next(item for item in plain["items"] if item["item"] == "pension_income")
-    pensions["counts"] = [{"counts": True}, {"counts": False, "area": "621024", "from": 2016, "to": 2017}, {"counts": False, "area": "11"}]
+    pensions["counts"] = [
+        {"counts": True},
+        {"counts": False, "area": "621024", "from": 2016, "to": 2017},
+        {"counts": False, "area": "11"},
+    ]
     changed = IncomeContent.model_validate(plain)
     monkeypatch.setattr(net_income, "income_content", lambda: changed)
     by_year = {year: save(world, household, year, pension_income="1260") for year in (2015, 2016, 2018)}

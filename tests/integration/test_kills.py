@@ -296,7 +296,8 @@ def finish(rig: Rig) -> None:
         assert connection.execute(FAILED_JOBS).fetchone() == (0,)
         missing = connection.execute(
             "select serial from unnest(%s::bigint[]) serial"
-            " where not exists (select 1 from household where address = '63-' || serial)", [rig.notes.jobs]
+            " where not exists (select 1 from household where address = '63-' || serial)",
+            [rig.notes.jobs],
         ).fetchall()
         assert missing == []
     rig.check(low=0)
@@ -323,5 +324,3 @@ def report(rig: Rig, seconds: float) -> None:
         f" {seals} seals: whole"
     )
     sys.stderr.write("\n".join(["", *lines, ""]))
-
-

@@ -131,8 +131,14 @@ def test_columns_and_filters_follow_the_rights_of_the_role(world: World) -> None
 
 
 IMPOSSIBLE = [
-    "year=99999", "f.nothing=1", "from.house_area=x", "from.registered_on=2024-02-30", "by=head", "by=county",
-    "year=%C2%B2024", "f.number=1&by=nothing",
+    "year=99999",
+    "f.nothing=1",
+    "from.house_area=x",
+    "from.registered_on=2024-02-30",
+    "by=head",
+    "by=county",
+    "year=%C2%B2024",
+    "f.number=1&by=nothing",
 ]
 
 
@@ -146,7 +152,13 @@ def test_what_cannot_be_asked_is_said_and_never_a_fault(world: World) -> None:
 def test_a_field_that_an_office_added_is_a_column_a_filter_and_a_sum(world: World) -> None:
     path = world.areas["肖咀镇"].path
     with acting(world.actor("county"), why="test"):
-        for key, kind in (("bees", "count"), ("cellar", "yes_no"), ("crop", "words"), ("dug_on", "day"), ("debt", "money")):
+        for key, kind in (
+            ("bees", "count"),
+            ("cellar", "yes_no"),
+            ("crop", "words"),
+            ("dug_on", "day"),
+            ("debt", "money"),
+        ):
             ExtraField.objects.create(
                 path=path, key=key, subject="household", title_zh=key, title_en=key, kind=kind, group="household"
             )

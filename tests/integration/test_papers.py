@@ -49,7 +49,12 @@ def number(world: World) -> str:
 
 
 def put(world: World, content: bytes, name: str = "房子.jpg", who: str = "cadre", **given: str) -> object:
-    values = {"file": SimpleUploadedFile(name, content), "kind": "住房照片", "title": "正房", "reason": "入户拍摄"} | given
+    values = {
+        "file": SimpleUploadedFile(name, content),
+        "kind": "住房照片",
+        "title": "正房",
+        "reason": "入户拍摄",
+    } | given
     return signed_in(who).post(f"/people/households/{number(world)}/papers/", values)
 
 
@@ -83,7 +88,9 @@ def bomb() -> bytes:
     """A PNG of a few bytes that says it is 40,000 × 40,000 pixels large."""
     head = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
     parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b"")]
-    chunks = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts)
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
@@ -110,7 +117,15 @@ def test_the_same_paper_twice_at_once_is_kept_once(world: World) -> None:
     def add() -> None:
         by = world.actor("county")
         with acting(by):
-            add_paper(by=by, household=Household.objects.get(), content=PDF, kind="住房照片", title="", taken_on=None, reason="扫描")
+            add_paper(
+                by=by,
+                household=Household.objects.get(),
+                content=PDF,
+                kind="住房照片",
+                title="",
+                taken_on=None,
+                reason="扫描",
+            )
 
     def add_too() -> None:
         try:

@@ -57,8 +57,12 @@ def household(world: World) -> Household:
             by=town, household=made, year=2016, item="business_income", version=1, reason="采集",
             lines=[GivenLine("玉米", land=Decimal(5), yield_per_mu=Decimal(400), price=Decimal("1.8"))],
         )  # fmt: skip
-        save_survey(by=town, owner=Person.objects.get(), year=2016, values={"health": "健康"}, version=None, reason="采集")
-        save_survey(by=town, owner=world.areas["西沟村"], year=2016, values={"people": "2380"}, version=None, reason="采集")
+        save_survey(
+            by=town, owner=Person.objects.get(), year=2016, values={"health": "健康"}, version=None, reason="采集"
+        )
+        save_survey(
+            by=town, owner=world.areas["西沟村"], year=2016, values={"people": "2380"}, version=None, reason="采集"
+        )
     return made
 
 
@@ -73,7 +77,11 @@ def test_last_years_values_come_along_unconfirmed(world: World, household: House
     assert made.made == {Subject.HOUSEHOLD: 1, Subject.PERSON: 1, Subject.VILLAGE: 1, Subject.NATURAL_VILLAGE: 0}
     with acting(world.actor("town")):
         survey = HouseholdYear.objects.get(year=2017)
-        assert (survey.main_cause, survey.cultivated_land, survey.business_income) == ("因病", Decimal(5), Decimal(3600))
+        assert (survey.main_cause, survey.cultivated_land, survey.business_income) == (
+            "因病",
+            Decimal(5),
+            Decimal(3600),
+        )
         assert (survey.confirmed, survey.rolled_from, survey.version, survey.path) == ([], 2016, 1, household.path)
         assert (survey.filled_on, survey.is_signed) == (None, None)
         assert (survey.income_from, survey.income_to) == (date(2016, 1, 1), date(2016, 12, 31))
@@ -155,7 +163,9 @@ def test_a_killed_job_goes_on_where_it_was(world: World, household: Household, m
     assert progress(world) == [("西沟村", 1, 1, 1, 0), ("铁赵村", 1, 1, 1, 0)]
     with acting(town):
         assert share_done(roll_over_progress(world.areas["肖咀镇"], 2017)) == (2, 2)
-        assert sorted(HouseholdYear.objects.filter(year=2017).values_list("household_id", flat=True)) == sorted([household.pk, second.pk])
+        assert sorted(HouseholdYear.objects.filter(year=2017).values_list("household_id", flat=True)) == sorted(
+            [household.pk, second.pk]
+        )
         assert IncomeLine.objects.filter(survey__year=2017).count() == 1
 
 

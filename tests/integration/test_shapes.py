@@ -42,7 +42,9 @@ def test_a_boundary_and_a_point_come_one_after_the_other(world: World, tmp_path:
     first = write(tmp_path, (BOUNDARY, "西沟村"))
     found = run_json("areas", "shapes", first, "--source", "测绘局", "--as", "county")
     assert found == {"stored": [{"path": path, "name": "西沟村"}], "unknown": [], "outside": []}
-    run_json("areas", "shapes", write(tmp_path, (point(107.15, 35.16), "西沟村")), "--source", "手机定位", "--as", "county")
+    run_json(
+        "areas", "shapes", write(tmp_path, (point(107.15, 35.16), "西沟村")), "--source", "手机定位", "--as", "county"
+    )
     feature = caller.get(f"areas/{path}/shape").json()
     assert feature["geometry"] == BOUNDARY
     assert feature["properties"]["point"] == [107.15, 35.16]

@@ -113,7 +113,12 @@ def test_surveys_of_people_go_along_and_those_of_the_household_stay(office: Offi
 
 def test_the_head_may_go_if_those_who_stay_have_a_new_one(office: Office, household: Household) -> None:
     head, second, one = office.person("张老大"), office.person("张二"), office.person("张一")
-    given = {"household": household, "people": [head.pk, one.pk], "heading": Heading(head.pk, {one.pk: "之子"}), "on": ON}
+    given = {
+        "household": household,
+        "people": [head.pk, one.pk],
+        "heading": Heading(head.pk, {one.pk: "之子"}),
+        "on": ON,
+    }
     with pytest.raises(WrongInput, match="新户主"):
         office.look(plan_split, **given)
     office.do(plan_split, **given, staying=Heading(second.pk, {office.person("张小").pk: "之子"}))

@@ -64,7 +64,9 @@ def test_only_an_approved_event_counts(world: World, household: Household) -> No
     identified(world, household)
     cadre, town = world.actor("cadre"), world.actor("town")
     with acting(cadre, why="test"):
-        event = plan_status(by=cadre, household=household, details=StatusDetails(StatusKind.EXITED, 2016), reason="计划")
+        event = plan_status(
+            by=cadre, household=household, details=StatusDetails(StatusKind.EXITED, 2016), reason="计划"
+        )
     assert balance(world, Identity.POOR, 2016).end == Counts(1, 2)
     with acting(cadre, why="test"), pytest.raises(Conflict, match="在办|under way"):
         plan_status(by=cadre, household=household, details=StatusDetails(StatusKind.EXITED, 2016), reason="计划")

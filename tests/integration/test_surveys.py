@@ -37,10 +37,14 @@ def household(world: World) -> Household:
     return world.household(world.actor("cadre"), "西沟村", "张三", 1)
 
 
-def save(world: World, owner: object, values: dict[str, object], *, by: str = "cadre", year: int = 2016, **more: object) -> Saved:
+def save(
+    world: World, owner: object, values: dict[str, object], *, by: str = "cadre", year: int = 2016, **more: object
+) -> Saved:
     actor = world.actor(by)
     with acting(actor):
-        return save_survey(by=actor, owner=owner, year=year, values=values, reason="入户采集", **{"version": None, **more})  # type: ignore[arg-type]
+        return save_survey(
+            by=actor, owner=owner, year=year, values=values, reason="入户采集", **{"version": None, **more}
+        )  # type: ignore[arg-type]
 
 
 def test_a_group_is_saved_as_typed_and_the_rest_stays(world: World, household: Household) -> None:
@@ -67,7 +71,9 @@ def test_an_unknown_word_is_stored_and_told_as_a_doubt(world: World, household: 
     [({"cultivated_land": "-1"}, "cultivated_land"), ({"no_such": "1"}, "no_such"), ({}, "values"),
      ({"income_from": "2016-12-31", "income_to": "2016-01-01"}, "income_to"), ({"version": "7"}, "version")],
 )  # fmt: skip
-def test_impossible_values_leave_nothing(world: World, household: Household, values: dict[str, object], where: str) -> None:
+def test_impossible_values_leave_nothing(
+    world: World, household: Household, values: dict[str, object], where: str
+) -> None:
     with pytest.raises(WrongInput) as refused:
         save(world, household, values)
     assert refused.value.where == where
@@ -95,7 +101,9 @@ def test_a_conflict_tells_both_values(world: World, household: Household) -> Non
         save(world, household, {"cultivated_land": "7", "fuel": "煤炭"}, version=1)
     document = clash.value.as_dict()
     assert document["version"] == 2
-    assert {name: (one["stored"], one["given"]) for name, one in document["both"].items()} == {"cultivated_land": ("6.00", "7.00")}
+    assert {name: (one["stored"], one["given"]) for name, one in document["both"].items()} == {
+        "cultivated_land": ("6.00", "7.00")
+    }
     with pytest.raises(SurveyConflict):
         save(world, household, {"fuel": "柴草"}, version=None)
     with pytest.raises(SurveyConflict):
@@ -116,7 +124,10 @@ def test_groups_are_confirmed_once(world: World, household: Household) -> None:
         assert survey_of(household, 2016).confirmed == ["housing", "household"]
         done = confirm_groups(by=cadre, owner=household, year=2016, groups=["income"], version=1, reason="核对")
         assert (done.confirmed, done.version) == (["housing", "household", "income"], 2)
-        assert confirm_groups(by=cadre, owner=household, year=2016, groups=["income"], version=2, reason="核对").version == 2
+        assert (
+            confirm_groups(by=cadre, owner=household, year=2016, groups=["income"], version=2, reason="核对").version
+            == 2
+        )
     with acting(cadre), pytest.raises(Refused):
         confirm_groups(by=cadre, owner=household, year=2016, groups=["civil_affairs"], version=2, reason="核对")
     with acting(cadre), pytest.raises(WrongInput):
@@ -160,7 +171,14 @@ def define(world: World, area: str = "肖咀镇", *, key: str = "walnut_trees", 
     town = world.actor("town")
     given = {"subject": Subject.HOUSEHOLD, "kind": FieldKind.COUNT, "group": "household", **more}
     with acting(town):
-        return define_field(by=town, area=world.areas[area], key=key, titles=FieldTitles("核桃树", "Walnut trees", "棵", "trees"), reason="产业", **given)  # type: ignore[arg-type]
+        return define_field(
+            by=town,
+            area=world.areas[area],
+            key=key,
+            titles=FieldTitles("核桃树", "Walnut trees", "棵", "trees"),
+            reason="产业",
+            **given,
+        )  # type: ignore[arg-type]
 
 
 def test_added_fields_are_typed_and_hold_for_area_and_years(world: World, household: Household) -> None:
@@ -177,7 +195,10 @@ def test_added_fields_are_typed_and_hold_for_area_and_years(world: World, househ
     assert refused.value.where == "walnut_trees"
     with pytest.raises(WrongInput):
         save(world, household, {"walnut_trees": "1"}, year=2015)
-    assert save(world, household, {"walnut_trees": ""}, version=1).survey.own == {"planted_on": "2016-03-01", "paid": "120.50"}
+    assert save(world, household, {"walnut_trees": ""}, version=1).survey.own == {
+        "planted_on": "2016-03-01",
+        "paid": "120.50",
+    }
 
 
 def test_added_fields_are_renamed_and_ended_and_keep_their_key(world: World, household: Household) -> None:
@@ -207,4 +228,13 @@ def test_definitions_that_cannot_be(world: World, more: dict[str, object]) -> No
         define(world, **more)  # type: ignore[arg-type]
     cadre = world.actor("cadre")
     with acting(cadre), pytest.raises(Refused):
-        define_field(by=cadre, area=world.areas["西沟村"], key="x", subject=Subject.PERSON, kind=FieldKind.WORDS, group="identity", titles=FieldTitles("x"), reason="xx")
+        define_field(
+            by=cadre,
+            area=world.areas["西沟村"],
+            key="x",
+            subject=Subject.PERSON,
+            kind=FieldKind.WORDS,
+            group="identity",
+            titles=FieldTitles("x"),
+            reason="xx",
+        )

@@ -21,7 +21,10 @@ from jingzhun.registry.status import Stage, Status, VillageStatusKind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START, LEFT = date(2014, 1, 1), date(2016, 12, 31)
-POOR, OUT = VillageStatusDetails(VillageStatusKind.IDENTIFIED, 2014), VillageStatusDetails(VillageStatusKind.EXITED, 2016)
+POOR, OUT = (
+    VillageStatusDetails(VillageStatusKind.IDENTIFIED, 2014),
+    VillageStatusDetails(VillageStatusKind.EXITED, 2016),
+)
 
 
 @pytest.fixture
@@ -36,7 +39,9 @@ def world() -> World:
 def record(world: World, details: VillageStatusDetails, on: date) -> VillageStatus:
     county = world.actor("county")
     with acting(county):
-        return record_village_status(by=county, area=world.areas["西沟村"], details=details, effective_on=on, reason="名单")
+        return record_village_status(
+            by=county, area=world.areas["西沟村"], details=details, effective_on=on, reason="名单"
+        )
 
 
 def status(world: World, on: date) -> Status:
@@ -62,7 +67,11 @@ def test_only_an_approved_event_counts(world: World) -> None:
         done = approve_village_status(by=county, event=event, effective_on=LEFT, version=2, reason="审定")
         assert (done.stage, done.version) == (Stage.APPROVED, 3)
         assert poor_villages_on(world.areas["合水县"].path, LEFT) == {village.path: Status.EXITED}
-    assert [status(world, day) for day in (date(2013, 12, 31), START, LEFT)] == [Status.ORDINARY, Status.POOR, Status.EXITED]
+    assert [status(world, day) for day in (date(2013, 12, 31), START, LEFT)] == [
+        Status.ORDINARY,
+        Status.POOR,
+        Status.EXITED,
+    ]
 
 
 def test_events_follow_each_other_and_are_withdrawn_from_the_end(world: World) -> None:
@@ -80,13 +89,18 @@ def test_events_follow_each_other_and_are_withdrawn_from_the_end(world: World) -
         withdraw_village_status(by=county, event=last, version=2, reason="再撤")
     assert status(world, LEFT) is Status.POOR
     with acting(county):
-        assert [(event.kind, event.is_void) for event in village_events(world.areas["西沟村"])] == [("exited", True), ("identified", False)]
+        assert [(event.kind, event.is_void) for event in village_events(world.areas["西沟村"])] == [
+            ("exited", True),
+            ("identified", False),
+        ]
 
 
 def test_only_villages_of_ones_own_and_no_days_to_come(world: World) -> None:
     county, cadre = world.actor("county"), world.actor("cadre")
     with acting(county), pytest.raises(WrongInput):
-        record_village_status(by=county, area=world.areas["西沟村一组"], details=POOR, effective_on=START, reason="名单")
+        record_village_status(
+            by=county, area=world.areas["西沟村一组"], details=POOR, effective_on=START, reason="名单"
+        )
     with pytest.raises(WrongInput):
         record(world, POOR, date(2999, 1, 1))
     with acting(cadre), pytest.raises(Refused):

@@ -29,10 +29,16 @@ from jingzhun.web.figures.shown import in_words
 pytestmark = pytest.mark.django_db(transaction=True)
 ROLES = {"county": "合水县", "town": "肖咀镇", "cadre": "西沟村"}
 A_FEW = ("poor_people", "poverty_incidence", "safe_water_rate", "households", "villages")
-TILE = re.compile(r'<li class="tile ([a-z0-9-]+)"><a href="([^"]*)"><span class="tile-name">([^<]*)</span> <strong class="tile-value">([^<]*)<')
+TILE = re.compile(
+    r'<li class="tile ([a-z0-9-]+)"><a href="([^"]*)"><span class="tile-name">([^<]*)</span> <strong class="tile-value">([^<]*)<'
+)
 RANKED = re.compile(r'<td>([^<]*)</td><td><a href="[^"]*">([^<]*)</a></td><td class="number">([^<]*)')
-LINE = re.compile(r'<th scope="row"><a href="/figures/in/([^/]*)/([a-z_]*)/[^"]*">[^<]*</a></th><td class="number">([^<]*)')
-OF_YEARS = re.compile(r'<th scope="row"><a href="/figures/in/([^/]*)/([a-z_]*)/[^"]*">[^<]*</a></th>((?:<td class="number[^"]*">[^<]*</td>)+)')
+LINE = re.compile(
+    r'<th scope="row"><a href="/figures/in/([^/]*)/([a-z_]*)/[^"]*">[^<]*</a></th><td class="number">([^<]*)'
+)
+OF_YEARS = re.compile(
+    r'<th scope="row"><a href="/figures/in/([^/]*)/([a-z_]*)/[^"]*">[^<]*</a></th>((?:<td class="number[^"]*">[^<]*</td>)+)'
+)
 
 
 @pytest.fixture
@@ -73,7 +79,9 @@ def check(shown: Map, client: Client, name: str, true: Figures) -> None:
     said = {area.path: in_words(true.of(by_name[name], area)) for area in (true.area, *true.below)}
     tiles = TILE.findall(page)
     assert [(tile, value) for _, _, tile, value in tiles] == [(area.name, said[area.path]) for area in true.below]
-    assert sorted((area, value) for _, area, value in RANKED.findall(page)) == sorted((tile, value) for _, _, tile, value in tiles)
+    assert sorted((area, value) for _, area, value in RANKED.findall(page)) == sorted(
+        (tile, value) for _, _, tile, value in tiles
+    )
     assert f'<strong class="tile-value">{said[true.area.path]}</strong>' in page
     lines = LINE.findall(page)
     assert lines

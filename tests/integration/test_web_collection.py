@@ -18,7 +18,14 @@ from jingzhun.registry.services.surveys import save_survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = 2016
-FIELD = {"title_zh": "核桃树", "subject": "household", "group": "household", "kind": "count", "unit_zh": "棵", "reason": "发展产业"}
+FIELD = {
+    "title_zh": "核桃树",
+    "subject": "household",
+    "group": "household",
+    "kind": "count",
+    "unit_zh": "棵",
+    "reason": "发展产业",
+}
 
 
 @pytest.fixture
@@ -71,14 +78,19 @@ def test_a_frozen_group_is_opened_for_a_village_with_its_reason(world: World, ho
     link = f"{windows(world, '西沟村')}?year={YEAR}&amp;group=housing"
     assert link in text_of(county.get(form))
     prepared = text_of(county.get(link.replace("&amp;", "&")))
-    assert f'name="year" value="{YEAR}"' in prepared and 'value="housing" class="form-check-input" id="id_groups_1" checked' in prepared
+    assert (
+        f'name="year" value="{YEAR}"' in prepared
+        and 'value="housing" class="form-check-input" id="id_groups_1" checked' in prepared
+    )
     county.post(windows(world, "西沟村"), opened("housing", reason="漏采，经批准补录"))
     shown = text_of(cadre.get(windows(world, "西沟村") + f"?year={YEAR}"))
     assert "补录例外" in shown and "漏采，经批准补录" in shown
     assert cadre.post(form, {"v_fuel": "煤炭", "version": 0, "reason": "补录"}).status_code == 302
 
 
-@pytest.mark.parametrize("wrong", [{"groups": []}, {"year": "1900"}, {"from_on": "x"}, {"last_on": "2000-01-01"}, {"reason": ""}])
+@pytest.mark.parametrize(
+    "wrong", [{"groups": []}, {"year": "1900"}, {"from_on": "x"}, {"last_on": "2000-01-01"}, {"reason": ""}]
+)
 def test_a_wrong_window_is_told_and_stays_typed(world: World, wrong: dict[str, Any]) -> None:
     answer = signed_in("county").post(windows(world), {**opened("income"), "reason": "县办〔2016〕7号", **wrong})
     assert answer.status_code == 422
@@ -135,7 +147,9 @@ def test_a_year_is_rolled_over_as_a_job_with_its_progress(world: World, househol
     assert "已完成 2 / 2 个村" in shown and "已有 1 户的记录，还有 0 户待结转" in shown
     with acting(world.actor("county")):
         assert HouseholdYear.objects.get(year=YEAR).rolled_from == YEAR - 1
-    assert f"未确认：由 {YEAR - 1} 年结转" in text_of(signed_in("cadre").get(f"/people/households/{household.number}/years/{YEAR}/"))
+    assert f"未确认：由 {YEAR - 1} 年结转" in text_of(
+        signed_in("cadre").get(f"/people/households/{household.number}/years/{YEAR}/")
+    )
 
 
 def test_who_may_roll_over_and_where(world: World) -> None:
@@ -169,7 +183,14 @@ def test_a_field_is_defined_renamed_and_ended(world: World, household: Household
     assert cadre.post(form, {"v_hetaoshu": "30", "version": 0, "reason": "采集"}).status_code == 302
     page = f"/collection/fields/{made.pk}/"
     assert page in text_of(town.get(fields(world))) and page not in text_of(cadre.get(fields(world, "西沟村")))
-    change = {"title_zh": "挂果核桃树", "title_en": "Bearing walnut trees", "unit_zh": "棵", "to_year": YEAR, "version": 1, "reason": "改名"}
+    change = {
+        "title_zh": "挂果核桃树",
+        "title_en": "Bearing walnut trees",
+        "unit_zh": "棵",
+        "to_year": YEAR,
+        "version": 1,
+        "reason": "改名",
+    }
     assert town.post(page, change).status_code == 302
     made = one_field(world)
     assert (made.key, made.title_zh, made.to_year) == ("hetaoshu", "挂果核桃树", YEAR)

@@ -196,7 +196,9 @@ def test_it_is_kept_encrypted_and_deleted_when_its_time_is_over(world: World, tm
     run_jobs()
     with acting(world.actor("county")):
         assert all(b"PK\x03\x04" not in bytes(part.content) for part in ExportPart.objects.all())
-        ExportRun.objects.update(asked_at=now() - timedelta(days=access_content()["limits"]["export_days"]["value"], hours=1))
+        ExportRun.objects.update(
+            asked_at=now() - timedelta(days=access_content()["limits"]["export_days"]["value"], hours=1)
+        )
     with transaction.atomic():
         assert forget_old() == 1
     assert parts() == 0 and signed_in("county").get(f"{address}file/").status_code == 404

@@ -163,7 +163,9 @@ def test_an_import_typed_for_somebody_names_both(world: World) -> None:
     assert "西沟老张 · 镇办小王 代录" in text_of(client.get(address)) and households(world) == 3
     both = ("西沟老张", "镇办小王")
     with acting(world.actor("town")):
-        assert {(change.who, change.typed_by) for one in Household.objects.all() for change in changes_of(one)} == {both}
+        assert {(change.who, change.typed_by) for one in Household.objects.all() for change in changes_of(one)} == {
+            both
+        }
         entry = AuditEntry.objects.get(action="imported")
     assert (entry.user_id, entry.typed_by_id) == (world.users["cadre"].pk, world.users["town"].pk)
 
@@ -243,7 +245,9 @@ def test_files_are_encrypted_and_deleted_when_their_time_is_over(world: World) -
     run_jobs()
     with acting(world.actor("town")):
         kept = [bytes(part.content) for part in ImportPart.objects.all()]
-        assert kept and not any(content.startswith(b"PK") for content in kept), "a packed workbook would hide the number too"
+        assert kept and not any(content.startswith(b"PK") for content in kept), (
+            "a packed workbook would hide the number too"
+        )
         assert all(citizen_number(1).encode() not in bytes(part.content) for part in ImportPart.objects.all())
         ImportRun.objects.update(made_at=now() - timedelta(days=400))
     with transaction.atomic():

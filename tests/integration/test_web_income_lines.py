@@ -59,7 +59,11 @@ def test_lines_are_reckoned_before_and_summed_when_saved(world: World, household
     assert "已保存：生产经营性收入 2,627.74 元" in shown
     assert "3.5 × 450 × 1.85 × 0.49 = 1,427.74" in shown and "卖羊" in shown
     stored = survey(world)
-    assert (stored.business_income, stored.income_from, stored.income_to) == (Decimal("2627.74"), date(2015, 10, 1), date(2016, 9, 30))
+    assert (stored.business_income, stored.income_from, stored.income_to) == (
+        Decimal("2627.74"),
+        date(2015, 10, 1),
+        date(2016, 9, 30),
+    )
     with acting(world.actor("owner")):
         assert list(IncomeLine.objects.values_list("position", "what")) == [(1, "玉米"), (2, "卖羊")]
 
@@ -114,7 +118,12 @@ def test_two_who_save_lines_at_once(world: World, household: Household) -> None:
     signed_in("town").post(page(household), typed(CORN))
     answer = cadre.post(page(household), typed(SHEEP))
     shown = text_of(answer)
-    assert answer.status_code == 409 and "别人保存的明细" in shown and "玉米 3.5 × 450" in shown and 'value="卖羊"' in shown
+    assert (
+        answer.status_code == 409
+        and "别人保存的明细" in shown
+        and "玉米 3.5 × 450" in shown
+        and 'value="卖羊"' in shown
+    )
     version = survey(world).version
     assert f'name="version" value="{version}"' in shown
     assert cadre.post(page(household), typed(SHEEP, version=version)).status_code == 302

@@ -140,7 +140,7 @@ def test_numbers_in_full_need_the_right_a_reason_and_few_rows(world: World, monk
     assert audited() == []
     answer = county.post(at(world, "people", "西沟村", "export/"), {**data, "reason": "发放补助"})
     text = body(answer)
-    assert f"张宝堂,\"\t{ID}\"" in text and "含完整号码" in text.split("\r\n")[0]
+    assert f'张宝堂,"\t{ID}"' in text and "含完整号码" in text.split("\r\n")[0]
     (entry,) = audited()
     assert entry.details["masked"] is False and entry.reason == "发放补助"
 

@@ -108,7 +108,9 @@ def test_a_split_is_previewed_before_and_after_and_recorded(office: Office, hous
     assert new.number in receipt
 
 
-def test_refused_input_keeps_what_was_typed_and_says_what_to_do(office: Office, household: Household, town: Client) -> None:
+def test_refused_input_keeps_what_was_typed_and_says_what_to_do(
+    office: Office, household: Household, town: Client
+) -> None:
     head, one = numbers(office, "张老大", "张一")
     address = page_of(household, "split")
     for wrong, words in (
@@ -246,7 +248,9 @@ def test_a_new_member_is_added_and_the_next_one_is_offered(office: Office, house
         assert 'value="户口簿 3 号"' in text_of(answer)
 
 
-def test_a_number_that_is_taken_is_told_when_it_is_confirmed(office: Office, household: Household, town: Client) -> None:
+def test_a_number_that_is_taken_is_told_when_it_is_confirmed(
+    office: Office, household: Household, town: Client
+) -> None:
     address = f"/people/households/{household.number}/add/"
     taken = citizen_number(20)  # of somebody in the next village
     typed = {"joined_by": "marriage", "name": "李秀", "citizen_id": taken, **WHY}
@@ -323,7 +327,9 @@ def test_the_pages_are_english_throughout(office: Office, household: Household, 
         assert words <= data, words - data
 
 
-def test_unknown_kinds_and_those_of_the_other_sort_do_not_exist(office: Office, household: Household, town: Client) -> None:
+def test_unknown_kinds_and_those_of_the_other_sort_do_not_exist(
+    office: Office, household: Household, town: Client
+) -> None:
     one = office.person("张一")
     for address in (page_of(household, "death"), page_of(one, "split"), page_of(household, "undo"), page_of(one, "no")):
         assert town.get(address).status_code == 404
@@ -380,7 +386,9 @@ def test_further_pages_keep_the_filter(office: Office, household: Household, tow
     assert second.count("<strong>户主变更</strong>") == 2 and 'href="?kind=head_change"' in second
 
 
-def test_lists_of_operations_ask_no_more_of_the_database_for_more(office: Office, household: Household, town: Client) -> None:
+def test_lists_of_operations_ask_no_more_of_the_database_for_more(
+    office: Office, household: Household, town: Client
+) -> None:
     place = office.world.areas["肖咀镇"].path
     addresses = (f"/operations/in/{place}/", f"/people/households/{household.number}/operations/")
     counts = []

@@ -134,7 +134,11 @@ def world(transactional_db: None) -> World:
     asking = {"to_area": "板桥镇", "on": today().isoformat(), "reason": "投靠亲属"}
     address = f"/people/households/{household.number}/ask/"
     assert confirmed(signed_in("cadre"), address, signed_in("cadre").post(address, asking)).status_code == 302
-    rows = [["行政村", "组", "户主姓名", "户主证件号码"], ["西沟村", "一组", "钱七", "1"], ["西沟村", "一组", "孙八", ""]]
+    rows = [
+        ["行政村", "组", "户主姓名", "户主证件号码"],
+        ["西沟村", "一组", "钱七", "1"],
+        ["西沟村", "一组", "孙八", ""],
+    ]
     upload(signed_in("county"), workbook({"户": rows}))
     theirs = {"workbooks": SimpleUploadedFile("国家.xlsx", workbook({"户": rows})), "year": "2016"}
     assert signed_in("county").post("/national/differences/", theirs).status_code == 302
@@ -163,7 +167,12 @@ def add_tick_off(world: World) -> None:
     """What was registered up to now is entered in the national system; what follows is not."""
     path = world.areas["西沟村"].path
     with acting(world.actor("cadre")):
-        given = {"until": settled_until().isoformat(), "then": "all", "wide": "on", "clerk": str(world.users["cadre"].pk)}
+        given = {
+            "until": settled_until().isoformat(),
+            "then": "all",
+            "wide": "on",
+            "clerk": str(world.users["cadre"].pk),
+        }
     assert signed_in("cadre").post(f"/national/waiting/in/{path}/tick-off/", given).status_code == 302
 
 

@@ -138,7 +138,13 @@ def test_the_list_leaves_masked_as_a_file_and_only_with_the_right(world: World) 
     assert lines[3] == "张伟,有多人，请选择,,,"
     with as_owner():
         (entry,) = AuditEntry.objects.filter(action=AuditAction.EXPORTED)
-    assert entry.details == {"lines": 2, "rows": 1, "masked": True, "columns": ["name", "citizen_id", "phone"], "year": entry.details["year"]}
+    assert entry.details == {
+        "lines": 2,
+        "rows": 1,
+        "masked": True,
+        "columns": ["name", "citizen_id", "phone"],
+        "year": entry.details["year"],
+    }
     assert citizen_number(1) not in f"{entry.subject}{entry.reason}{entry.details}"
     world.user("inspector", "inspector", "合水县")
     inspector = signed_in("inspector")
@@ -153,7 +159,9 @@ def test_what_cannot_be_read_is_said_and_the_text_stays(world: World) -> None:
     assert client.post("/ledgers/paste/", {"text": " \n"}).status_code == 422
     many = client.post("/ledgers/paste/", {"text": "张三\n" * 2002})
     assert many.status_code == 429 and "2000 行" in text_of(many)
-    page = text_of(client.post("/ledgers/paste/", {"text": "110105194912310021", "column": "9", "year": "", "pick-x": "1"}))
+    page = text_of(
+        client.post("/ledgers/paste/", {"text": "110105194912310021", "column": "9", "year": "", "pick-x": "1"})
+    )
     assert "校验位不对" in page and 'id="text"' in page
     assert "Pasted column 1" in text_of(signed_in("town", language="en").post("/ledgers/paste/", {"text": "张伟"}))
 

@@ -95,7 +95,10 @@ def test_asking_shows_what_will_happen_before_it_is_sent(office: Office, househo
     seen, after = page.split("对方接收后", 1)
     assert household.number in seen and "张老大" in seen and "未脱贫" in seen and "板桥镇" in seen
     assert "张一" not in seen.split("还没有发出", 1)[1]  # it sees the head's name only
-    assert f"户 {household.number}：从西沟村一组注销（迁出）" in after and f"户 {household.number}：登记在板桥镇（迁入）" in after
+    assert (
+        f"户 {household.number}：从西沟村一组注销（迁出）" in after
+        and f"户 {household.number}：登记在板桥镇（迁入）" in after
+    )
     assert "登记在哪个村组由对方选定" in after and "平衡表：原地记“迁出”，新地记“迁入”" in after
     with acting(office.world.actor("town")):
         assert not TransferRequest.objects.exists() and not Operation.objects.exists()

@@ -41,7 +41,8 @@ def event(office: Office, kind: StatusKind = StatusKind.EXITED) -> HouseholdStat
 
 def planned(office: Office) -> HouseholdStatus:
     answer = signed_in("cadre").post(
-        f"{home(office)}status/new/exited/", {"year": "2016", "document": "村民代表会议记录", "note": "收入稳定", "reason": "年度计划"}
+        f"{home(office)}status/new/exited/",
+        {"year": "2016", "document": "村民代表会议记录", "note": "收入稳定", "reason": "年度计划"},
     )
     assert answer.status_code == 302
     return event(office)
@@ -60,9 +61,15 @@ def test_an_exit_goes_through_its_stages_and_counts_at_the_last(office: Office) 
     page = text_of(signed_in("cadre").get(home(office)))
     assert "计划" in page and "2016 年 · 审定后才算" in page and "未脱贫" in page
     assert step(office, "cadre", "verify", document="核查表") == 302
-    assert (event(office).stage, event(office).verified_on, event(office).document) == (Stage.VERIFIED, date(2016, 12, 1), "核查表")
+    assert (event(office).stage, event(office).verified_on, event(office).document) == (
+        Stage.VERIFIED,
+        date(2016, 12, 1),
+        "核查表",
+    )
     assert step(office, "cadre", "approve", effective_on="2016-12-31") == 403
-    assert step(office, "town", "approve", effective_on="2016-12-31", on="2016-12-30", document="县政发〔2016〕3号") == 302
+    assert (
+        step(office, "town", "approve", effective_on="2016-12-31", on="2016-12-30", document="县政发〔2016〕3号") == 302
+    )
     last = event(office)
     assert (last.stage, last.effective_on, last.approved_on) == (Stage.APPROVED, date(2016, 12, 31), date(2016, 12, 30))
     page = text_of(signed_in("cadre").get(home(office)))
@@ -115,7 +122,9 @@ def test_what_was_approved_before_is_recorded_at_once_by_who_may_approve(office:
         ("exited", {"how": "plan", "reason": ""}, "县里决定"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_stays(office: Office, kind: str, data: dict[str, str], words: str) -> None:
+def test_what_is_wrong_is_said_and_what_was_typed_stays(
+    office: Office, kind: str, data: dict[str, str], words: str
+) -> None:
     given = {"year": "2016", "document": "县里决定", "note": "", "reason": "补录", **data}
     answer = signed_in("county").post(f"{home(office)}status/new/{kind}/", given)
     assert answer.status_code in (409, 422)
@@ -136,7 +145,9 @@ def test_two_at_once_see_what_the_other_did(office: Office) -> None:
     assert f'name="version" value="{found.version}"' in text_of(client.get(address))
     cadre = office.world.actor("cadre")
     with acting(cadre, why="test"):
-        verify_status(by=cadre, event=found, version=found.version, reason="核实", on=date(2016, 11, 30), document="入户记录")
+        verify_status(
+            by=cadre, event=found, version=found.version, reason="核实", on=date(2016, 11, 30), document="入户记录"
+        )
     answer = client.post(address, {"version": found.version, "reason": "计划有误"})
     page = text_of(answer)
     assert answer.status_code == 409 and "刚被别人修改" in page

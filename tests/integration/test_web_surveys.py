@@ -53,7 +53,9 @@ def survey(world: World, year: int = YEAR) -> HouseholdYear:
         return HouseholdYear.objects.get(year=year)
 
 
-def save(world: World, owner: Any, *, by: str = "cadre", year: int = YEAR, version: int | None = None, **values: object) -> None:
+def save(
+    world: World, owner: Any, *, by: str = "cadre", year: int = YEAR, version: int | None = None, **values: object
+) -> None:
     actor = world.actor(by)
     with acting(actor):
         save_survey(by=actor, owner=owner, year=year, values=values, version=version, reason=REASON)
@@ -66,14 +68,23 @@ def typed(version: int = 0, *, reason: str = REASON, then: str = "keep", **value
 def test_a_group_is_entered_and_shown_beside_last_year(world: World, household: Household) -> None:
     save(world, household, year=YEAR - 1, cultivated_land="6.5", main_cause="因病")
     client = signed_in("cadre")
-    assert page(household) in text_of(client.get(f"/people/households/{household.number}/")).replace(str(today().year), str(YEAR))
+    assert page(household) in text_of(client.get(f"/people/households/{household.number}/")).replace(
+        str(today().year), str(YEAR)
+    )
     form = text_of(client.get(page(household, "household")))
-    assert "上年：6.50" in form and "上年：因病" in form and "input-group-text\">亩" in form
+    assert "上年：6.50" in form and "上年：因病" in form and 'input-group-text">亩' in form
     assert f"{YEAR} 年度采集" in form  # the reason that is proposed
-    answer = client.post(page(household, "household"), typed(cultivated_land="５．５亩", main_cause="缺技术", other_causes=["", "因学", "因残"]))
+    answer = client.post(
+        page(household, "household"),
+        typed(cultivated_land="５．５亩", main_cause="缺技术", other_causes=["", "因学", "因残"]),
+    )
     assert answer.status_code == 302 and answer["Location"] == page(household)
     stored = survey(world)
-    assert (stored.cultivated_land, stored.main_cause, stored.other_causes) == (Decimal("5.50"), "缺技术", ["因学", "因残"])
+    assert (stored.cultivated_land, stored.main_cause, stored.other_causes) == (
+        Decimal("5.50"),
+        "缺技术",
+        ["因学", "因残"],
+    )
     assert stored.confirmed == []
     shown = text_of(client.get(page(household) + "?all=1"))
     assert "5.50" in shown and "6.50" in shown and "缺技术" in shown and "未确认" in shown
@@ -94,12 +105,16 @@ def test_a_doubt_is_stored_and_shown_and_not_refused(world: World, household: Ho
     assert "疑点：主要致贫原因：代码表里没有这个词" in text_of(answer)
     form = text_of(client.get(page(household, "household")))
     assert '<option value="因为懒" selected>' in form and "代码表里没有这个词" in form
-    assert client.post(page(household, "household"), typed(1, main_cause="因为懒", cultivated_land="3")).status_code == 302
+    assert (
+        client.post(page(household, "household"), typed(1, main_cause="因为懒", cultivated_land="3")).status_code == 302
+    )
 
 
 def test_all_wrong_entries_are_told_at_once_and_stay(world: World, household: Household) -> None:
     client = signed_in("cadre")
-    answer = client.post(page(household, "household"), typed(cultivated_land="很多", planned_exit_year="后年", main_cause="因病"))
+    answer = client.post(
+        page(household, "household"), typed(cultivated_land="很多", planned_exit_year="后年", main_cause="因病")
+    )
     assert answer.status_code == 422
     shown = text_of(answer)
     assert 'value="很多"' in shown and 'value="后年"' in shown and '<option value="因病" selected>' in shown
@@ -116,17 +131,24 @@ def test_two_who_save_at_once_see_both_values(world: World, household: Household
     save(world, household, cultivated_land="5", fuel="煤炭", main_cause="因病", irrigated_land="1")
     cadre, town = signed_in("cadre"), signed_in("town")
     both = typed(1, cultivated_land="5", main_cause="因病", irrigated_land="1")
-    assert town.post(page(household, "household"), both | {"v_cultivated_land": "6", "v_irrigated_land": "2", "reason": "核实"}).status_code == 302
+    assert (
+        town.post(
+            page(household, "household"), both | {"v_cultivated_land": "6", "v_irrigated_land": "2", "reason": "核实"}
+        ).status_code
+        == 302
+    )
     answer = cadre.post(page(household, "household"), both | {"v_cultivated_land": "7"})
     assert answer.status_code == 409
     shown = text_of(answer)
     assert "镇办小王 在" in shown and "别人保存的是：6.00" in shown
-    assert 'name="v_cultivated_land" value="7"' in shown.replace('" id=', '"  id=').replace("type=\"text\" ", "")
+    assert 'name="v_cultivated_land" value="7"' in shown.replace('" id=', '"  id=').replace('type="text" ', "")
     # The cadre had not touched this one: the new value is taken over, and said.
     assert "别人改为：2.00" in shown and 'value="2.00"' in shown
     assert 'name="version" value="2"' in shown
     assert survey(world).cultivated_land == 6
-    answer = cadre.post(page(household, "household"), both | {"version": 2, "v_cultivated_land": "7", "v_irrigated_land": "2.00"})
+    answer = cadre.post(
+        page(household, "household"), both | {"version": 2, "v_cultivated_land": "7", "v_irrigated_land": "2.00"}
+    )
     assert answer.status_code == 302
     stored = survey(world)
     assert (stored.cultivated_land, stored.irrigated_land, stored.version) == (7, 2, 3)
@@ -184,7 +206,12 @@ def test_an_ordinary_household_has_the_short_form(world: World, household: House
     assert "有效灌溉面积" in text_of(client.get(page(household) + "?all=1"))
     form = text_of(client.get(page(household, "short")))
     assert "耕地面积" in form and "危房级别" in form and "有效灌溉面积" not in form and "工资性收入" not in form
-    assert client.post(page(household, "short"), typed(then="confirm", cultivated_land="5", has_safe_water="是")).status_code == 302
+    assert (
+        client.post(
+            page(household, "short"), typed(then="confirm", cultivated_land="5", has_safe_water="是")
+        ).status_code
+        == 302
+    )
     stored = survey(world)
     assert (stored.cultivated_land, stored.has_safe_water) == (5, True)
     assert stored.confirmed == ["household", "housing"]
@@ -210,8 +237,18 @@ def test_the_short_form_asks_for_the_groups_of_the_role_only(world: World, house
 def test_the_year_of_a_household_leads_to_its_members(world: World, household: Household) -> None:
     head, client = person(world), signed_in("cadre")
     assert page(head) in text_of(client.get(page(household)))
-    assert client.post(page(head, "identity"), typed(then="confirm", labour_capacity="普通劳动力", work_months="13")).status_code == 422
-    assert client.post(page(head, "identity"), typed(then="confirm", labour_capacity="普通劳动力", work_months="10")).status_code == 302
+    assert (
+        client.post(
+            page(head, "identity"), typed(then="confirm", labour_capacity="普通劳动力", work_months="13")
+        ).status_code
+        == 422
+    )
+    assert (
+        client.post(
+            page(head, "identity"), typed(then="confirm", labour_capacity="普通劳动力", work_months="10")
+        ).status_code
+        == 302
+    )
     assert "未确认 3/4" in text_of(client.get(page(household)))
     assert page(head) in text_of(client.get(f"/people/{head.number}/"))
     shown = text_of(client.get(page(head)))
@@ -229,7 +266,10 @@ def test_who_may_not_look_or_write(world: World, household: Household) -> None:
     assert health.get(page(household, "household")).status_code == 403
     assert health.get(page(head, "identity")).status_code == 403
     assert cadre.get(page(household, "civil_affairs")).status_code == 403
-    assert cadre.post(page(household, "civil_affairs") + "confirm/", {"version": 1, "reason": REASON}).status_code in (403, 404)
+    assert cadre.post(page(household, "civil_affairs") + "confirm/", {"version": 1, "reason": REASON}).status_code in (
+        403,
+        404,
+    )
     shown = text_of(health.get(page(head)))
     assert "教育" not in shown.split("<main")[1] and "健康和医疗保障" in shown
     with acting(world.actor("owner")):
@@ -274,7 +314,10 @@ def test_villages_and_natural_villages_have_their_record(world: World) -> None:
     cadre = signed_in("cadre")
     village = f"/areas/{world.areas['西沟村'].path}/records/{YEAR}/"
     assert cadre.get(village).status_code == 200
-    assert cadre.post(f"{village}area_statistics/", typed(households="640户", has_bus="是", then="confirm")).status_code == 302
+    assert (
+        cadre.post(f"{village}area_statistics/", typed(households="640户", has_bus="是", then="confirm")).status_code
+        == 302
+    )
     assert "640" in text_of(cadre.get(village))
     assert village in text_of(cadre.get(f"/areas/{world.areas['西沟村'].path}/"))
     assert "/records/" not in text_of(cadre.get(f"/areas/{world.areas['铁赵村'].path}/"))

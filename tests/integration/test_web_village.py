@@ -32,7 +32,9 @@ def add_natural_village(office: Office, name: str) -> Area:
     with as_owner(), acting(CONSOLE, why="test"):
         made = create_area(name=name, kind=Kind.NATURAL_VILLAGE, parent=village)
         for year, households in ((2015, 30), (2016, 31)):
-            NaturalVillageYear.objects.create(path=made.path, area=made, year=year, households=households, has_power=True)
+            NaturalVillageYear.objects.create(
+                path=made.path, area=made, year=year, households=households, has_power=True
+            )
     return made
 
 
@@ -121,7 +123,9 @@ def test_leaving_the_list_goes_through_its_stages(office: Office) -> None:
     approval = {**step, "version": 2, "effective_on": "2016-12-31"}
     assert cadre.post(address(office, f"{tail}approve/"), approval).status_code == 403
     assert "贫困村（未出列）" in text_of(cadre.get(address(office)))
-    assert f"{tail}approve/" in text_of(county.get(address(office))) and f"{tail}approve/" not in text_of(cadre.get(address(office)))
+    assert f"{tail}approve/" in text_of(county.get(address(office))) and f"{tail}approve/" not in text_of(
+        cadre.get(address(office))
+    )
     assert county.post(address(office, f"{tail}approve/"), approval).status_code == 302
     assert "已出列" in text_of(cadre.get(address(office)))
     assert county.post(address(office, f"{tail}withdraw/"), {"version": 3, "reason": "有误"}).status_code == 302
@@ -162,12 +166,16 @@ def test_natural_villages_of_a_year_are_those_that_were_there_or_have_facts(offi
 
 def test_two_at_once_see_what_the_other_did(office: Office) -> None:
     cadre = signed_in("cadre")
-    cadre.post(address(office, "status/new/exited/"), {"year": "2016", "document": "", "note": "", "reason": "计划出列"})
+    cadre.post(
+        address(office, "status/new/exited/"), {"year": "2016", "document": "", "note": "", "reason": "计划出列"}
+    )
     found, by = event(office), office.world.actor("cadre")
     with acting(by, why="test"):
         verify_village_status(by=by, event=found, version=1, reason="核查", on=date(2016, 11, 1))
     answer = cadre.post(address(office, f"status/{found.pk}/withdraw/"), {"version": 1, "reason": "计划有误"})
-    assert answer.status_code == 409 and "阶段：计划 → 核实" in text_of(answer) and 'value="计划有误"' in text_of(answer)
+    assert (
+        answer.status_code == 409 and "阶段：计划 → 核实" in text_of(answer) and 'value="计划有误"' in text_of(answer)
+    )
 
 
 def test_what_is_not_ones_own_or_no_village_is_refused(office: Office) -> None:
@@ -192,5 +200,9 @@ def test_as_many_questions_for_three_rows_as_for_one(office: Office, tail: str) 
             assert client.get(address(office, tail.format(today=today()))).status_code == 200
         counts.append(len(asked))
         add_natural_village(office, f"湾{number}")
-        office.status(office.register("西沟村二组", "李一二三"[: number + 2], serial=number + 50), StatusKind.IDENTIFIED, date(2015, 1, 1))
+        office.status(
+            office.register("西沟村二组", "李一二三"[: number + 2], serial=number + 50),
+            StatusKind.IDENTIFIED,
+            date(2015, 1, 1),
+        )
     assert counts[0] == counts[2] < 60

@@ -84,7 +84,9 @@ def test_a_new_edition_of_codes_is_one_line_on_each_page(world: World) -> None:
                 path=change.path, change=change, area=area, path_before=area.path, path_after=area.path
             )
     client = signed_in("county")
-    recorded = text_of(client.get(f"/areas/{path(world, '西沟村')}/")).partition("区划调整记录")[2].partition("</section>")[0]
+    recorded = (
+        text_of(client.get(f"/areas/{path(world, '西沟村')}/")).partition("区划调整记录")[2].partition("</section>")[0]
+    )
     assert "2023-06-30 换用新版区划代码" in recorded and "村" not in recorded
     assert "换用新版区划代码" not in text_of(client.get(f"/areas/{path(world, '合水县')}/"))
 

@@ -82,7 +82,9 @@ def office() -> Iterator[tuple[Installation, KillDesk]]:
             desk.replace_worker()
             run = desk.ask(f"upload {VILLAGE} {HOUSEHOLDS}")
             for state, then in (("checked", f"confirm {run}"), ("applied", "")):
-                desk.wait_until(lambda state=state: desk.row("select state from import_run where id = %s", run) == (state,))
+                desk.wait_until(
+                    lambda state=state: desk.row("select state from import_run where id = %s", run) == (state,)
+                )
                 if then:
                     desk.ask(then)
             yield installation, desk

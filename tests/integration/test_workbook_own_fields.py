@@ -41,7 +41,9 @@ def define(world: World, title: str, *, area: str = "肖咀镇", **more: Any) ->
     county = world.actor("county")
     given = {"key": "trees", "subject": Subject.HOUSEHOLD, "kind": FieldKind.COUNT, "group": "household", **more}
     with acting(county):
-        return define_field(by=county, area=world.areas[area], titles=FieldTitles(title, "", "棵"), reason="产业", **given)
+        return define_field(
+            by=county, area=world.areas[area], titles=FieldTitles(title, "", "棵"), reason="产业", **given
+        )
 
 
 def rows_of(content: bytes) -> dict[str, list[list[str]]]:
@@ -106,7 +108,9 @@ def test_other_added_values_stay_and_an_unchanged_line_changes_nothing(world: Wo
     define(world, "苹果树", key="apples")
     cadre = world.actor("cadre")
     with acting(cadre):
-        save_survey(by=cadre, owner=household, year=2016, values={"trees": "1", "apples": "7"}, version=None, reason="采集")
+        save_survey(
+            by=cadre, owner=household, year=2016, values={"trees": "1", "apples": "7"}, version=None, reason="采集"
+        )
     line = ["2016", "西沟村", "张宝堂", NUMBER, "", "30"]
     imported({"年度": [YEAR_HEAD, line]})
     assert [(one.own, one.version) for one in years(world)] == [({"trees": 30, "apples": 7}, 2)]
@@ -147,7 +151,9 @@ def test_they_leave_with_the_ledger_and_come_back(world: World, household: House
     cadre = world.actor("cadre")
     with acting(cadre):
         save_survey(by=cadre, owner=household, year=2016, values={"trees": "30"}, version=None, reason="采集")
-        save_survey(by=cadre, owner=Person.objects.get(), year=2016, values={"craft": "木匠"}, version=None, reason="采集")
+        save_survey(
+            by=cadre, owner=Person.objects.get(), year=2016, values={"craft": "木匠"}, version=None, reason="采集"
+        )
     address = f"/ledgers/households/in/{world.areas['西沟村'].path}/export/"
     answer = signed_in("county").post(address, {"query": "year=2016", "format": "workbook", "reason": "核对"})
     sheets = {name: rows for name, rows in rows_of(answer.content).items() if name != "代码表"}

@@ -9,7 +9,14 @@ from jingzhun.accounts.services.acting import acting
 from jingzhun.areas.models import AreaYear, YearField
 
 pytestmark = pytest.mark.django_db(transaction=True)
-GREENHOUSES = {"key": "greenhouses", "title_zh": "大棚数", "title_en": "Greenhouses", "type": "integer", "unit": "座", "reason": "县里要求"}
+GREENHOUSES = {
+    "key": "greenhouses",
+    "title_zh": "大棚数",
+    "title_en": "Greenhouses",
+    "type": "integer",
+    "unit": "座",
+    "reason": "县里要求",
+}
 
 
 @pytest.fixture
@@ -89,10 +96,23 @@ def test_who_may_not_and_what_does_not_fit_is_refused(world: World) -> None:
 
 def test_the_command_line_does_the_same(world: World) -> None:
     made = run_json(
-        "areas", "field", "肖咀镇", "greenhouses", "--title", "大棚数", "--unit", "座", "--reason", "县里要求", "--as", "town"
+        "areas",
+        "field",
+        "肖咀镇",
+        "greenhouses",
+        "--title",
+        "大棚数",
+        "--unit",
+        "座",
+        "--reason",
+        "县里要求",
+        "--as",
+        "town",
     )
     assert (made["path"], made["type"]) == (world.areas["肖咀镇"].path, "integer")
-    changed = run_json("areas", "field", "肖咀镇", "greenhouses", "--to-year", "2024", "--reason", "停用", "--as", "town")
+    changed = run_json(
+        "areas", "field", "肖咀镇", "greenhouses", "--to-year", "2024", "--reason", "停用", "--as", "town"
+    )
     assert (changed["title"]["zh"], changed["to_year"], changed["unit"]) == ("大棚数", 2024, "座")
     listed = run_json("areas", "fields", "西沟村", "--as", "cadre")["fields"]
     assert [one["key"] for one in listed] == ["greenhouses"]

@@ -30,10 +30,16 @@ BALANCE_PAGES = {
 }
 BALANCE_OPERATIONS = {
     "GET /balance/{path}": Operation(
-        "GET", lambda visitor: f"balance/{visitor.twins.areas['here']['village'].path}?{PERIOD}", sight=Sight.CODE, why=OUTSIDE
+        "GET",
+        lambda visitor: f"balance/{visitor.twins.areas['here']['village'].path}?{PERIOD}",
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
     "GET /balance/{path}/{identity}/{part}": Operation(
-        "GET", lambda visitor: f"balance/{path_of_group(visitor)}/poor/end?{PERIOD}&people=true", sight=Sight.CODE, why=OUTSIDE
+        "GET",
+        lambda visitor: f"balance/{path_of_group(visitor)}/poor/end?{PERIOD}&people=true",
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
 }
 BALANCE_COMMANDS = {

@@ -61,13 +61,12 @@ CHANGE_OPERATIONS = {
         "POST", lambda visitor: "operations/preview", data=new_head, sight=Sight.CODE, why=OUTSIDE
     ),
     "POST /operations/": Operation(
-        "POST", lambda visitor: "operations/",
+        "POST",
+        lambda visitor: "operations/",
         data=lambda visitor: new_head(visitor) | {"reason": REASON, "versions": {visitor.twins.here.household: 999}},
         why="another version: nothing is written",
     ),
-    "POST /operations/: clash": Operation(
-        "POST", lambda visitor: "operations/", data=clash, sight=Sight.POLICY
-    ),
+    "POST /operations/: clash": Operation("POST", lambda visitor: "operations/", data=clash, sight=Sight.POLICY),
     "GET /operations/{key}": Operation("GET", operation(), sight=Sight.POLICY),
     "GET /operations/{key}/undo": Operation("GET", operation("/undo"), sight=Sight.CODE, why=OUTSIDE),
     "POST /operations/{key}/undo": Operation(
@@ -86,8 +85,10 @@ CHANGE_OPERATIONS = {
         "POST", request("incoming", "/preview"), data=destination, why="it says where they come, and nothing of them"
     ),
     "POST /requests/{key}/accept": Operation(
-        "POST", request("incoming", "/accept"),
-        data=lambda visitor: destination(visitor) | {"reason": REASON, "seen": NEVER_SEEN}, why=NO_MORE,
+        "POST",
+        request("incoming", "/accept"),
+        data=lambda visitor: destination(visitor) | {"reason": REASON, "seen": NEVER_SEEN},
+        why=NO_MORE,
     ),
     "POST /requests/{key}/refuse": Operation(
         "POST", request("incoming", "/refuse"), data=lambda visitor: {"reason": ""}, why="without a reason"

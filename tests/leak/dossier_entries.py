@@ -36,8 +36,10 @@ DOSSIER_PAGES = {
     "household_correct": Page(household("correct/"), sight=Sight.POLICY),
     "household_correct: bad form": Page(household("correct/"), data=lambda visitor: WRONG, why="as it was sent"),
     "household_correct: conflict": Page(
-        household("correct/"), data=lambda visitor: {"address": "村东", "version": 99, "reason": REASON},
-        sight=Sight.CODE, why=OUTSIDE,
+        household("correct/"),
+        data=lambda visitor: {"address": "村东", "version": 99, "reason": REASON},
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
     "household_papers": Page(household("papers/"), sight=Sight.POLICY),
     "household_paper": Page(paper(), sight=Sight.POLICY),

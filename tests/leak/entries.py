@@ -108,6 +108,7 @@ class Command(Entry):
 class NotRun(Entry):
     """A command that would take over the test process. `why` says what it prints, and what covers the rest."""
 
+
 @dataclass(frozen=True)
 class Job(Entry):
     """A background job: what it returns, logs and leaves in the queue."""

@@ -27,11 +27,15 @@ FIGURE_PAGES = {
     "figures": Page(figures(), why=COUNTED),
     "figure": Page(figures("poor_people/"), why=COUNTED),
     "figure_rows": Page(figures("poor_people/rows/"), sight=Sight.CODE, why=OUTSIDE),
-    "household_conditions": Page(lambda visitor: f"/people/households/{visitor.twins.here.household}/why/?{WHEN}", why=NAMELESS),
+    "household_conditions": Page(
+        lambda visitor: f"/people/households/{visitor.twins.here.household}/why/?{WHEN}", why=NAMELESS
+    ),
     "household_explanation": Page(
         lambda visitor: f"/people/households/{visitor.twins.here.household}/why/household_exit/?{WHEN}", why=NAMELESS
     ),
-    "person_explanation": Page(lambda visitor: f"/people/{visitor.twins.here.head}/why/poor_people/?{WHEN}", why=NAMELESS),
+    "person_explanation": Page(
+        lambda visitor: f"/people/{visitor.twins.here.head}/why/poor_people/?{WHEN}", why=NAMELESS
+    ),
     "village_explanation": Page(
         lambda visitor: f"/figures/in/{village(visitor)}/village_exit/why/?{WHEN}", sight=Sight.CODE, why=OUTSIDE
     ),
@@ -39,7 +43,9 @@ FIGURE_PAGES = {
 }
 WAR_MAP_PAGES = {
     "war_map_areas": Page(lambda visitor: "/war-map/", why="leads on to the only area"),
-    "war_map": Page(lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&level=group", sight=Sight.CODE, why=OUTSIDE),
+    "war_map": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&level=group", sight=Sight.CODE, why=OUTSIDE
+    ),
     "war_map: over the years": Page(
         lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=years", sight=Sight.CODE, why=OUTSIDE
     ),

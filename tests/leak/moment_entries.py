@@ -46,17 +46,26 @@ def given(**more: object):  # type: ignore[no-untyped-def]
 STALE = {"If_Match": "99"}
 MOMENT_OPERATIONS = {
     "GET /households/{number}/as-of": Operation("GET", household("as-of"), sight=Sight.POLICY),
-    "GET /households/{number}/as-of: as known on a day": Operation("GET", household(f"as-of?known={today()}"), sight=Sight.POLICY),
+    "GET /households/{number}/as-of: as known on a day": Operation(
+        "GET", household(f"as-of?known={today()}"), sight=Sight.POLICY
+    ),
     "GET /households/{number}/compare": Operation("GET", household(f"compare?known={today()}"), why="nothing differs"),
     "GET /people/{number}/as-of": Operation("GET", person("as-of"), sight=Sight.POLICY),
-    "GET /people/{number}/as-of: as known on a day": Operation("GET", person(f"as-of?known={today()}"), sight=Sight.POLICY),
+    "GET /people/{number}/as-of: as known on a day": Operation(
+        "GET", person(f"as-of?known={today()}"), sight=Sight.POLICY
+    ),
     "GET /areas/{path}/as-of": Operation("GET", village("as-of"), sight=Sight.CODE, why=OUTSIDE),
-    "POST /households/{number}/statuses": Operation("POST", household("statuses"), data=given(kind="identified", year=2016)),
+    "POST /households/{number}/statuses": Operation(
+        "POST", household("statuses"), data=given(kind="identified", year=2016)
+    ),
     "POST /households/{number}/statuses/{key}/verify": Operation("POST", step("verify"), data=given(), headers=STALE),
     "POST /households/{number}/statuses/{key}/approve": Operation(
         "POST", step("approve"), data=given(effective_on="2020-01-01"), headers=STALE
     ),
-    "POST /households/{number}/statuses/{key}/withdraw": Operation("POST", step("withdraw"), data=given(), headers=STALE),    "GET /areas/{path}/compare": Operation(
+    "POST /households/{number}/statuses/{key}/withdraw": Operation(
+        "POST", step("withdraw"), data=given(), headers=STALE
+    ),
+    "GET /areas/{path}/compare": Operation(
         "GET", village(f"compare?on=2014-06-01&with_on={today()}"), sight=Sight.CODE, why=OUTSIDE
     ),
     "GET /areas/{path}/statuses": Operation("GET", village("statuses"), sight=Sight.CODE, why=OUTSIDE),
@@ -65,9 +74,13 @@ MOMENT_OPERATIONS = {
     "POST /areas/{path}/statuses/{key}/approve": Operation(
         "POST", village_step("approve"), data=given(effective_on="2020-01-01"), headers=STALE
     ),
-    "POST /areas/{path}/statuses/{key}/withdraw": Operation("POST", village_step("withdraw"), data=given(), headers=STALE),
+    "POST /areas/{path}/statuses/{key}/withdraw": Operation(
+        "POST", village_step("withdraw"), data=given(), headers=STALE
+    ),
     "GET /households/{number}/papers": Operation("GET", household("papers"), sight=Sight.POLICY),
     "POST /households/{number}/papers": Operation("POST", household("papers"), data=upload, is_form=True),
     "GET /households/{number}/papers/{key}": Operation("GET", paper(), sight=Sight.POLICY),
-    "POST /households/{number}/papers/{key}/remove": Operation("POST", paper("/remove"), data=lambda visitor: {"reason": ""}),
+    "POST /households/{number}/papers/{key}/remove": Operation(
+        "POST", paper("/remove"), data=lambda visitor: {"reason": ""}
+    ),
 }

@@ -49,7 +49,9 @@ NATIONAL_PAGES = {
     "national": Page(lambda visitor: "/national/", why="only the visitor's own areas are listed"),
     "still_to_enter": Page(page("waiting"), sight=Sight.CODE, why=OUTSIDE),
     "still_to_enter: for paper": Page(page("waiting", "?print=1&wide=on"), sight=Sight.CODE, why=OUTSIDE),
-    "tick_off": Page(page("waiting", "tick-off/"), data=lambda visitor: {"until": LONG_AGO, "then": "all"}, why=NOTHING),
+    "tick_off": Page(
+        page("waiting", "tick-off/"), data=lambda visitor: {"until": LONG_AGO, "then": "all"}, why=NOTHING
+    ),
     "tick_offs": Page(page("ticked"), sight=Sight.CODE, why=OUTSIDE),
     "tick_off_take_back": Page(take_back(), sight=Sight.POLICY),
     "tick_off_take_back: bad form": Page(take_back(), data=lambda visitor: {"reason": ""}, sight=Sight.POLICY),

@@ -59,77 +59,89 @@ def new_household(visitor: Visitor) -> dict[str, Any]:
     return {"area": place, "head": MEMBER, "reason": REASON}
 
 
-OPERATIONS = {
-    # First: what strangers ask for later, and are refused, stands in the log of their own areas.
-    "GET /audit": Operation("GET", at("audit"), sight=Sight.POLICY),
-    "GET /areas/": Operation("GET", at("areas/"), why=PUBLIC),
-    "GET /areas/: find": Operation("GET", at("areas/?find=合水县一村"), why=PUBLIC),
-    "GET /areas/{path}": Operation("GET", area(), sight=Sight.POLICY),
-    "GET /areas/{path}/children": Operation("GET", area("/children"), why=PUBLIC),
-    "GET /areas/{path}/codes": Operation("GET", area("/codes"), why=PUBLIC),
-    "GET /areas/{path}/fields": Operation("GET", area("/fields"), why=PUBLIC),
-    "GET /areas/{path}/shape": Operation("GET", area("/shape"), why=PUBLIC),
-    "GET /areas/{path}/years": Operation("GET", area("/years"), sight=Sight.POLICY),
-    "PUT /areas/{path}/years/{year}": Operation(
-        "PUT", area("/years/2016"), data=lambda visitor: {"households": 1, "reason": REASON}, why=OUTSIDE
-    ),
-    "PUT /areas/{path}/years/{year}: another version": Operation(
-        "PUT", area("/years/2015"), data=lambda visitor: {"households": 1, "version": 9, "reason": REASON}
-    ),
-    "GET /health": Operation("GET", at("health")),
-    "GET /me": Operation("GET", at("me"), why=OWN_AREAS),
-    "GET /households/": Operation("GET", lambda visitor: f"households/?area={village(visitor)}", sight=Sight.POLICY),
-    "GET /households/{number}": Operation("GET", household(), sight=Sight.POLICY),
-    "GET /households/{number}/history": Operation("GET", household("/history"), sight=Sight.POLICY),
-    "POST /households/": Operation(
-        "POST",
-        at("households/"),
-        data=lambda visitor: {"area": village(visitor), "head": {"name": "赵六"}, "reason": ""},
-    ),
-    "POST /households/: clash": Operation("POST", at("households/"), data=new_household, sight=Sight.POLICY),
-    "PATCH /households/{number}": Operation(
-        "PATCH", household(), data=lambda visitor: {"address": "村东", "reason": REASON}, headers={"If_Match": "99"}
-    ),
-    "POST /households/{number}/members": Operation(
-        "POST", household("/members"), data=lambda visitor: {"person": {"name": ""}, "reason": REASON}
-    ),
-    "POST /households/{number}/members: clash": Operation(
-        "POST",
-        lambda visitor: f"households/{visitor.own.household}/members",
-        data=joining,
-        sight=Sight.POLICY,
-    ),
-    "GET /people/": Operation("GET", lambda visitor: f"people/?area={village(visitor)}", sight=Sight.POLICY),
-    "GET /people/: behind somebody": Operation(
-        "GET",
-        lambda visitor: f"people/?area={village(visitor)}&after={visitor.twins.here.head}",
-        sight=Sight.POLICY,
-    ),
-    "GET /people/{number}": Operation("GET", person(), sight=Sight.POLICY),
-    "GET /people/{number}/history": Operation("GET", person("/history"), sight=Sight.POLICY),
-    "PATCH /people/{number}": Operation(
-        "PATCH",
-        person(),
-        data=lambda visitor: {"relation": "户主", "reason": REASON},
-        headers={"If_Match": "1"},
-        sight=Sight.CODE,
-        why=OUTSIDE,
-    ),
-    "PATCH /people/{number}: clash": Operation(
-        "PATCH",
-        lambda visitor: f"people/{visitor.own.member}",
-        data=lambda visitor: {"citizen_id": PEOPLE["citizen id"], "reason": REASON},
-        headers={"If_Match": "1"},
-        sight=Sight.POLICY,
-    ),
-    "POST /people/search": searched(PEOPLE["citizen id"][-4:]),
-    "POST /people/search: by name": searched(PEOPLE["head name"]),
-    "POST /people/search: by phone": searched(PEOPLE["phone"]),
-    "POST /people/search: by full ID": searched(PEOPLE["citizen id"]),
-    "POST /people/{number}/unmask": Operation(
-        "POST",
-        person("/unmask"),
-        data=lambda visitor: {"field": "phone", "reason": REASON},
-        sight=Sight.POLICY,
-    ),
-} | SURVEY_OPERATIONS | BALANCE_OPERATIONS | DOUBT_OPERATIONS | FIGURE_OPERATIONS | MOMENT_OPERATIONS | CHANGE_OPERATIONS | NATIONAL_OPERATIONS | REPORT_OPERATIONS
+OPERATIONS = (
+    {
+        # First: what strangers ask for later, and are refused, stands in the log of their own areas.
+        "GET /audit": Operation("GET", at("audit"), sight=Sight.POLICY),
+        "GET /areas/": Operation("GET", at("areas/"), why=PUBLIC),
+        "GET /areas/: find": Operation("GET", at("areas/?find=合水县一村"), why=PUBLIC),
+        "GET /areas/{path}": Operation("GET", area(), sight=Sight.POLICY),
+        "GET /areas/{path}/children": Operation("GET", area("/children"), why=PUBLIC),
+        "GET /areas/{path}/codes": Operation("GET", area("/codes"), why=PUBLIC),
+        "GET /areas/{path}/fields": Operation("GET", area("/fields"), why=PUBLIC),
+        "GET /areas/{path}/shape": Operation("GET", area("/shape"), why=PUBLIC),
+        "GET /areas/{path}/years": Operation("GET", area("/years"), sight=Sight.POLICY),
+        "PUT /areas/{path}/years/{year}": Operation(
+            "PUT", area("/years/2016"), data=lambda visitor: {"households": 1, "reason": REASON}, why=OUTSIDE
+        ),
+        "PUT /areas/{path}/years/{year}: another version": Operation(
+            "PUT", area("/years/2015"), data=lambda visitor: {"households": 1, "version": 9, "reason": REASON}
+        ),
+        "GET /health": Operation("GET", at("health")),
+        "GET /me": Operation("GET", at("me"), why=OWN_AREAS),
+        "GET /households/": Operation(
+            "GET", lambda visitor: f"households/?area={village(visitor)}", sight=Sight.POLICY
+        ),
+        "GET /households/{number}": Operation("GET", household(), sight=Sight.POLICY),
+        "GET /households/{number}/history": Operation("GET", household("/history"), sight=Sight.POLICY),
+        "POST /households/": Operation(
+            "POST",
+            at("households/"),
+            data=lambda visitor: {"area": village(visitor), "head": {"name": "赵六"}, "reason": ""},
+        ),
+        "POST /households/: clash": Operation("POST", at("households/"), data=new_household, sight=Sight.POLICY),
+        "PATCH /households/{number}": Operation(
+            "PATCH", household(), data=lambda visitor: {"address": "村东", "reason": REASON}, headers={"If_Match": "99"}
+        ),
+        "POST /households/{number}/members": Operation(
+            "POST", household("/members"), data=lambda visitor: {"person": {"name": ""}, "reason": REASON}
+        ),
+        "POST /households/{number}/members: clash": Operation(
+            "POST",
+            lambda visitor: f"households/{visitor.own.household}/members",
+            data=joining,
+            sight=Sight.POLICY,
+        ),
+        "GET /people/": Operation("GET", lambda visitor: f"people/?area={village(visitor)}", sight=Sight.POLICY),
+        "GET /people/: behind somebody": Operation(
+            "GET",
+            lambda visitor: f"people/?area={village(visitor)}&after={visitor.twins.here.head}",
+            sight=Sight.POLICY,
+        ),
+        "GET /people/{number}": Operation("GET", person(), sight=Sight.POLICY),
+        "GET /people/{number}/history": Operation("GET", person("/history"), sight=Sight.POLICY),
+        "PATCH /people/{number}": Operation(
+            "PATCH",
+            person(),
+            data=lambda visitor: {"relation": "户主", "reason": REASON},
+            headers={"If_Match": "1"},
+            sight=Sight.CODE,
+            why=OUTSIDE,
+        ),
+        "PATCH /people/{number}: clash": Operation(
+            "PATCH",
+            lambda visitor: f"people/{visitor.own.member}",
+            data=lambda visitor: {"citizen_id": PEOPLE["citizen id"], "reason": REASON},
+            headers={"If_Match": "1"},
+            sight=Sight.POLICY,
+        ),
+        "POST /people/search": searched(PEOPLE["citizen id"][-4:]),
+        "POST /people/search: by name": searched(PEOPLE["head name"]),
+        "POST /people/search: by phone": searched(PEOPLE["phone"]),
+        "POST /people/search: by full ID": searched(PEOPLE["citizen id"]),
+        "POST /people/{number}/unmask": Operation(
+            "POST",
+            person("/unmask"),
+            data=lambda visitor: {"field": "phone", "reason": REASON},
+            sight=Sight.POLICY,
+        ),
+    }
+    | SURVEY_OPERATIONS
+    | BALANCE_OPERATIONS
+    | DOUBT_OPERATIONS
+    | FIGURE_OPERATIONS
+    | MOMENT_OPERATIONS
+    | CHANGE_OPERATIONS
+    | NATIONAL_OPERATIONS
+    | REPORT_OPERATIONS
+)

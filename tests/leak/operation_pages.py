@@ -57,7 +57,9 @@ OPERATION_PAGES = {
     "household_operation": Page(household("operations/split/"), sight=Sight.POLICY),
     "household_operation: preview": Page(
         household("operations/head_change/"),
-        data=lambda visitor: WHY | {"head": visitor.twins.here.member}, sight=Sight.CODE, why=OUTSIDE,
+        data=lambda visitor: WHY | {"head": visitor.twins.here.member},
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
     "household_operation: join the household here": Page(
         own_household("operations/merge/"), data=posted(into=PEOPLE["head name"]), sight=Sight.CODE, why=OWN_AREAS
@@ -65,7 +67,9 @@ OPERATION_PAGES = {
     "person_operation": Page(person("operations/death/"), sight=Sight.POLICY),
     "person_operation: preview": Page(
         person("operations/death/"),
-        data=lambda visitor: WHY | {"new_head": visitor.twins.here.member}, sight=Sight.CODE, why=OUTSIDE,
+        data=lambda visitor: WHY | {"new_head": visitor.twins.here.member},
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
     "person_operation: the same person as one here": Page(
         own_person("operations/duplicate/"), data=posted(kept=PEOPLE["head name"]), sight=Sight.CODE, why=OWN_AREAS
@@ -85,14 +89,17 @@ OPERATION_PAGES = {
     ),
     "operation": Page(operation(), sight=Sight.POLICY),
     "operation_undo": Page(operation("undo/"), sight=Sight.CODE, why=OUTSIDE),
-    "requests": Page(lambda visitor: "/operations/requests/", sight=Sight.CODE, why="only those of own areas are listed"),
+    "requests": Page(
+        lambda visitor: "/operations/requests/", sight=Sight.CODE, why="only those of own areas are listed"
+    ),
     "transfer_request": Page(request("outgoing"), sight=Sight.POLICY),
     "transfer_request: of another county": Page(request("incoming"), sight=Sight.POLICY),
     "request_accept": Page(request("incoming", "accept/"), sight=Sight.CODE, why=OUTSIDE),
     "request_accept: preview": Page(
         request("incoming", "accept/"),
         data=lambda visitor: {"area": visitor.twins.areas["here"]["village"].path, "reason": "泄漏测试核实"},
-        sight=Sight.CODE, why=OUTSIDE,
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
     "request_refuse": Page(request("incoming", "refuse/"), sight=Sight.CODE, why=OUTSIDE),
     "request_withdraw": Page(request("outgoing", "withdraw/"), sight=Sight.CODE, why=OUTSIDE),
@@ -100,12 +107,14 @@ OPERATION_PAGES = {
     "household_ask: waiting already": Page(
         household("ask/"),
         data=lambda visitor: WHY | {"to_area": visitor.twins.areas["third"]["village"].path},
-        sight=Sight.CODE, why=OUTSIDE,
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
     "person_ask": Page(person("ask/"), sight=Sight.POLICY),
     "person_ask: preview": Page(
         lambda visitor: f"/people/{visitor.twins.here.member}/ask/",
         data=lambda visitor: WHY | {"to_area": visitor.twins.areas["third"]["village"].path, "joined_by": "moved_in"},
-        sight=Sight.CODE, why=OUTSIDE,
+        sight=Sight.CODE,
+        why=OUTSIDE,
     ),
 }

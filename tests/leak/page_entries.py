@@ -136,7 +136,9 @@ PEOPLE_PAGES = {
     "people_in: search by phone": searched(PEOPLE["phone"]),
     "people_in: search by name": searched(PEOPLE["head name"]),
     "register_household": Page(lambda visitor: f"{people_in()(visitor)}register/"),
-    "register_household: bad form": Page(lambda visitor: f"{people_in()(visitor)}register/", data=lambda visitor: WRONG),
+    "register_household: bad form": Page(
+        lambda visitor: f"{people_in()(visitor)}register/", data=lambda visitor: WRONG
+    ),
     "person": Page(person(), sight=Sight.POLICY),
     "person_unmask": Page(
         person("unmask/"), data=lambda visitor: {"field": "phone", "reason": REASON}, sight=Sight.POLICY
@@ -192,7 +194,22 @@ OFFICES = {
     "system": Page(at("/system/")),
 }
 PAGES = (
-    AUDIT | SIGNING_IN | AREAS | PEOPLE_PAGES | SURVEY_PAGES | COLLECTION_PAGES | OPERATION_PAGES | LEDGER_PAGES
-    | EXPORT_PAGES | IMPORT_PAGES | NATIONAL_PAGES | BALANCE_PAGES | DOUBT_PAGES | FIGURE_PAGES | WAR_MAP_PAGES
-    | REPORT_PAGES | DOSSIER_PAGES | OFFICES
+    AUDIT
+    | SIGNING_IN
+    | AREAS
+    | PEOPLE_PAGES
+    | SURVEY_PAGES
+    | COLLECTION_PAGES
+    | OPERATION_PAGES
+    | LEDGER_PAGES
+    | EXPORT_PAGES
+    | IMPORT_PAGES
+    | NATIONAL_PAGES
+    | BALANCE_PAGES
+    | DOUBT_PAGES
+    | FIGURE_PAGES
+    | WAR_MAP_PAGES
+    | REPORT_PAGES
+    | DOSSIER_PAGES
+    | OFFICES
 )

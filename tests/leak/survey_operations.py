@@ -49,7 +49,9 @@ def _of_owner(kind: str, field: str, group: str) -> dict[str, Operation]:
         f"PATCH {prefix}/{{year}}: conflict": Operation(
             "PATCH", of(kind, "/2015"), data=given(values={field: "1"}), headers=FIRST, sight=Sight.CODE, why=OUTSIDE
         ),
-        f"POST {prefix}/{{year}}/confirm": Operation("POST", of(kind, "/2015/confirm"), data=given(groups=[group]), headers=FIRST),
+        f"POST {prefix}/{{year}}/confirm": Operation(
+            "POST", of(kind, "/2015/confirm"), data=given(groups=[group]), headers=FIRST
+        ),
     }
 
 

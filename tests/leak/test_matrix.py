@@ -34,7 +34,9 @@ def test_no_stranger_sees_every_owner_does_and_without_policies_strangers_would(
     assert {cell for cell, found in seen.items() if cell[1] == BLIND and about_people(found)} == set()
     with policies_dropped():
         could = asked(face, [*seen, *((entry, FEW[0]) for entry in named(face, Sight.NOBODY))], everybody.there)
-    assert {cell for cell in seen if cell[0] in shown} - set(could) == set(), "could not have leaked: they prove nothing"
+    assert {cell for cell in seen if cell[0] in shown} - set(could) == set(), (
+        "could not have leaked: they prove nothing"
+    )
     assert {entry for entry, _ in could} == named(face, Sight.POLICY, Sight.NOBODY), "without the policies"
 
 

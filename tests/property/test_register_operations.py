@@ -80,7 +80,11 @@ class Run:
             self.withdraw: 1, self.undo: 5,
         }  # fmt: skip
         self.day += timedelta(days=self.chance.choice((0, 0, 1, 3, 10)))
-        step = self.register if len(self.model.open_households()) < 3 else self.chance.choices(list(kinds), kinds.values())[0]
+        step = (
+            self.register
+            if len(self.model.open_households()) < 3
+            else self.chance.choices(list(kinds), kinds.values())[0]
+        )
         step()
 
     def on(self) -> date:
@@ -150,7 +154,9 @@ class Run:
             return Household.objects.select_related("area").get(pk=household)
 
     def somebody(self) -> tuple[Person, Spell]:
-        spell = self.chance.choice([one for household in self.model.open_households() for one in self.model.members(household)])
+        spell = self.chance.choice(
+            [one for household in self.model.open_households() for one in self.model.members(household)]
+        )
         with acting(self.by):
             return Person.objects.select_related("household").get(pk=spell.person), spell
 
@@ -319,9 +325,13 @@ class Run:
         """Members, heads, places and status are the model's; the model has no fault."""
         assert list(self.model.faults()) == []
         with acting(self.by):
-            spells = Membership.objects.filter(is_void=False).values_list("person", "household", "from_on", "to_on", "is_head")
+            spells = Membership.objects.filter(is_void=False).values_list(
+                "person", "household", "from_on", "to_on", "is_head"
+            )
             assert Counter(spells) == Counter(
-                (one.person, one.household, one.since, one.until, one.is_head) for one in self.model.spells if not one.is_void
+                (one.person, one.household, one.since, one.until, one.is_head)
+                for one in self.model.spells
+                if not one.is_void
             )
             places = HouseholdPlace.objects.filter(is_void=False).values_list("household", "path", "from_on", "to_on")
             assert Counter(places) == Counter(
@@ -347,7 +357,9 @@ class Run:
                 positions = self.model.positions(identity, day)
                 for path in (self.paths[name] for name in AREAS):
                     mine = [one for one in lines if one[0] <= day and one[2] == identity and one[1].startswith(path)]
-                    told = tuple(sum(one[3] for one in mine if (one[4] is None) is is_whole) for is_whole in (True, False))
+                    told = tuple(
+                        sum(one[3] for one in mine if (one[4] is None) is is_whole) for is_whole in (True, False)
+                    )
                     inside = [key for key, where in positions.items() if where.startswith(path)]
                     wanted = (sum(not key[1] for key in inside), sum(bool(key[1]) for key in inside))
                     assert told == wanted, (day, identity, path)
@@ -358,7 +370,12 @@ class Run:
                 for first, last in periods:
                     with acting(self.by):
                         found = balance_of(self.paths[name], identity, first, last)
-                    told = (found.start, sum(found.came.values(), Counts()), sum(found.went.values(), Counts()), found.end)
+                    told = (
+                        found.start,
+                        sum(found.came.values(), Counts()),
+                        sum(found.went.values(), Counts()),
+                        found.end,
+                    )
                     wanted = self.model.balance(self.paths[name], identity.value, first, last)
                     assert tuple((one.households, one.people) for one in told) == wanted, (name, identity, first, last)
 
@@ -382,7 +399,9 @@ class Run:
 
     def some_days(self, count: int) -> list[date]:
         known = self.model.days()
-        return sorted({self.chance.choice(known) + timedelta(days=self.chance.choice((-1, 0, 1))) for _ in range(count)})
+        return sorted(
+            {self.chance.choice(known) + timedelta(days=self.chance.choice((-1, 0, 1))) for _ in range(count)}
+        )
 
 
 def check_history_of(model: type[models.Model]) -> None:

@@ -36,7 +36,12 @@ TEMPLATES = [
 ]  # fmt: skip
 CITATION = Citation("law", "", True)
 LINE, PAY = (
-    Parameter(name, same_in_both(name), decimal(2, unit), (ParameterValue(Decimal("3070.50"), date(2014, 1, 1), None, "", CITATION),))
+    Parameter(
+        name,
+        same_in_both(name),
+        decimal(2, unit),
+        (ParameterValue(Decimal("3070.50"), date(2014, 1, 1), None, "", CITATION),),
+    )
     for name, unit in (("line", "yuan"), ("month_pay", "yuan/month"))
 )
 SCOPE = Scope(SMALL, "household", {"line": LINE.type, "month_pay": PAY.type})

@@ -12,7 +12,12 @@ BY_NUMBER = re.compile(r"\bADR (\d+)\b")
 
 
 def texts() -> list[tuple[Path, str]]:
-    files = [path for folder in WHERE for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".sql", ".md", ".yaml")]
+    files = [
+        path
+        for folder in WHERE
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".sql", ".md", ".yaml")
+    ]
     return [(path, path.read_text(encoding="utf-8")) for path in files if "vendor" not in path.parts]
 
 

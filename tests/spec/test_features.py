@@ -23,7 +23,10 @@ def by_name(features: list) -> dict:
 
 @pytest.mark.parametrize("feature", **by_name(FEATURES))
 def test_fact(make: MakeEngine, feature: Feature) -> None:
-    assert _results(make, setting_of(feature), feature.table, feature.facts) == drawn(textwrap.dedent(feature.facts)).results
+    assert (
+        _results(make, setting_of(feature), feature.table, feature.facts)
+        == drawn(textwrap.dedent(feature.facts)).results
+    )
 
 
 @pytest.mark.parametrize("feature", **by_name(CONDITIONS))

@@ -27,7 +27,9 @@ def lines_changed(chance: random.Random, folder: Path, change: Callable[[list[by
     path.write_bytes(b"\n".join(lines))
 
 
-def piece_changed(chance: random.Random, folder: Path, pattern: re.Pattern[bytes], change: Callable[[bytes], bytes]) -> None:
+def piece_changed(
+    chance: random.Random, folder: Path, pattern: re.Pattern[bytes], change: Callable[[bytes], bytes]
+) -> None:
     path = one_file(chance, folder)
     data = path.read_bytes()
     found = list(pattern.finditer(data))
@@ -57,7 +59,22 @@ def misspell(chance: random.Random, folder: Path) -> None:
 
 
 def swap_words(chance: random.Random, folder: Path) -> None:
-    other = chance.choice([b"yuan", b"person", b"decimal", b"date", b"household", b"village", b"wage", b"status", b"is_danger", b"age", b"[a]", b"{a: b}"])
+    other = chance.choice(
+        [
+            b"yuan",
+            b"person",
+            b"decimal",
+            b"date",
+            b"household",
+            b"village",
+            b"wage",
+            b"status",
+            b"is_danger",
+            b"age",
+            b"[a]",
+            b"{a: b}",
+        ]
+    )
     piece_changed(chance, folder, WORDS, lambda word: other)
 
 
@@ -71,7 +88,12 @@ def many_decimals(chance: random.Random, folder: Path) -> None:
 
 
 def odd_number(chance: random.Random, folder: Path) -> None:
-    piece_changed(chance, folder, NUMBERS, lambda number: chance.choice([b".inf", b"1e999", b"0x1F", b"-0", b"1_000", b"nan", b"007", b"12:30"]))
+    piece_changed(
+        chance,
+        folder,
+        NUMBERS,
+        lambda number: chance.choice([b".inf", b"1e999", b"0x1F", b"-0", b"1_000", b"nan", b"007", b"12:30"]),
+    )
 
 
 def wrong_date(chance: random.Random, folder: Path) -> None:
@@ -114,8 +136,20 @@ def deep(chance: random.Random, folder: Path) -> None:
 
 def deep_expression(chance: random.Random, folder: Path) -> None:
     depth = chance.choice([30, 41, 500, 900])
-    expression = chance.choice([b"(" * depth + b"wage" + b")" * depth, b"NOT " * depth + b"is_danger", b"-" + b" -" * depth + b"wage", b"wage" + b" + wage" * depth])
-    piece_changed(chance, folder, re.compile(rb"ratio\(wage, member_total, 2\)|NOT is_danger|wage > parameter"), lambda _: expression)
+    expression = chance.choice(
+        [
+            b"(" * depth + b"wage" + b")" * depth,
+            b"NOT " * depth + b"is_danger",
+            b"-" + b" -" * depth + b"wage",
+            b"wage" + b" + wage" * depth,
+        ]
+    )
+    piece_changed(
+        chance,
+        folder,
+        re.compile(rb"ratio\(wage, member_total, 2\)|NOT is_danger|wage > parameter"),
+        lambda _: expression,
+    )
 
 
 def huge_file(chance: random.Random, folder: Path) -> None:

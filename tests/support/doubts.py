@@ -74,6 +74,3 @@ def _person(person: Person) -> dict[str, object]:
         "key": person.number, "village": person.path[:12], "household": person.household.number,
         "born_on": person.born_on,
     }  # fmt: skip
-
-
-

@@ -27,7 +27,11 @@ def office_with_figures() -> Office:
     return office
 
 
-def asked(office: Office, area: str, *, level: Level | None = None, names: tuple[str, ...] = (), who: str = "county") -> Figures:
+def asked(
+    office: Office, area: str, *, level: Level | None = None, names: tuple[str, ...] = (), who: str = "county"
+) -> Figures:
     actor = office.world.actor(who)
     with acting(actor):
-        return figures_of(by=actor, question=Question(office.world.areas[area].path, Period.of_year(2016), level), names=names)
+        return figures_of(
+            by=actor, question=Question(office.world.areas[area].path, Period.of_year(2016), level), names=names
+        )

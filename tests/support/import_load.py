@@ -119,5 +119,7 @@ class Load:
     def deadlocks(self) -> int:
         """As the server counted them."""
         with self.installation.connect() as connection:
-            row = connection.execute("select deadlocks from pg_stat_database where datname = current_database()").fetchone()
+            row = connection.execute(
+                "select deadlocks from pg_stat_database where datname = current_database()"
+            ).fetchone()
             return int(row[0]) if row else -1

@@ -38,7 +38,11 @@ class Installation:
         whole = f"import json, sys, django\ndjango.setup()\n{script}"
         done = subprocess.run(
             [sys.executable, "-c", whole, *arguments],
-            env=self.environ, capture_output=True, text=True, check=False, cwd="/",
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1]) if done.stdout.strip() else None
@@ -47,8 +51,13 @@ class Installation:
         """A connection in autocommit, as the owner of the tables or as SUPERUSER."""
         address = server_address(self.home)
         return psycopg.connect(
-            host=address.host, port=address.port, user=role, dbname=DATABASE, password=address.password or None,
-            autocommit=True, connect_timeout=30,
+            host=address.host,
+            port=address.port,
+            user=role,
+            dbname=DATABASE,
+            password=address.password or None,
+            autocommit=True,
+            connect_timeout=30,
         )
 
     def configure(self, **values: str) -> None:

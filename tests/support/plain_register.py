@@ -10,7 +10,12 @@ from itertools import pairwise
 
 REGISTERED, POOR = "registered", "poor"
 AFTER = {"identified": "poor", "exited": "exited", "fell_back": "poor", "removed": "removed"}
-BEFORE = {"identified": {"ordinary", "removed"}, "exited": {"poor"}, "fell_back": {"exited"}, "removed": {"poor", "exited"}}
+BEFORE = {
+    "identified": {"ordinary", "removed"},
+    "exited": {"poor"},
+    "fell_back": {"exited"},
+    "removed": {"poor", "exited"},
+}
 
 
 @dataclass(eq=False)
@@ -91,7 +96,9 @@ class PlainRegister:
 
     def last_spell(self, person: int) -> Spell:
         """Of somebody whose every spell was taken back, the last of these."""
-        own = [(not spell.is_void, spell.since, turn) for turn, spell in enumerate(self.spells) if spell.person == person]
+        own = [
+            (not spell.is_void, spell.since, turn) for turn, spell in enumerate(self.spells) if spell.person == person
+        ]
         return self.spells[max(own)[2]]
 
     def people(self) -> list[int]:
@@ -100,7 +107,9 @@ class PlainRegister:
     # what was on a day
 
     def status(self, household: int, day: date = date.max) -> str:
-        found = [event for event in self.events if event.household == household and not event.is_void and event.on <= day]
+        found = [
+            event for event in self.events if event.household == household and not event.is_void and event.on <= day
+        ]
         return AFTER[max(found, key=lambda event: (event.on, event.turn)).kind] if found else "ordinary"
 
     def path_on(self, household: int, day: date) -> str | None:
@@ -124,7 +133,9 @@ class PlainRegister:
     def days(self) -> list[date]:
         """All days on which anything changes."""
         rows: list[Row] = [*self.spells, *self.places]
-        found = {row.since for row in rows} | {row.until for row in rows if row.until} | {event.on for event in self.events}
+        found = (
+            {row.since for row in rows} | {row.until for row in rows if row.until} | {event.on for event in self.events}
+        )
         return sorted(found)
 
     def balance(self, area: str, identity: str, first: date, last: date) -> tuple[tuple[int, int], ...]:

@@ -220,4 +220,3 @@ def _widest(nodes: list[Node]) -> Type:
     kinds = {node.type.kind for node in nodes}
     kind = Kind.DECIMAL if Kind.DECIMAL in kinds else nodes[0].type.kind
     return Type(kind, max(node.type.scale for node in nodes))
-

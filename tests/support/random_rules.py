@@ -38,7 +38,10 @@ VILLAGES = {
 }
 PARAMETERS = {"line": decimal(2), "limit": integer(), "word": TEXT, "day": DATE, "is_open": YES_NO}
 AREAS = ["", "620000000000", "620101000000", "620101001002"]
-LINKS = {"village": [None, *VILLAGES, *VILLAGES, "010109001001"], "household": [None, "h0", "h1", "h2", "h3", "h0", "h1"]}
+LINKS = {
+    "village": [None, *VILLAGES, *VILLAGES, "010109001001"],
+    "household": [None, "h0", "h1", "h2", "h3", "h0", "h1"],
+}
 TABLES = ["household", "household", "household", "person", "person", "village", "household_year"]
 DEEP = 2
 
@@ -62,7 +65,9 @@ def known_value(chance: Random, type_: Type) -> object:
     makers: dict[Kind, Callable[[], object]] = {
         Kind.YES_NO: lambda: chance.random() < 0.5,
         Kind.INTEGER: lambda: chance.choice([0, 1, 2, chance.randint(-3000, 3000)]),
-        Kind.DECIMAL: lambda: Decimal(chance.choice([0, 100, 25, chance.randint(-(10**7), 10**7)])).scaleb(-type_.scale),
+        Kind.DECIMAL: lambda: Decimal(chance.choice([0, 100, 25, chance.randint(-(10**7), 10**7)])).scaleb(
+            -type_.scale
+        ),
         Kind.TEXT: lambda: chance.choice(WORDS),
         Kind.DATE: lambda: chance.choice([*EDGES, date(1900, 1, 1) + timedelta(chance.randrange(73_000))]),
         Kind.CODES: lambda: tuple(chance.sample(WORDS, chance.randrange(3))),
@@ -75,7 +80,9 @@ def cases(draw: st.DrawFn) -> Case:
     known = Known(SMALL, PARAMETERS)
     facts, conditions = _definitions(draw, known)
     indicators = {f"indicator_{n}": _indicator(draw, known, f"indicator_{n}") for n in range(draw(st.integers(1, 3)))}
-    chance = Random(draw(st.integers(0, 2**32)))  # rows of their own would be more than Hypothesis draws for one example
+    chance = Random(
+        draw(st.integers(0, 2**32))
+    )  # rows of their own would be more than Hypothesis draws for one example
     parameters = {name: _parameter(chance, name, type_) for name, type_ in PARAMETERS.items()}
     book = RuleBook("random", "", {}, parameters, facts, conditions, indicators, {}, {}, {})
     period = draw(DAYS.map(Period.of_day) | st.just(Period.of_year(2016)))
@@ -98,7 +105,9 @@ def _definitions(draw: st.DrawFn, known: Known) -> tuple[dict[str, Fact], dict[s
             known.facts.setdefault(table, {})[name] = YES_NO
         else:
             name = f"fact_{number}"
-            node = (writer.related() if is_last or draw(st.booleans()) else None) or writer.any(draw(st.sampled_from(Kind)), DEEP)
+            node = (writer.related() if is_last or draw(st.booleans()) else None) or writer.any(
+                draw(st.sampled_from(Kind)), DEEP
+            )
             facts[name] = Fact(name, table, same_in_both(name), node, node.type, None)
             known.facts.setdefault(table, {})[name] = node.type
     return facts, conditions

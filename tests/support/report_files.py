@@ -23,7 +23,9 @@ def docx(*blocks: str | list[list[str]], body: str = "", notes: str = "") -> byt
 def paragraph(words: str) -> str:
     """Cut into two runs, as Word likes to do."""
     half = len(words) // 2
-    runs = "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (words[:half], words[half:]))
+    runs = "".join(
+        f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in (words[:half], words[half:])
+    )
     return f"<w:p><w:pPr/>{runs}</w:p>"
 
 

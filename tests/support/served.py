@@ -35,9 +35,7 @@ def _seconds_of(processes: list[psutil.Process], *, with_dead: bool = False) -> 
 @contextmanager
 def serving(installation: Installation) -> Iterator[tuple[str, int]]:
     """`jingzhun serve` on a free port; its address, and its process."""
-    process = installation.start(
-        "-m", "jingzhun.cli.main", "serve", "--port", "0", "--json", stdout=subprocess.PIPE
-    )
+    process = installation.start("-m", "jingzhun.cli.main", "serve", "--port", "0", "--json", stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
         yield json.loads(_document(process.stdout))["address"], process.pid

@@ -5,14 +5,24 @@ from jingzhun.rules.catalogue import Catalogue, Children, Column, Parent, Table
 from jingzhun.rules.kinds import DATE, TEXT, YES_NO, Kind, Type, decimal, integer
 
 
-def table(name: str, unit: str, columns: dict[str, Type], *, parents: tuple[Parent, ...] = (), children: tuple[Children, ...] = ()) -> Table:
+def table(
+    name: str,
+    unit: str,
+    columns: dict[str, Type],
+    *,
+    parents: tuple[Parent, ...] = (),
+    children: tuple[Children, ...] = (),
+) -> Table:
     return Table(
         name,
         same_in_both(name),
         key="key",
         village="village",
         unit=unit,
-        columns={key: Column(key, type_, same_in_both(key)) for key, type_ in ({"key": TEXT, "village": TEXT} | columns).items()},
+        columns={
+            key: Column(key, type_, same_in_both(key))
+            for key, type_ in ({"key": TEXT, "village": TEXT} | columns).items()
+        },
         parents={parent.name: parent for parent in parents},
         children={child.name: child for child in children},
     )
@@ -38,12 +48,21 @@ HOUSEHOLD = table(
         "on": DATE,
     },
     parents=(VILLAGE_ROW,),
-    children=(Children("members", "person", by="household"), Children("years", "household_year", by="household", order="year")),
+    children=(
+        Children("members", "person", by="household"),
+        Children("years", "household_year", by="household", order="year"),
+    ),
 )
 PERSON = table(
     "person",
     "person",
-    {"household": TEXT, "born_on": DATE, "is_labour": YES_NO, "pension": decimal(2, "yuan"), "sex": Type(Kind.TEXT, codes="sex")},
+    {
+        "household": TEXT,
+        "born_on": DATE,
+        "is_labour": YES_NO,
+        "pension": decimal(2, "yuan"),
+        "sex": Type(Kind.TEXT, codes="sex"),
+    },
     parents=(Parent("household", "household", by="household"), VILLAGE_ROW),
 )
 VILLAGE = table(
@@ -62,7 +81,19 @@ SMALL = Catalogue(
     tables={one.name: one for one in (HOUSEHOLD, PERSON, VILLAGE, HOUSEHOLD_YEAR)},
     units={
         unit: same_in_both(unit)
-        for unit in ("yuan", "mu", "month", "year", "day", "person", "household", "village", "record", "percent", "permille")
+        for unit in (
+            "yuan",
+            "mu",
+            "month",
+            "year",
+            "day",
+            "person",
+            "household",
+            "village",
+            "record",
+            "percent",
+            "permille",
+        )
     },
     codes={
         "status": frozenset({"ordinary", "poor", "exited"}),

@@ -32,7 +32,9 @@ def damaged(path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
 @pytest.mark.parametrize("large", [10**9, 0])
-def test_a_damaged_workbook_is_wrong_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, name: str) -> None:
+def test_a_damaged_workbook_is_wrong_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int, name: str
+) -> None:
     path = tmp_path / "a.xlsx"
     damaged(path, name)
     monkeypatch.setattr(spreadsheet, "LARGE", large)

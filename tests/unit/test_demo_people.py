@@ -57,7 +57,9 @@ def test_the_totals_are_met_exactly(size: Size) -> None:
     by_cohort = {cohort: [one for one in found if one.cohort == cohort] for cohort in given.cohorts}
 
     def total(name: str, word: str) -> tuple[int, int]:
-        return counted([one for cohort, ones in by_cohort.items() if getattr(given.cohorts[cohort], name) == word for one in ones])
+        return counted(
+            [one for cohort, ones in by_cohort.items() if getattr(given.cohorts[cohort], name) == word for one in ones]
+        )
 
     assert {
         "all": counted(found),
@@ -65,7 +67,9 @@ def test_the_totals_are_met_exactly(size: Size) -> None:
         "identified_later": total("identified", "later"),
         "exited_earlier": total("exited", "early"),
         "exited_in_report_year": total("exited", "main"),
-        "left": counted([one for one in found if given.cohorts[one.cohort].identified and not given.cohorts[one.cohort].exited]),
+        "left": counted(
+            [one for one in found if given.cohorts[one.cohort].identified and not given.cohorts[one.cohort].exited]
+        ),
     } == {name: one.counts for name, one in given.totals.items()}
     for village, cohorts in given.villages.items():
         for cohort, counts in cohorts.items():
@@ -137,7 +141,9 @@ def test_only_ordinary_households_have_births_in_these_years() -> None:
     born = [one for one in people() if one.born_on > since]
     assert len(born) > 50
     assert all(one.joined_on == one.born_on <= date(2016, 12, 31) for one in born)
-    registered = [one for household in township().households if household.cohort != "ordinary" for one in household.members]
+    registered = [
+        one for household in township().households if household.cohort != "ordinary" for one in household.members
+    ]
     assert not any(one.joined_on for one in registered)
 
 

@@ -39,7 +39,11 @@ def person_years() -> Iterator[tuple[InventedPerson, int, dict[str, Any]]]:
             survey = township().survey(household, year)
             for person in household.members_in(year):
                 if survey.is_full:
-                    yield person, year, full_person_year(household, person, year, content, earns=person in survey.workers)
+                    yield (
+                        person,
+                        year,
+                        full_person_year(household, person, year, content, earns=person in survey.workers),
+                    )
                 else:
                     yield person, year, short_person_year(person, year, content)
 
@@ -104,15 +108,15 @@ def test_causes_are_borne_out_by_the_members() -> None:
     for household, year, values in full_years():
         if year != figures(Size.FULL).identified_in(household.cohort):
             continue
-        surveys = [
-            full_person_year(household, one, year, content, earns=False) for one in household.members_in(year)
-        ]
+        surveys = [full_person_year(household, one, year, content, earns=False) for one in household.members_in(year)]
         able = sum(one["labour_capacity"] in WORKING for one in surveys)
         cause = values["main_cause"]
         assert cause != "因残" or any(one["health"] == ["残疾"] for one in surveys)
         assert cause != "因病" or any(one["health"] in (["长期慢性病"], ["患有大病"]) for one in surveys)
         assert cause != "缺劳力" or able * 4 <= len(surveys)
-        assert cause != "因学" or any(str(one.get("school_status", ""))[:2] in ("普通", "中职", "高职", "本科") for one in surveys)
+        assert cause != "因学" or any(
+            str(one.get("school_status", ""))[:2] in ("普通", "中职", "高职", "本科") for one in surveys
+        )
         assert cause not in household.other_causes and len(household.other_causes) <= 2
     assert len(Counter(values["main_cause"] for _, _, values in full_years())) == 10
 

@@ -97,7 +97,8 @@ def test_duckdb_agrees_about_many_rules(case: Case) -> None:
 def test_spark_agrees(case: Case) -> None:
     """Few, and not by area and group: each question takes Spark a second or more."""
     said, expected = (
-        [*_lists(engine, case), _parts(engine, case)] for engine in (spark_engine(case.frame), reference_engine(case.frame))
+        [*_lists(engine, case), _parts(engine, case)]
+        for engine in (spark_engine(case.frame), reference_engine(case.frame))
     )
     assert said == expected
 

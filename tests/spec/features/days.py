@@ -43,7 +43,10 @@ DAYS = [
     Feature(
         "add_months",
         Text("加月", "Adding months"),
-        Text("没有这一天的月份取月末；负数往前。", "The last day of a month without such a day; a negative number goes back."),
+        Text(
+            "没有这一天的月份取月末；负数往前。",
+            "The last day of a month without such a day; a negative number goes back.",
+        ),
         """
         household | exited_on  | work_months | →
         H1        | 2016-01-31 | 1           | 2016-02-29

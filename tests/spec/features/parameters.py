@@ -89,7 +89,9 @@ PARAMETERS = [
     Feature(
         "other_kinds",
         Text("日期和是否参数", "Parameters that are days or yes and no"),
-        Text("参数也可以是日期、是否、整数、文字。", "A parameter may also be a day, yes or no, a whole number, a text."),
+        Text(
+            "参数也可以是日期、是否、整数、文字。", "A parameter may also be a day, yes or no, a whole number, a text."
+        ),
         """
         household | village | exited_on  | →
         H1        | 东村    | 2016-06-30 | yes

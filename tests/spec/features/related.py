@@ -75,14 +75,20 @@ RELATED = [
     Feature(
         "any",
         Text("有没有", "Any"),
-        Text("有一行是就是；否则有未知就未知；没有行是否。", "Yes if one is; else unknown if one is unknown; no without rows."),
+        Text(
+            "有一行是就是；否则有未知就未知；没有行是否。",
+            "Yes if one is; else unknown if one is unknown; no without rows.",
+        ),
         HOUSEHOLDS.format("yes", "yes", "no", "no"),
         Asked("any", "members", where="is_labour"),
     ),
     Feature(
         "all",
         Text("是不是都", "All"),
-        Text("有一行否就是否；否则有未知就未知；没有行是“是”。", "No if one is no; else unknown if one is unknown; yes without rows."),
+        Text(
+            "有一行否就是否；否则有未知就未知；没有行是“是”。",
+            "No if one is no; else unknown if one is unknown; yes without rows.",
+        ),
         HOUSEHOLDS.format("no", "unknown", "no", "yes"),
         Asked("all", "members", where="is_labour"),
     ),

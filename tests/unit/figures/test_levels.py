@@ -32,8 +32,10 @@ def part(village: str, numerator: int | None, denominator: int | None, unknown: 
 def test_a_township_is_the_sum_of_its_villages():
     parts = [part("621024001001", 1, 100), part("621024001002", 2, 50), part("621024002001", 5, 5)]
     found = add_up(parts, {"rate": indicator()}, ["621024001", "621024001002", "621024"])
-    assert [(found["rate", path, ()].numerator, found["rate", path, ()].denominator) for path in
-            ("621024001", "621024001002", "621024")] == [(3, 150), (2, 50), (8, 155)]
+    assert [
+        (found["rate", path, ()].numerator, found["rate", path, ()].denominator)
+        for path in ("621024001", "621024001002", "621024")
+    ] == [(3, 150), (2, 50), (8, 155)]
     assert found["rate", "621024001", ()].value == Decimal("2.00")
 
 
@@ -68,7 +70,9 @@ def test_the_verdict_is_given_before_rounding(numerator: int, denominator: int, 
 
 def test_a_level_without_target_has_no_verdict_and_one_without_value_is_open():
     assert Figure(indicator(), "621024", numerator=1, denominator=2).verdict is None
-    assert Figure(indicator(), "621024", numerator=1, denominator=2, goal=Goal(Compare.LESS, None)).verdict is Verdict.OPEN
+    assert (
+        Figure(indicator(), "621024", numerator=1, denominator=2, goal=Goal(Compare.LESS, None)).verdict is Verdict.OPEN
+    )
 
 
 @given(st.integers(-(10**20), 10**20), st.integers(1, 10**15), st.integers(0, 8))
@@ -82,9 +86,7 @@ def test_rounding_is_never_further_away_than_half_a_unit(numerator: int, denomin
 
 
 PATHS = st.sampled_from([f"6210240{town:02}{village:03}" for town in range(3) for village in range(3)])
-PARTS = st.lists(
-    st.builds(part, PATHS, st.integers(0, 50), st.integers(0, 50), st.integers(0, 3)), max_size=30
-)
+PARTS = st.lists(st.builds(part, PATHS, st.integers(0, 50), st.integers(0, 50), st.integers(0, 3)), max_size=30)
 
 
 @given(PARTS)
@@ -93,7 +95,9 @@ def test_levels_reconcile(parts: list[Parts]):
     paths = {one.village[:length] for one in parts for length in (6, 9, 12)}
     found = add_up(parts, {"rate": indicator()}, paths)
     for path in paths:
-        below = [figure for (_, lower, _), figure in found.items() if lower.startswith(path) and len(lower) == len(path) + 3]
+        below = [
+            figure for (_, lower, _), figure in found.items() if lower.startswith(path) and len(lower) == len(path) + 3
+        ]
         if below:
             figure = found["rate", path, ()]
             assert figure.numerator == sum(one.numerator or 0 for one in below)

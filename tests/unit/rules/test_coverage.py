@@ -60,8 +60,12 @@ def test_each_side_that_no_case_tries_is_named(tmp_path: Path) -> None:
         ("<=", (3999, 4000), ["side no"]),
     ],
 )
-def test_a_threshold_is_tried_on_it_and_beyond(operator: str, wages: tuple[int, int], told: list[str], tmp_path: Path) -> None:
-    rows = ", ".join(f"{{key: H{number}, wage: {wage}, member_total: 1, is_danger: no}}" for number, wage in enumerate(wages))
+def test_a_threshold_is_tried_on_it_and_beyond(
+    operator: str, wages: tuple[int, int], told: list[str], tmp_path: Path
+) -> None:
+    rows = ", ".join(
+        f"{{key: H{number}, wage: {wage}, member_total: 1, is_danger: no}}" for number, wage in enumerate(wages)
+    )
     test = f"wage_per_head {operator} parameter.line"
     changes = changed("conditions/can_exit.yaml", TEST, test) | {CASES: case_file(rows, "{H0: unknown}")}
     found = [words for _, words in missing(small_pack(tmp_path, changes)) if words.startswith("test ")]
@@ -72,7 +76,9 @@ def test_a_condition_of_an_extended_pack_is_checked_there(tmp_path: Path) -> Non
     small_pack(tmp_path, {CASES: None})
     later = tmp_path / "county"
     later.mkdir()
-    (later / "pack.yaml").write_text("name: {zh: 县, en: County}\narea: '621024000000'\nextends: [small]\n", encoding="utf-8")
+    (later / "pack.yaml").write_text(
+        "name: {zh: 县, en: County}\narea: '621024000000'\nextends: [small]\n", encoding="utf-8"
+    )
     assert missing(later) == []
 
 

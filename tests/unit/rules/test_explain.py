@@ -51,7 +51,16 @@ def fact(name: str, title: Text, value: Node, said: str) -> Fact:
 
 
 def book() -> RuleBook:
-    workers = Related(Gather.COUNT, "members", "person", None, node_of("is_labour", SCOPE.over("person")), None, strict=False, type=integer("person"))
+    workers = Related(
+        Gather.COUNT,
+        "members",
+        "person",
+        None,
+        node_of("is_labour", SCOPE.over("person")),
+        None,
+        strict=False,
+        type=integer("person"),
+    )
     said = {"income": "ratio(wage, member_total, 2)", "test": "income > parameter.line", "work": "workers >= 1"}
     facts = {
         "income": fact("income", Text("人均收入", "Income per head"), node_of(said["income"], SCOPE), said["income"]),
@@ -63,7 +72,9 @@ def book() -> RuleBook:
     )
     exit_ = Condition("exit", "household", Text("脱贫条件", "Exit"), Join.ALL, parts, CITED)
     low = node_of("wage < 0", SCOPE)
-    check = Check("low", "household", Text("负数", "Negative"), low, Text("负", "negative"), (), "", "low", None, "wage < 0")
+    check = Check(
+        "low", "household", Text("负数", "Negative"), low, Text("负", "negative"), (), "", "low", None, "wage < 0"
+    )
     values = (ParameterValue(Decimal("3070.00"), date(2016, 1, 1), None, "610000000000", UNSEEN),)
     line = Parameter("line", Text("贫困线", "Poverty line"), LINE, values)
     return RuleBook("p", "", {"exit": SOURCE}, {"line": line}, facts, {"exit": exit_}, {}, {"low": check}, {}, {})
@@ -123,7 +134,13 @@ def test_rows_and_names_that_are_not_there() -> None:
 def test_what_is_read_twice_is_explained_once() -> None:
     """Both parts rest on the income: the second one names it and its value, and says that it stands above."""
     rules = book()
-    twice = Part("again", Text("再看收入", "Income again"), node_of("income > parameter.line", SCOPE), CITED, "income > parameter.line")
+    twice = Part(
+        "again",
+        Text("再看收入", "Income again"),
+        node_of("income > parameter.line", SCOPE),
+        CITED,
+        "income > parameter.line",
+    )
     exit_ = rules.conditions["exit"]
     longer = replace(exit_, parts=(*exit_.parts, twice))
     setting = replace(SETTING, book=replace(rules, conditions={"exit": longer}))

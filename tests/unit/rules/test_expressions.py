@@ -25,7 +25,13 @@ from jingzhun.rules.nodes import (
     Rounding,
 )
 
-PARAMETERS = {"line": decimal(2, "yuan"), "month_pay": decimal(2, "yuan/month"), "fourth": decimal(4), "most_share": integer("percent"), "whole": integer("percent")}
+PARAMETERS = {
+    "line": decimal(2, "yuan"),
+    "month_pay": decimal(2, "yuan/month"),
+    "fourth": decimal(4),
+    "most_share": integer("percent"),
+    "whole": integer("percent"),
+}
 SCOPE = Scope(
     SMALL,
     "household",

@@ -66,7 +66,12 @@ def test_a_check_rests_on_columns_through_facts_and_relations(tmp_path: Path) ->
 def test_what_a_definition_rests_on_comes_first(tmp_path: Path) -> None:
     book = load_pack(small_pack(tmp_path), SMALL)
     assert [one.name for one in dependencies(book, ["lives_with_old"])] == ["age", "oldest", "lives_with_old"]
-    assert [one.name for one in dependencies(book, ["low", "old_wage"])] == ["wage_per_head", "can_exit", "age", "oldest"]
+    assert [one.name for one in dependencies(book, ["low", "old_wage"])] == [
+        "wage_per_head",
+        "can_exit",
+        "age",
+        "oldest",
+    ]
     assert dependencies(book, ["incidence"]) == ()
     assert columns_of(book, SMALL, "incidence") == {
         ("person", "household"), ("household", "status"), ("village", "rural_population"),
@@ -87,7 +92,9 @@ LINE_ON = [
 
 
 @pytest.mark.parametrize(("codes", "day", "value"), LINE_ON)
-def test_a_value_is_that_of_the_nearest_area_and_day(tmp_path: Path, codes: tuple[str, ...], day: date, value: Decimal | None) -> None:
+def test_a_value_is_that_of_the_nearest_area_and_day(
+    tmp_path: Path, codes: tuple[str, ...], day: date, value: Decimal | None
+) -> None:
     line = load_pack(small_pack(tmp_path), SMALL).parameters["line"]
     found = value_in_force(line, codes, day)
     assert (found.value if found else None) == value
@@ -140,7 +147,9 @@ def test_the_hash_is_of_every_byte(tmp_path: Path) -> None:
 
 
 def test_a_broken_pack_is_one_error_that_tells_all(tmp_path: Path) -> None:
-    folder = small_pack(tmp_path, changed("facts/age.yaml", "born_on", "born") | changed("lists/exits.yaml", "can_exit", "can_exti"))
+    folder = small_pack(
+        tmp_path, changed("facts/age.yaml", "born_on", "born") | changed("lists/exits.yaml", "can_exit", "can_exti")
+    )
     with pytest.raises(BrokenPack) as caught:
         load_pack(folder, SMALL)
     assert len(caught.value.problems) == 2
@@ -157,6 +166,8 @@ def test_definitions_stand_in_an_order_in_which_they_can_be_computed(tmp_path: P
 
 
 def test_a_definition_cannot_rest_on_itself(tmp_path: Path) -> None:
-    loaded = read_pack(small_pack(tmp_path, changed("facts/age.yaml", "full_years(born_on, period.on)", "age + 1")), SMALL)
+    loaded = read_pack(
+        small_pack(tmp_path, changed("facts/age.yaml", "full_years(born_on, period.on)", "age + 1")), SMALL
+    )
     assert [one.what.en for one in loaded.errors] == ["Definitions rest on each other: age → age"]
     assert set(loaded.book.facts) == {"labour_members", "wage_per_head", "wage_last_year"}

@@ -160,11 +160,15 @@ def test_an_error_has_place_words_and_the_nearest_name(case: Case, tmp_path: Pat
 def test_text_of_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
     folder = small_pack(tmp_path)
     (folder / "facts/age.yaml").write_bytes("fact: age\ntitle: 年龄\n".encode("gb18030"))
-    assert "small/facts/age.yaml:2: Not encoded in UTF-8. Allowed: UTF-8" in [one.in_language("en") for one in problems(folder)]
+    assert "small/facts/age.yaml:2: Not encoded in UTF-8. Allowed: UTF-8" in [
+        one.in_language("en") for one in problems(folder)
+    ]
 
 
 def test_all_problems_of_a_pack_are_told_by_file_and_line(tmp_path: Path) -> None:
-    changes = changed("conditions/can_exit.yaml", "wage_per_head > parameter.line", "wag > parameter.lin AND land > wage")
+    changes = changed(
+        "conditions/can_exit.yaml", "wage_per_head > parameter.line", "wag > parameter.lin AND land > wage"
+    )
     changes |= changed("indicators/wages.yaml", "unit: yuan", "unit: mu") | changed("lists/exits.yaml", "key,", "kye,")
     found = problems(small_pack(tmp_path, changes))
     assert [str(one.place).removeprefix("small/") for one in found] == [

@@ -50,7 +50,9 @@ def test_what_comes_out_otherwise_is_told(tmp_path: Path, old: str) -> None:
 
 def test_a_wrong_figure_is_told(tmp_path: Path) -> None:
     report = check(small_pack(tmp_path, changed("cases/incidence.yaml", "value: 75", "value: 74.99")))
-    assert [problem.what.en for problem in report.problems] == ["“a village of four”: value should be 74.99, it is 75.00"]
+    assert [problem.what.en for problem in report.problems] == [
+        "“a village of four”: value should be 74.99, it is 75.00"
+    ]
 
 
 def test_a_missing_source_is_a_warning_and_strictly_an_error(tmp_path: Path) -> None:

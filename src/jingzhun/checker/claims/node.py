@@ -155,7 +155,8 @@ class _Walk:
 
     def _is_post(self, label: str, figure: Figure) -> bool:
         """护林员113.34万人、光伏岗位85.62万个: among people a post is counted like its holder."""
-        among_people = bool(self.done) and self.done[-1].column == "person"
+        last = self.done[-1] if self.done else None
+        among_people = last is not None and last.column == "person" and last.sentence == self.sentence
         return among_people and figure.base_unit == "个" and bool(connectives.POST.search(label))
 
     def _label(self, gap: str, figure: Figure) -> str:

@@ -9,7 +9,7 @@ from jingzhun.checker.figure import Certainty, Figure, Kind
 from jingzhun.checker.figures import certainty_words, context, numerals, patterns, units
 
 _WORDY = frozenset(units.LIST_UNITS)
-_ONE_EACH = re.compile(r"一[^，。；、\s\d]{1,2}一")
+_ONE_EACH = re.compile(rf"一[^，。；、\s\d{numerals.CHARACTERS}万]{{1,2}}一")
 
 
 def figures_of(text: str) -> tuple[Figure, ...]:
