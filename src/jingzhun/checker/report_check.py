@@ -1,5 +1,6 @@
 """A report as it was read, with what its checking found: every note at its place in the original."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +8,8 @@ from jingzhun.checker.check import check_text
 from jingzhun.checker.checked import Checked
 from jingzhun.checker.reading.report import LOSS_WORDS, Place, Report
 from jingzhun.core.text import Text
+
+Reasons = Mapping[int, tuple[Text, ...]]
 
 
 class Verdict(StrEnum):
@@ -28,7 +31,8 @@ VERDICT_TITLES = {
 class Note:
     """Something said about text[start:end]: a relation computed anew, a list counted, something lost.
 
-    spans: the figures and words that it speaks of. tolerance: how it was compared, if it was.
+    spans: the figures and words that it speaks of. tolerance: how it was compared, if it was. reasons: what may explain
+    it.
     """
 
     title: Text
@@ -39,6 +43,7 @@ class Note:
     spans: tuple[tuple[int, int], ...]
     sure: float = 1.0
     tolerance: Text | None = None
+    reasons: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +61,29 @@ class ReportCheck:
     def place(self, note: Note) -> Place:
         return self.report.place(note.start, note.end)
 
+    def with_more(self, reasons: Reasons, notes: Iterable[Note]) -> "ReportCheck":
+        """With reasons for relations that do not hold, by their number from 0, and with notes of somebody else."""
+        return _noted(self.report, self.checked, reasons, notes)
+
 
 def check_report(report: Report) -> ReportCheck:
     """Check what a report says in figures."""
-    checked = check_text(report.text)
-    notes = [*_of_relations(checked), *_of_findings(checked), *_of_losses(report)]
+    return _noted(report, check_text(report.text), {}, ())
+
+
+def _noted(report: Report, checked: Checked, reasons: Reasons, more: Iterable[Note]) -> ReportCheck:
+    notes = [*_of_relations(checked, reasons), *_of_findings(checked), *_of_losses(report), *more]
     return ReportCheck(report, checked, tuple(sorted(notes, key=lambda note: (note.start, note.end))))
 
 
-def _of_relations(checked: Checked) -> list[Note]:
+def _of_relations(checked: Checked, reasons: Reasons) -> list[Note]:
     return [
         Note(
             one.kind.title, Verdict.HOLDS if one.holds else Verdict.BREAKS, one.words, one.start, one.end,
             tuple(sorted((figure.start, figure.end) for figure in one.figures)), one.sure, one.tolerance,
+            reasons.get(number, ()),
         )
-        for one in checked.relations
+        for number, one in enumerate(checked.relations)
     ]  # fmt: skip
 
 

@@ -122,6 +122,8 @@ CASES: list[Case] = [
     (changed("indicators/wages.yaml", "unit: yuan", "unit: yuna"), "indicators/wages.yaml:4: unit", "No such unit: yuna", "yuan"),
     (changed("indicators/wages.yaml", "unit: yuan", "unit: yuan\nscale: 0"), "indicators/wages.yaml:5: scale", "The amount has 2 decimal places, not 0", ""),
     (changed("indicators/wages.yaml", "unit: yuan", "unit: percent"), "indicators/wages.yaml:4: unit", "A percentage needs a denominator", ""),
+    (changed("indicators/incidence.yaml", "[贫困发生率]", "[贫困发生率, poor]"), "indicators/incidence.yaml:8: phrases.1", "A phrase is in Chinese characters, each once: poor", ""),
+    (changed("indicators/incidence.yaml", "[贫困发生率]", "[贫困率, 贫困率]"), "indicators/incidence.yaml:8: phrases.1", "A phrase is in Chinese characters, each once: 贫困率", ""),
     (changed("indicators/incidence.yaml", "scale: 2\n", ""), "indicators/incidence.yaml:1: scale", "A ratio says its decimal places (scale)", ""),
     (changed("indicators/incidence.yaml", "sum: village, value: \"rural_population\"", "count: household"), "indicators/incidence.yaml:4: denominator", "The numerator is in person, the denominator in household", ""),
     (changed("indicators/incidence.yaml", '"<=": parameter.exit_rate, ', ""), "indicators/incidence.yaml:7: target", "A target has one sign of comparison", ""),

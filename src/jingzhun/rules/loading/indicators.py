@@ -1,5 +1,7 @@
 """Indicators: sums over rows, ratios of sums, targets."""
 
+import re
+
 from jingzhun.core.text import Text
 from jingzhun.rules.checking.numbers import MOST_DECIMALS
 from jingzhun.rules.checking.units import is_unit, per
@@ -12,6 +14,7 @@ from jingzhun.rules.loading.shapes import IndicatorShape, SumShape
 from jingzhun.rules.loading.targets import build_target
 from jingzhun.rules.misfit import Misfit, unknown_name
 
+PHRASE = re.compile("[\u4e00-\u9fff]+")
 FACTORS = {"percent": 100, "permille": 1000}
 
 
@@ -28,7 +31,7 @@ def build_indicator(desk: Desk, read: Read) -> Indicator | None:
     scale = _scale(desk, read, shape, numerator)
     fits = _unit_fits(desk, read, shape, numerator, denominator)
     target = build_target(desk, read, shape) if shape.target else None
-    if scale is None or not fits or (shape.target and target is None):
+    if scale is None or not fits or not _phrases_fit(desk, read, shape) or (shape.target and target is None):
         return None
     factor = FACTORS.get(shape.unit, 1)
     return Indicator(
@@ -83,6 +86,21 @@ def _scale(desk: Desk, read: Read, shape: IndicatorShape, numerator: Sum) -> int
         desk.wrong(read.place("scale"), what, Text(f"0 至 {MOST_DECIMALS}", f"0 to {MOST_DECIMALS}"))
         return None
     return shape.scale
+
+
+def _phrases_fit(desk: Desk, read: Read, shape: IndicatorShape) -> bool:
+    """Phrases are words that stand beside a number in a report, each once; the number's unit tells what it is."""
+    if shape.phrases and not shape.unit:
+        what = Text("有 phrases 的指标要写单位", "An indicator with phrases has a unit")
+        desk.wrong(read.place("phrases"), what, Text("unit: …", "unit: …"))
+        return False
+    for number, phrase in enumerate(shape.phrases):
+        if PHRASE.fullmatch(phrase) and phrase not in shape.phrases[:number]:
+            continue
+        what = Text("用语只用汉字，每个写一次：{phrase}", "A phrase is in Chinese characters, each once: {phrase}")
+        desk.wrong(read.place("phrases", number), what.format(phrase=phrase), Text("如 贫困人口", "such as 贫困人口"))
+        return False
+    return True
 
 
 def _unit_fits(desk: Desk, read: Read, shape: IndicatorShape, numerator: Sum, denominator: Sum | None) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
-from jingzhun.checker.figure import Figure
+from jingzhun.checker.figure import Figure, Kind
 from jingzhun.checker.report_check import Note, ReportCheck, Verdict
 
+NUMBERS = frozenset(Kind) - {Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT}
+"""Numbers that say how many or how much."""
 WORST_FIRST = (Verdict.BREAKS, Verdict.OPEN, Verdict.HOLDS)
 
 
@@ -81,7 +83,8 @@ class _Marker:
 def _spans(done: ReportCheck) -> Iterator[_Span]:
     origin = done.report.mapped.origin
     for figure in done.checked.figures:
-        yield _Span(*origin(figure.start, figure.end), figure=figure)
+        if figure.kind in NUMBERS:
+            yield _Span(*origin(figure.start, figure.end), figure=figure)
     for number, note in enumerate(done.notes, start=1):
         yield from (_Span(*origin(*span), note=number) for span in note.spans)
 

@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jingzhun.checker.report_check import check_report
+from jingzhun.figures.reports.beside import beside_ledger
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.report_check import ReportForm
-from jingzhun.web.report_check.shown import shown
+from jingzhun.web.report_check.shown import Shown, shown, shown_beside
 from jingzhun.web.requests import PageRequest
 
 
@@ -16,8 +17,16 @@ def report_check(request: PageRequest) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm()
     if form.is_bound and form.is_valid():
         with attempt(request, form):
-            done = check_report(form.read())
+            found = _checked(request, form)
         if not form.is_refused:
-            return render(request, "web/report_check/checked.html", {"shown": shown(done)})
+            return render(request, "web/report_check/checked.html", {"shown": found})
     status = form.status if form.is_refused else 200
     return render(request, "web/report_check/page.html", {"form": form}, status=status)
+
+
+def _checked(request: PageRequest, form: ReportForm) -> Shown:
+    question = form.question() if form.is_beside_ledger else None
+    done = check_report(form.read())
+    if question is None:
+        return shown(done)
+    return shown_beside(done, beside_ledger(by=request.actor, checked=done.checked, question=question))
