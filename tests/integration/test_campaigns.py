@@ -1,12 +1,16 @@
 """Campaigns: by village with a deadline and a ranking; the workbook goes out, and comes back with what was found out."""
 
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from tests.support.api_client import Caller
-from tests.support.command_line import run_json
+from tests.support.command_line import run, run_json
 from tests.support.doubts import high_wages, no_birth_day, today_of
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
@@ -24,10 +28,12 @@ from jingzhun.registry.workbooks.tables import Table
 from jingzhun.tasks.models import Campaign, Doubt
 from jingzhun.tasks.selectors.campaigns import campaign_by_number, standings_of
 from jingzhun.tasks.selectors.waiting import Waiting, waiting_by_area
-from jingzhun.tasks.services.campaign_workbooks import Receipt, export_campaign, take_results
+from jingzhun.tasks.services.campaign_workbooks import export_campaign, take_results
 from jingzhun.tasks.services.campaigns import close_campaign, open_campaign
 from jingzhun.tasks.services.finding import find_doubts
 from jingzhun.tasks.services.settling import settle_as_true
+from jingzhun.tasks.workbooks.faults import Receipt
+from jingzhun.tasks.workbooks.returned import write_returned
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -146,7 +152,7 @@ def test_closing_keeps_the_ranking_as_it_was(world: World) -> None:
 def test_the_workbook_comes_back_with_what_was_found_out(world: World, tmp_path: Path) -> None:
     campaign = opened(world)
     table = exported(world, campaign, tmp_path)
-    assert len(table.rows) == 5 and any("6000.00" in cell for row in table.rows for cell in row)
+    assert len(table.rows) == 5 and any("6,000.00" in cell for row in table.rows for cell in row)
     with acting(world.actor("county")):
         assert AuditEntry.objects.filter(action="exported", subject="doubts").count() == 1
     given = filled(table, ("属实", "工资条已看"), ("属实", ""), ("", ""))
@@ -155,6 +161,55 @@ def test_the_workbook_comes_back_with_what_was_found_out(world: World, tmp_path:
     assert done.faults[0].line.row == 4 and "写明核实情况" in done.faults[0].what.zh
     again = taken(world, campaign, given)
     assert (again.settled, again.same, len(again.faults)) == (0, 1, 1), "the same twice changes nothing"
+
+
+def test_lines_that_go_back_are_a_workbook_that_can_be_corrected(world: World, tmp_path: Path) -> None:
+    campaign = opened(world)
+    given = filled(exported(world, campaign, tmp_path), ("属实", ""), ("是", "看过工资条"), ("属实", "工资条已看"))
+    done = taken(world, campaign, given)
+    assert (done.settled, write_returned(tmp_path / "back.xlsx", done.faults, CHINESE)) == (1, 2)
+    (back,) = read_spreadsheet(tmp_path / "back.xlsx")
+    assert back.rows[0][0] == "错误说明" and back.rows[0][1:] == given.rows[1]
+    assert "写明核实情况" in back.rows[1][0] and "只能写" in back.rows[2][0]
+    assert [row[1:] for row in back.rows[1:]] == given.rows[2:4]
+    place = {heading: index for index, heading in enumerate(back.rows[0])}
+    back.rows[1][place["说明"]], back.rows[2][place["处理结果"]] = "工资条已看", "不知道"
+    again = taken(world, campaign, back)
+    assert (again.settled, len(again.faults)) == (1, 1)
+    write_returned(tmp_path / "twice.xlsx", again.faults, CHINESE)
+    (twice,) = read_spreadsheet(tmp_path / "twice.xlsx")
+    assert twice.rows[0].count("错误说明") == 1 and len(twice.rows) == 2
+
+
+def test_programs_take_the_workbook_out_and_bring_it_back(world: World, tmp_path: Path) -> None:
+    campaign = opened(world)
+    caller = Caller.of(world.actor("town"), world.areas["肖咀镇"])
+    out = caller.get(f"doubts/campaigns/{campaign.pk}/workbook")
+    assert out.status_code == 200 and "jingzhun-doubts" in out["Content-Disposition"]
+    (tmp_path / "out.xlsx").write_bytes(out.content)
+    (table,) = read_spreadsheet(tmp_path / "out.xlsx")
+    given = filled(table, ("属实", "工资条已看"), ("属实", ""), ("", ""))
+    with new_sheet(tmp_path / "in.xlsx") as page:
+        for number, row in enumerate(given.rows):
+            page.write_row(number, 0, row)
+    address = f"/api/v1/doubts/campaigns/{campaign.pk}/results"
+    with (tmp_path / "in.xlsx").open("rb") as file:
+        told = caller.client.post(address, {"file": file}, headers=caller.headers).json()
+    assert (told["settled"], told["left"], len(told["faults"])) == (1, 1, 1)
+    (tmp_path / "back.xlsx").write_bytes(b64decode(told["returned"]))
+    (back,) = read_spreadsheet(tmp_path / "back.xlsx")
+    assert back.rows[0][0] == "错误说明" and len(back.rows) == 2
+    with (tmp_path / "in.xlsx").open("rb") as file:
+        page_after = text_of(signed_in("town").post(f"/doubts/campaigns/{campaign.pk}/", {"workbook": file}))
+    assert "以前已处理 1 条" in page_after and "退回 1 行" in page_after and 'href="data:application/vnd' in page_after
+    again = run("campaign", "take", str(campaign.pk), tmp_path / "in.xlsx", "--faults", tmp_path / "cli.xlsx", "--as", "town")
+    assert again.exit_code == 1 and (tmp_path / "cli.xlsx").read_bytes()[:2] == b"PK"
+
+
+@contextmanager
+def new_sheet(path: Path) -> Iterator[Any]:
+    with xlsxwriter.Workbook(str(path)) as book:
+        yield book.add_worksheet()
 
 
 def test_what_changed_meanwhile_or_is_not_ours_goes_back(world: World, tmp_path: Path) -> None:

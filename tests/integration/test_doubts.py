@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support.api_client import Caller
-from tests.support.import_flow import run_jobs
+from tests.support.import_flow import finish, run_jobs
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -71,6 +72,18 @@ def test_found_settled_and_asked_again_when_a_value_changes(world: World) -> Non
     look(world)
     assert doubt(world).state == "corrected"
     assert doubt(world).settled_by is None and doubt(world).settled_at is not None
+
+
+def test_a_look_that_failed_is_said_until_one_does_not(world: World) -> None:
+    client, path = signed_in("town"), world.areas["肖咀镇"].path
+    client.post(f"/doubts/in/{path}/find/")
+    assert "查找没有完成" not in text_of(client.get(f"/doubts/in/{path}/"))
+    finish(ProcrastinateJob.objects.get(task_name="find_doubts", status="todo"), "failed")
+    assert "查找没有完成" in text_of(client.get(f"/doubts/in/{path}/"))
+    assert "查找没有完成" not in text_of(client.get(f"/doubts/in/{world.areas['西沟村'].path}/")), "that of another area"
+    client.post(f"/doubts/in/{path}/find/")
+    assert run_jobs() == ["find_doubts"]
+    assert "查找没有完成" not in text_of(client.get(f"/doubts/in/{path}/"))
 
 
 def test_the_page_says_it_settles_it_and_tells_what_became_of_it(world: World) -> None:

@@ -71,6 +71,13 @@ DOUBT_OPERATIONS = {
     "GET /doubts/campaigns/{number}": Operation(
         "GET", lambda visitor: f"doubts/campaigns/{visitor.twins.here.campaign}", sight=Sight.CODE, why=ELSEWHERE
     ),
+    "GET /doubts/campaigns/{number}/workbook": Operation(
+        "GET", lambda visitor: f"doubts/campaigns/{visitor.twins.here.campaign}/workbook", sight=Sight.CODE, why=ELSEWHERE
+    ),
+    "POST /doubts/campaigns/{number}/results": Operation(
+        "POST", lambda visitor: f"doubts/campaigns/{visitor.twins.here.campaign}/results", data=lambda visitor: {},
+        why="without a file nothing is taken",
+    ),
     "POST /doubts/campaigns/{number}/close": Operation(
         "POST", lambda visitor: f"doubts/campaigns/{visitor.twins.here.campaign}/close",
         data=lambda visitor: {"version": 99, "reason": "已完成"}, why=OLD,

@@ -39,8 +39,8 @@ def run_jobs() -> list[str]:
     return done
 
 
-def finish(job: ProcrastinateJob) -> None:
+def finish(job: ProcrastinateJob, status: str = "succeeded") -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("update procrastinate_jobs set status = 'succeeded' where id = %s", [job.pk])
+        cursor.execute("update procrastinate_jobs set status = %s where id = %s", [status, job.pk])

@@ -108,19 +108,23 @@ def export(frame: Frame, *, number: int, output: str) -> None:
 )
 @click.argument("number", type=int)
 @click.argument("file", metavar="F", type=click.Path(path_type=Path))
-def take(frame: Frame, *, number: int, file: Path) -> int:
+@option("--faults", default="", words=Text("退回的行写到哪个 .xlsx 文件", "The .xlsx file for lines that go back"))
+def take(frame: Frame, *, number: int, file: Path, faults: str) -> int:
+    from jingzhun.cli.workbooks import writable
+
+    path = writable(faults) if faults else None
     frame.open()
     from jingzhun.registry.workbooks.files import read_file
     from jingzhun.tasks.selectors.campaigns import campaign_by_number
     from jingzhun.tasks.services.campaign_workbooks import take_results
+    from jingzhun.tasks.workbooks.returned import write_returned
 
     tables = read_file(file)
     with frame.acting() as actor:
         done = take_results(by=actor, campaign=campaign_by_number(actor, number), tables=tables)
-    document = {
-        "settled": done.settled, "same": done.same, "left": done.left,
-        "faults": [{"place": one.line.place, "what": one.what.as_dict()} for one in done.faults],
-    }  # fmt: skip
+    if path is not None and done.faults:
+        write_returned(path, done.faults, language.current())
+    document = {**done.as_document(), "output": str(path) if path is not None and done.faults else None}
     said = Text("属实 {n} 条，以前已处理 {m} 条，未填 {k} 条，退回 {f} 行。",
                 "{n} true as they stand, {m} settled before, {k} not filled in, {f} lines go back.")  # fmt: skip
     first = said.format(n=done.settled, m=done.same, k=done.left, f=len(done.faults))

@@ -27,7 +27,7 @@ def write_returned(path: Path, lines: Iterable[Line], language: Language) -> int
         for count, line in enumerate(lines, start=1):  # noqa: B007 - returned
             table = line.record.table
             if id(table) not in pages:
-                name = _free_name(table.name or UNNAMED.in_language(language), taken)
+                name = free_name(table.name or UNNAMED.in_language(language), taken)
                 pages[id(table)] = _Page(book.add_worksheet(name), styles, line.record, language)
             pages[id(table)].write(line)
     return count
@@ -85,7 +85,7 @@ def faults_of(line: Line) -> Iterator[tuple[str, Text]]:
         yield line.record.place(key), why if is_named or title is None else NAMED.format(title=title, why=why)
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """A sheet name of at most 31 characters that no other sheet has."""
     plain = "".join(letter for letter in name if letter not in "[]:*?/\\")[:28] or "1"
     free = next(one for number in range(1, 1000) if (one := plain if number == 1 else f"{plain}{number}") not in taken)

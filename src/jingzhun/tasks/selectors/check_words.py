@@ -1,6 +1,8 @@
 """A doubt in words: what its check says, filled with the values as they were found."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.errors import NotFound
@@ -10,9 +12,10 @@ from jingzhun.figures.catalogue.told import told
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.rules.catalogue import Column
 from jingzhun.rules.definitions import Check, RuleBook
+from jingzhun.rules.engine import Value
 from jingzhun.rules.engines.errors import WrongTable
 from jingzhun.rules.engines.naming import described
-from jingzhun.rules.kinds import TEXT
+from jingzhun.rules.kinds import TEXT, Kind, Type
 from jingzhun.rules.words import UNKNOWN
 from jingzhun.tasks.finding.resting import PLACE
 from jingzhun.tasks.models import Doubt
@@ -67,8 +70,15 @@ def _title(books: Books, doubt: Doubt, name: str) -> Text:
 
 def _told(books: Books, doubt: Doubt, name: str, *, with_unit: bool = False) -> Text:
     value, column = doubt.values[name], _column(books, doubt, name)
-    found = tuple(value) if isinstance(value, list) else value
-    return told(found, column.type if column is not None else TEXT, has_unit=with_unit)
+    kind = column.type if column is not None else TEXT
+    return told(_as_found(value, kind), kind, has_unit=with_unit)
+
+
+def _as_found(value: Any, kind: Type) -> Value:
+    """As JSON kept it, a decimal is a text and several codes are a list."""
+    if isinstance(value, list):
+        return tuple(value)
+    return Decimal(value) if kind.kind is Kind.DECIMAL and isinstance(value, str) else value
 
 
 def _column(books: Books, doubt: Doubt, name: str) -> Column | None:

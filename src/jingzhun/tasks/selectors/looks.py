@@ -1,12 +1,14 @@
 """When doubts were last looked for, and where they are to be looked for again."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from jingzhun.accounts.selectors.progress import Standing, standing_of
 from jingzhun.core.area_path import Level, ancestor_at
+from jingzhun.core.clock import now
 from jingzhun.database.session import everywhere, range_of
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.tasks.models import Look
@@ -19,6 +21,15 @@ def job_of(path: str) -> str:
 
 def progress_of_finding(path: str) -> Standing:
     return standing_of(job_of(path))
+
+
+def failure_of_finding(path: str) -> datetime | None:
+    """When the last look that somebody asked for in an area ended by failing; None if it did not, or waits again."""
+    job = ProcrastinateJob.objects.filter(task_name="find_doubts", lock=job_of(path)).order_by("-id").first()
+    if job is None or job.status not in ("failed", "aborted"):
+        return None
+    last = ProcrastinateEvent.objects.filter(job=job).order_by("-at").first()
+    return last.at if last is not None else now()
 
 
 def last_look(path: str) -> Look | None:

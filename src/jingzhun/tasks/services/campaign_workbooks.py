@@ -1,7 +1,6 @@
 """The workbook of a campaign leaves the product, and what the villages found out comes back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from jingzhun.accounts.actor import Actor
@@ -22,6 +21,7 @@ from jingzhun.tasks.selectors.doubts import doubts_in
 from jingzhun.tasks.selectors.shown import shown_doubts
 from jingzhun.tasks.services.settling import may_settle
 from jingzhun.tasks.states import MOVES, STATE_TITLES, DoubtState, Happening
+from jingzhun.tasks.workbooks.faults import Fault, Receipt
 from jingzhun.tasks.workbooks.layout import CORRECTED_WORDS, TRUE_WORDS, Key, read_key
 from jingzhun.tasks.workbooks.reading import Line, read_lines
 from jingzhun.tasks.workbooks.writing import write_doubts
@@ -34,22 +34,6 @@ NOTE_LONGEST = 500
 NO_NOTE = Text(
     f"请写明核实情况（2 到 {NOTE_LONGEST} 个字）", f"Say what was found out (2 to {NOTE_LONGEST} characters)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    line: Line
-    what: Text
-
-
-@dataclass(slots=True)
-class Receipt:
-    """settled: now. same: were settled so already. left: without a result. faults: lines that go back."""
-
-    settled: int = 0
-    same: int = 0
-    left: int = 0
-    faults: list[Fault] = field(default_factory=list)
 
 
 def export_campaign(*, by: Actor, campaign: Campaign, path: Path, language: Language) -> int:

@@ -17,7 +17,7 @@ NEEDED = ("result", "note", "key")
 class Line:
     """row: as the spreadsheet counts it. key, result, note: as they stand."""
 
-    sheet: str
+    table: Table
     row: int
     key: str
     result: str
@@ -25,12 +25,12 @@ class Line:
 
     @property
     def place(self) -> str:
-        return f"{self.sheet} {self.row}".strip()
+        return f"{self.table.name} {self.row}".strip()
 
 
 def read_lines(tables: Iterable[Table]) -> list[Line]:
     """All lines in which something of ours stands. `WrongInput` if no sheet has our headings."""
-    found = [table for table in tables if not table.is_hidden and _columns(table)]
+    found = [table for table in tables if not table.is_hidden and columns_of(table)]
     if not found:
         raise WrongInput(
             Text("没有找到“处理结果”“说明”“行标识”几列", "No sheet has the columns Result, Note and Row key"),
@@ -39,7 +39,7 @@ def read_lines(tables: Iterable[Table]) -> list[Line]:
     return [line for table in found for line in _lines(table)]
 
 
-def _columns(table: Table) -> tuple[dict[str, int], int] | None:
+def columns_of(table: Table) -> tuple[dict[str, int], int] | None:
     """Where the columns are, and the first row below the headings."""
     headings = find_headings(table, KNOWN)
     if headings is None or any(name not in headings.columns for name in NEEDED):
@@ -48,8 +48,8 @@ def _columns(table: Table) -> tuple[dict[str, int], int] | None:
 
 
 def _lines(table: Table) -> Iterator[Line]:
-    columns, first = _columns(table) or ({}, 0)
+    columns, first = columns_of(table) or ({}, 0)
     for row in range(first, len(table.rows)):
         key, result, note = (table.cell(row, columns[name]) for name in ("key", "result", "note"))
         if key or result or note:
-            yield Line(table.name, row + 1, key, result, note)
+            yield Line(table, row + 1, key, result, note)

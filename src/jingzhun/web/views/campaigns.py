@@ -14,11 +14,13 @@ from jingzhun.figures.selectors.books import book_for
 from jingzhun.registry.workbooks.files import read_file
 from jingzhun.tasks.selectors.campaigns import campaign_by_number, campaigns_in, is_overdue, standings_of
 from jingzhun.tasks.selectors.doubts import counts_by_check
-from jingzhun.tasks.services.campaign_workbooks import Receipt, export_campaign, take_results
+from jingzhun.tasks.services.campaign_workbooks import export_campaign, take_results
 from jingzhun.tasks.services.campaigns import close_campaign, may_open_campaigns, open_campaign
 from jingzhun.tasks.states import DoubtState
+from jingzhun.tasks.workbooks.faults import Receipt
+from jingzhun.tasks.workbooks.returned import write_returned
 from jingzhun.web.doubts import frame
-from jingzhun.web.files import workbook_answer
+from jingzhun.web.files import address_of_workbook, workbook_answer
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.campaigns import CampaignForm, CloseForm, ResultsForm
 from jingzhun.web.requests import PageRequest
@@ -64,7 +66,7 @@ def campaign(request: PageRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with attempt(request, form):
             receipt = _taken(request, found, form.cleaned_data["workbook"])
-    context = _context(request, found) | {"form": form, "receipt": receipt}
+    context = _context(request, found) | {"form": form, "receipt": receipt, "returned": _returned(receipt)}
     return render(request, "web/doubts/campaign.html", context, status=form.status if form.is_refused else 200)
 
 
@@ -73,6 +75,16 @@ def _taken(request: PageRequest, found: "Campaign", given: Any) -> Receipt:
         path = Path(folder) / "results"
         path.write_bytes(given.read())
         return take_results(by=request.actor, campaign=found, tables=read_file(path, given.name))
+
+
+def _returned(receipt: Receipt | None) -> str:
+    """The workbook of the lines that go back, as an address that holds it: nothing of it is kept here. '' for none."""
+    if receipt is None or not receipt.faults:
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "returned.xlsx"
+        write_returned(path, receipt.faults, language.current())
+        return address_of_workbook(path.read_bytes())
 
 
 def _context(request: PageRequest, found: "Campaign") -> dict[str, Any]:

@@ -16,7 +16,7 @@ from jingzhun.tasks.jobs import begin_finding
 from jingzhun.tasks.selectors.campaigns import campaign_by_number, campaigns_in
 from jingzhun.tasks.selectors.doubt_history import changes_of_doubt
 from jingzhun.tasks.selectors.doubts import PAGE_ROWS, Question, counts_by_check, doubt_by_number, doubts_in
-from jingzhun.tasks.selectors.looks import last_look, progress_of_finding
+from jingzhun.tasks.selectors.looks import failure_of_finding, last_look, progress_of_finding
 from jingzhun.tasks.selectors.shown import shown_doubts
 from jingzhun.tasks.services.settling import may_settle, settle_as_true, verify_again
 from jingzhun.tasks.states import DoubtState
@@ -55,6 +55,7 @@ def doubts_of_area(request: PageRequest, path: str) -> HttpResponse:
     context = frame(request.actor, path, "doubts_in") | {
         "form": form, "rows": listed, "count": count, "page": page, "pages": max(1, -(-count // PAGE_ROWS)),
         "query": urlencode(given), "look": last_look(path), "standing": progress_of_finding(path),
+        "failed_at": failure_of_finding(path),
         "may_find": request.actor.may("household", "edit"),
     }  # fmt: skip
     return render(request, "web/doubts/list.html", context)
