@@ -22,6 +22,7 @@ from jingzhun.accounts.services.verification import verify
 from jingzhun.areas.editions.catalogue import read_editions, read_shipped
 from jingzhun.areas.models import Area, AreaCode, AreaYear
 from jingzhun.areas.models.area import Kind
+from jingzhun.areas.selectors.shapes import features_of
 from jingzhun.areas.selectors.tree import below, find_area
 from jingzhun.core.text import Text
 from jingzhun.demo import build
@@ -214,6 +215,9 @@ def _check_content() -> None:
     assert kinds.count(Kind.VILLAGE) == 6
     assert (kinds.count(Kind.GROUP), kinds.count(Kind.NATURAL_VILLAGE)) == (40, 5)
     assert find_area("621024201").pk == township.pk
+    drawn = features_of(below(township.path))
+    assert len(drawn) == len(kinds) - 1, "every village and place, and not the township"
+    assert all(one["properties"]["is_invented"] for one in drawn)
     _check_balances(figures(Size.SMALL))
     assert find_area("620824101").name == "安口镇"
     ganzhou = sum(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -17,6 +18,7 @@ from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
 from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.areas.services.areas import create_area, put_year
+from jingzhun.areas.services.shapes import put_shape
 from jingzhun.core.area_path import level_of
 from jingzhun.core.clock import today
 from jingzhun.database.owner import as_owner
@@ -30,7 +32,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ROLES = {"county": "合水县", "town": "肖咀镇", "cadre": "西沟村"}
 A_FEW = ("poor_people", "poverty_incidence", "safe_water_rate", "households", "villages")
 TILE = re.compile(
-    r'<li class="tile ([a-z0-9-]+)"><a href="([^"]*)"><span class="tile-name">([^<]*)</span> <strong class="tile-value">([^<]*)<'
+    r'<li class="tile ([a-z0-9-]+)" data-path="[0-9A-Z]+"><a href="([^"]*)"><span class="tile-name">'
+    r'([^<]*)</span> <strong class="tile-value">([^<]*)<'
 )
 RANKED = re.compile(r'<td>([^<]*)</td><td><a href="[^"]*">([^<]*)</a></td><td class="number">([^<]*)')
 LINE = re.compile(
@@ -168,6 +171,22 @@ def test_a_screen_is_told_only_what_is_new(office: Office) -> None:
     assert fresh.status_code == 200 and "历年对比" in text_of(fresh), "with the years: nothing disappears from the wall"
     before, after = (TILE.findall(text)[0][3] for text in (page, text_of(fresh)))
     assert (before, after) == ("3", "4")
+
+
+def test_where_shapes_are_loaded_there_is_a_map(office: Office) -> None:
+    client, shown = signed_in("town"), Map(office, "town")
+    assert "data-map" not in text_of(client.get(shown.address())), "tiles alone"
+    ring = [[0.1, 0.1], [0.2, 0.1], [0.2, 0.2], [0.1, 0.1]]
+    with as_owner(), acting(CONSOLE, why="test"):
+        village, group = office.world.areas["西沟村"], office.world.areas["西沟村一组"]
+        boundary = {"type": "Polygon", "coordinates": [ring]}
+        put_shape(area=village, boundary=boundary, source="测试", is_invented=True)
+        put_shape(area=group, point=(Decimal("0.15"), Decimal("0.12")), source="测试", is_invented=True)
+    assert "虚构" in text_of(client.get(shown.address()))
+    for query, area, kind in (("", village, "Polygon"), ("&level=group", group, "Point")):
+        (feature,) = client.get(shown.address(f"&part=shapes{query}")).json()["features"]
+        assert (feature["properties"]["path"], feature["geometry"]["type"]) == (area.path, kind)
+        assert f'data-path="{area.path}"' in text_of(client.get(shown.address(query)))
 
 
 def test_only_own_areas_and_only_what_the_role_sees(office: Office) -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.accounts.services.acting import acting
-from jingzhun.accounts.services.area_work import create_area, put_year
+from jingzhun.accounts.services.area_work import create_area, load_shapes, put_year
 from jingzhun.accounts.services.edition_work import load_edition
 from jingzhun.areas.editions.catalogue import read_editions, read_shipped
+from jingzhun.areas.geojson import read_features
 from jingzhun.areas.local_areas import LocalAreas, YearFigures, read_local_areas
 from jingzhun.areas.selectors.tree import find_area
 from jingzhun.core.text import Text
@@ -15,6 +16,9 @@ from jingzhun.demo.content import ingredients, pack_file
 
 BOTH_EDITIONS = "62"
 """The province of 肖咀 and 安口, whose codes changed; of others the newest edition is loaded."""
+
+INVENTED = "invented"
+"""The source of what no document says."""
 
 
 def build_areas(system_user: str) -> None:
@@ -32,6 +36,13 @@ def build_areas(system_user: str) -> None:
         _open_places(local, actor)
         for figures in local.statistics:
             _state_years(local, figures, actor)
+        _draw_shapes(actor, source=local.source_text(INVENTED).zh)
+
+
+def _draw_shapes(actor: Actor, *, source: str) -> None:
+    """Boundaries of the villages, points of the places in them, in a sea where nobody lives."""
+    features = read_features(pack_file("shapes.geojson"))
+    load_shapes(by=actor, features=features, source=source, reason=ingredients().reason, is_invented=True)
 
 
 def _load(edition_on: date, province: str, system_user: str) -> None:

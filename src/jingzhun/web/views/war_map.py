@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from jingzhun.areas.selectors.tree import area_by_path, line_of
@@ -14,6 +14,7 @@ from jingzhun.web.forms.war_map import WarMapForm
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.roots import root_or_choice
 from jingzhun.web.war_map.board import Asked, asked_of, board_of
+from jingzhun.web.war_map.drawn import drawn, is_invented
 from jingzhun.web.war_map.levels import levels_below
 from jingzhun.web.war_map.over_years import compared, exit_plan
 from jingzhun.web.war_map.tiles import ranked_tiles
@@ -47,6 +48,8 @@ def war_map(request: PageRequest, path: str) -> HttpResponse:
     part = request.GET.get("part", "")
     if part == "years":
         return render(request, "web/war_map/over_years.html", context | _over_years(asked))
+    if part == "shapes":
+        return JsonResponse({"type": "FeatureCollection", "features": drawn(asked)})
     version = version_of(asked)
     if part == "board" and request.GET.get("seen") == version:
         return HttpResponse(status=UNCHANGED)
@@ -81,8 +84,15 @@ def _indicators(by: "Actor", book: "RuleBook") -> list[tuple[str, list[tuple[str
 
 def _board(asked: Asked) -> dict[str, Any]:
     board = board_of(asked)
-    found, ranking = board.found, ranked_tiles(board.tiles)
-    return {"board": board, "found": found, "ranking": ranking, "sees_people": sees_people(asked.by)}
+    features = drawn(asked)
+    return {
+        "board": board,
+        "found": board.found,
+        "ranking": ranked_tiles(board.tiles),
+        "sees_people": sees_people(asked.by),
+        "is_drawn": bool(features),
+        "is_invented": is_invented(features),
+    }
 
 
 def _over_years(asked: Asked) -> dict[str, Any]:
