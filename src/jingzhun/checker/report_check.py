@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from jingzhun.checker.check import check_text
 from jingzhun.checker.checked import Checked
-from jingzhun.checker.reading.report import LOSS_WORDS, Place, Report
+from jingzhun.checker.reading.report import LOSS_WORDS, Loss, LossKind, Place, Report
 from jingzhun.core.text import Text
 
+DAMAGE = Text("缺损", "Damage")
+AROUND = 6
 Reasons = Mapping[int, tuple[Text, ...]]
 
 
@@ -96,8 +98,21 @@ def _of_findings(checked: Checked) -> list[Note]:
 
 
 def _of_losses(report: Report) -> list[Note]:
-    title = Text("缺损", "Damage")
-    return [
-        Note(title, Verdict.OPEN, LOSS_WORDS[one.kind], one.start, one.end, ((one.start, one.end),))
-        for one in report.losses
+    """Each lost character with the words around it; masked years, which a report has everywhere, together."""
+    lost = [one for one in report.losses if one.kind is LossKind.CHARACTER]
+    masked = [(one.start, one.end) for one in report.losses if one.kind is LossKind.YEAR]
+    notes = [
+        Note(DAMAGE, Verdict.OPEN, LOSS_WORDS[one.kind], *_around(report.text, one), ((one.start, one.end),))
+        for one in lost
     ]
+    if masked:
+        words = Text("{what}（{n} 处）", "{what} ({n})").format(what=LOSS_WORDS[LossKind.YEAR], n=len(masked))
+        notes.append(Note(DAMAGE, Verdict.OPEN, words, *masked[0], tuple(masked)))
+    return notes
+
+
+def _around(text: str, loss: Loss) -> tuple[int, int]:
+    """The loss with some characters of its line on both sides."""
+    before = text[max(0, loss.start - AROUND) : loss.start].rpartition("\n")[2]
+    after = text[loss.end : loss.end + AROUND].partition("\n")[0]
+    return loss.start - len(before), loss.end + len(after)

@@ -1,8 +1,9 @@
 """What the way here did to a report is mended; what is lost is shown and not guessed."""
 
 import pytest
+from tests.support.report_files import pdf
 
-from jingzhun.checker.reading.opening import read_pasted
+from jingzhun.checker.reading.opening import read_pasted, read_report
 from jingzhun.checker.reading.report import LossKind, Report
 
 
@@ -76,6 +77,12 @@ def test_lines_cut_by_a_narrow_page_are_joined_into_paragraphs() -> None:
     assert [one[:6] for one in paragraphs] == ["一、基本情况", "全县辖十二个", "二、主要做法", "（一）摸清底"]
     assert "二十三万四千人" in paragraphs[1]
     assert "革命老区县和集中连片特困地区县" in paragraphs[1]
+
+
+def test_a_reading_broken_at_the_end_of_a_line_is_mended_too() -> None:
+    lines = ["全縣(xiàn)貧困戶(hù)共有三千二百四十戶(h", "ù)，分布在六十個(gè)村。其中東鄉(xiāng)有一", "千戶(hù)，西鄉(xiāng)有二千二百四十戶(hù)，都"]
+    words = "\n".join([*lines, "已建立臺(tái)賬。"])
+    assert read_report(pdf(words.split("\n")), "报告.pdf").text.replace("\n", "").startswith("全县贫困户共有三千二百四十户，分布")
 
 
 def test_lines_that_are_paragraphs_stay() -> None:

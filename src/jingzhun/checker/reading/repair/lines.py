@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from jingzhun.checker.reading.mapped import Edit
 
@@ -30,6 +31,11 @@ REPEATED = 3
 EDGE = 2
 
 
+def width_of(words: str) -> float:
+    """In Chinese characters: a Latin one has half the width."""
+    return sum(1.0 if east_asian_width(character) in "WF" else 0.5 for character in words)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """text[start:end], without the break behind it."""
@@ -40,8 +46,7 @@ class Line:
 
     @property
     def width(self) -> float:
-        """In Chinese characters: a Latin one has half the width."""
-        return sum(0.5 if character.isascii() else 1.0 for character in self.words.strip())
+        return width_of(self.words.strip())
 
 
 def page_furniture(text: str, page_starts: Sequence[int]) -> Iterator[Edit]:
@@ -87,6 +92,9 @@ def _width(lines: Sequence[Line]) -> float:
 
 
 def _are_chinese(line: Line, following: Line) -> bool:
+    """Not two Latin words, which a space keeps apart; a reading in brackets, 鄉(xiāng), may be broken anywhere."""
+    if line.words.rfind("(") > line.words.rfind(")"):
+        return True
     before, after = line.words.rstrip()[-1], following.words.lstrip()[0]
     return not (before.isascii() and before.isalpha() and after.isascii() and after.isalpha())
 
