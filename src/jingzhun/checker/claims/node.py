@@ -9,9 +9,9 @@ from jingzhun.checker.figure import COUNTED, Figure, Kind
 from jingzhun.checker.figures import units
 
 OPEN, CLOSE = "（([【", "）)]】"
-_RANK = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4, "！": 4, "？": 4, "!": 4, "\n": 5}
+_RANK = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4, "！": 4, "？": 4, "!": 4, "\n": 5, "\t": 2}
 _YEARS = range(2000, 2040)
-_LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n（()）“”\"]")
+_LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 

@@ -16,7 +16,7 @@ _DONE = re.compile(
 )
 _OF_NUMBER = re.compile("^(?:总数|总量|总户数|总人数)?的$")
 TOPIC = re.compile("^[^，。；、]{0,8}[中里]")
-_TAKES_NUMBER = re.compile("完成|占")
+_TAKES_NUMBER = re.compile("完成|占|是|为|达到|相当于")
 _INCIDENCE = re.compile("贫困(?:发生)?率(?:下降到|降低到|降到|降至|为|是|达)?$")
 PLANNED = re.compile("计划|任务|目标|应")
 _TAKEN = re.compile(r"^按(?:照)?$")
@@ -29,10 +29,11 @@ _THRESHOLD = re.compile("的|以上的|以下的")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The name of the form. `whole`: the words that name the whole, if there are any."""
+    """The name of the form. `whole`: the words that name the whole; `rate`: those before 率, if there are any."""
 
     name: str
     whole: str = ""
+    rate: str = ""
 
 
 def form_of(percent: Node, before: Node | None) -> Form | None:
@@ -59,7 +60,9 @@ def _by_words(percent: Node) -> Form | None:
         return Form("share", share["whole"].strip())
     if _TAKEN.search(percent.label) and re.match("提取|计提|的比例", percent.figure.after):
         return Form("taken")
-    named = next((name for name, words in (("done", _DONE), ("rate", _RATE)) if words.search(percent.label)), "")
-    if named:
-        return Form(named)
+    if _DONE.search(percent.label):
+        return Form("done")
+    rate = _RATE.search(percent.label)
+    if rate:
+        return Form("rate", rate=rate["name"])
     return Form("bracket") if percent.owner >= 0 and not percent.label else None

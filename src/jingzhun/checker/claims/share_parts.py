@@ -12,12 +12,20 @@ _MOST = 3
 def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
     if form.name == "taken":
         return [node for node in nodes[percent.number + 1 : percent.number + 2] if node.counted]
-    last = percent.owner if percent.owner >= 0 else percent.number - (2 if form.name == "of" else 1)
+    if form.name == "of":
+        return _before_whole(nodes[percent.number - 1], nodes)
+    last = percent.owner if percent.owner >= 0 else percent.number - 1
     named = _named(percent, last, nodes)
     if named is not None:
         return [named]
     found = _nearest(percent, last, nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
+
+
+def _before_whole(whole: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """完成务工6312人，完成年度任务6000人的105.2%: figures of the sentence before the one within the words."""
+    before = nodes[max(whole.number - 6, 0) : whole.number]
+    return [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
 
 
 def _nearest(percent: Node, last: int, nodes: tuple[Node, ...]) -> list[Node]:

@@ -100,6 +100,8 @@ def _contradiction(percent: Node, form: Form, readings: list[Reading]) -> Compar
     if form.name in {"taken", "incidence"} or not readings or share_form.OTHER_MEASURE.search(percent.label):
         return None
     part, whole = readings[0]
+    if not _speaks_of(form, part) or (form.name == "of" and len({reading[0] for reading in readings}) > 1):
+        return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
     if not planned or (part.amount > whole.node.amount and percent.amount <= 100):
         return None
@@ -108,6 +110,12 @@ def _contradiction(percent: Node, form: Form, readings: list[Reading]) -> Compar
     if sure < ALARM or (percent.amount >= 100 and apart > _HARDLY):
         return None
     return _comparison(percent, part, whole.node, round(min(sure, 0.97), 2))
+
+
+def _speaks_of(form: Form, part: Node) -> bool:
+    """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
+    around = part.label + part.figure.after[:8]
+    return form.name != "rate" or any(character in around for character in form.rate[-2:])
 
 
 def holds(percent: Node, part: Node, whole: Node) -> bool:

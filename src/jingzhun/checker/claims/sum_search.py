@@ -13,6 +13,7 @@ from jingzhun.checker.claims.claim import Kept, Sum, fits
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.rounding import slack
 from jingzhun.checker.claims.streams import Stream
+from jingzhun.checker.figure import Certainty
 
 ENOUGH = 2.8
 _FARTHEST_START, _LONGEST_RUN = 10, 40
@@ -81,6 +82,7 @@ def _score(total: Node, parts: Stream, skipped: int, text: str) -> float:
     return (
         _surprise(total, parts) - 0.7 * skipped + _adjacent(skipped) + _cue(total, parts, text) + _evenness(parts, text)
         - _distance(total, parts)
+        - _looseness(total, parts, text)
     )  # fmt: skip
 
 
@@ -127,6 +129,13 @@ def _evenness(parts: Stream, text: str) -> float:
     labels = {part.label for part in parts}
     told = evidence.by_time(parts) or evidence.complementary(parts)
     return (0.5 if len(breaks) <= 1 else 0.0) + (0.5 if told else 0.0) - (0.0 if len(labels) == len(parts) else 0.8)
+
+
+def _looseness(total: Node, parts: Stream, text: str) -> float:
+    """Rough figures, and clauses behind semicolons that no word makes a list of, are met by chance."""
+    rough = sum(0.5 for part in parts if part.figure.certainty in {Certainty.AT_LEAST, Certainty.AT_MOST})
+    clauses = any(strongest(text[left.figure.end : right.figure.start]) == 3 for left, right in pairwise(parts))
+    return rough + (1.0 if clauses and not _cue(total, parts, text) else 0.0)
 
 
 def _distance(total: Node, parts: Stream) -> float:

@@ -66,7 +66,7 @@ def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
 
 def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
     for sister in sisters:
-        if not sister.holds:
+        if not sister.holds and evidence.plausible(sister):
             yield sister, 0.9
 
 

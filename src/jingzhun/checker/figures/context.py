@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jingzhun.checker.figure import Figure, Kind
 
-_STOP_BEFORE = re.compile(r"[，。；：、！？!?,;:\n（()）“”\"]")
+_STOP_BEFORE = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _TRIM_BEFORE = re.compile(r"(?:超过|达到|不足|不到|至少|大约|将近|接近|约|近|超|达|逾|共有|共|有|为|是|的|了|至|到)+$")
 _HERE = r"[全该我本](?:省|市|州|县|区|镇|乡|村|旗)"
 _NAME = r"(?:(?<=[，。；：、\n（(“在])|^)[\u4e00-\u9fff]{1,6}?(?:自治州|街道|社区|省|市|县|区|旗|镇|乡|村)"

@@ -11,7 +11,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _CHINESE = f"[{numerals.CHARACTERS}]"
-_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+_ARABIC = r"\d{1,3}(?:[,， ]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 _CHINESE_NUMBER = f"{_CHINESE}(?:[{numerals.CHARACTERS}万亿]*{_CHINESE})?"
 _MEASURES = (*units.UNIT_CLASS, *units.PERCENT, *units.PER_MILLE, *units.POINTS, *units.MULTIPLES, *units.DURATIONS,
              *units.DOCUMENT_NUMBERS)  # fmt: skip

@@ -49,7 +49,7 @@ def _chinese_within(words: str) -> Decimal:
 
 
 def _arabic(text: str, match: re.Match[str]) -> Figure | None:
-    digits = re.sub("[,，]", "", match["number"]).replace("．", ".")
+    digits = re.sub("[,， ]", "", match["number"]).replace("．", ".")
     return _figure(text, match, Decimal(digits), _place(digits))
 
 
