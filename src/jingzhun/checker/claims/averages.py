@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
@@ -19,7 +20,9 @@ _COUNTS = {
     "?": ("household", "person", "人次", "个", "家", "笔"),
 }  # fmt: skip
 _INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
+_DISTINCT = 100
 _INHABITANTS = re.compile("(?<!贫困)(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
+_DISTINCT = 100
 _INHABITANTS = re.compile("(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
@@ -56,10 +59,9 @@ def _yearly(average: Node, nodes: tuple[Node, ...], text: str) -> Iterator[Compa
 
 def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
     totals, counts = _totals(average, nodes), _counts(average, nodes)
-    for total in totals:
-        for count in counts:
-            if _holds(average, total, count):
-                return _comparison(average, total, count, 0.85)
+    for total, count in (*product(totals, counts), *_of_paragraph(average, nodes)):
+        if _holds(average, total, count):
+            return _comparison(average, total, count, 0.85)
     return _contradiction(average, totals, counts, nodes)
 
 
@@ -77,6 +79,17 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:
         return None
     return _comparison(average, total, count, 0.75 if beside else 0.68)
+
+
+def _of_paragraph(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """A total and a count side by side some sentences before: 办理贷款6218人、4726.8万元。…人均7602元."""
+    if average.amount < _DISTINCT or _INCOME.search(average.label):
+        return
+    for number in range(average.number - 1, max(average.number - 14, 0), -1):
+        total, count = nodes[number], nodes[number - 1]
+        beside = total.paragraph == average.paragraph and strongest(total.gap) <= 1 and total.column == average.column
+        if beside and count.column in _COUNTS[average.per_head] and total.counted and count.counted:
+            yield total, count
 
 
 def _totals(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -133,7 +146,7 @@ def _holds(average: Node, total: Node, count: Node) -> bool:
 def _as_round_figure(average: Node, low: Decimal, high: Decimal) -> bool:
     """户均3000袋 for 3042.6: a round figure that is near enough."""
     step = round_step(average.figure)
-    if step < average.figure.place * 100:
+    if step < average.figure.place * 100 or "均" not in average.label:
         return False
     apart = min(abs(low - average.amount), abs(high - average.amount))
     return apart <= step / 2 and apart <= average.amount * _ROUND

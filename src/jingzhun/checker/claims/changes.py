@@ -49,12 +49,20 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
         node = _next(new, nodes, step)
         if node is None or connectives.FROM.search(node.label) or node.depth != new.depth:
             return
+        if _left(old, new, node):
+            yield _difference(old, new, node, _SURE)
+            return
         if not _says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
             continue
         if _same_measure(old, node):
             yield _difference(new, old, node, _SURE)
         elif node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
             yield _growth(old.amount, change, node, (old, new, node), _SURE)
+
+
+def _left(old: Node, new: Node, node: Node) -> bool:
+    """贫困村由98个减少到11个，87个贫困村退出: the difference, by another verb."""
+    return node.column == old.column and node.counted and old.amount - new.amount == node.amount > 10
 
 
 def _same_measure(old: Node, change: Node) -> bool:
@@ -65,7 +73,7 @@ def _same_measure(old: Node, change: Node) -> bool:
 
 
 def _says_change(node: Node) -> bool:
-    return bool(connectives.CHANGE_UP.search(node.label) or connectives.CHANGE_DOWN.search(node.label))
+    return bool(connectives.CHANGED_BY.search(node.label))
 
 
 def _changed_by(change: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -37,6 +37,8 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
     for node in nodes:
         if node.counted:
             rows[node.paragraph, node.column, node.owner, node.region, node.per_head].append(node)
+            if node.kind_of_thing:
+                rows[node.paragraph, node.kind_of_thing, node.owner, node.region].append(node)
     for row in rows.values():
         yield from _runs(row, nodes, text)
         yield from _before_totals(row, text)

@@ -10,6 +10,8 @@ from jingzhun.checker.figures import units
 
 OPEN, CLOSE = "（([【", "）)]】"
 _RANK = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4, "！": 4, "？": 4, "!": 4, "\n": 5, "\t": 2}
+_PLACE_AFTER = re.compile("[^，。；、]{0,6}?(?:村|乡镇|镇|县|省|社区|乡|市)")
+_PLACE_BEFORE = re.compile("(?:村|乡镇|镇|县|省份|社区|乡|市)(?:共|有|为|是)*$")
 _YEARS = range(2000, 2040)
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -39,6 +41,14 @@ class Node:
     @property
     def amount(self) -> Decimal:
         return self.figure.amount
+
+    @property
+    def kind_of_thing(self) -> str:
+        """东片4个乡镇发现问题102个: places and other things share the unit 个 but not their sums."""
+        if self.column != "个":
+            return ""
+        place = _PLACE_AFTER.match(self.figure.after) or (not self.figure.after and _PLACE_BEFORE.search(self.label))
+        return "place" if place else "other"
 
     @property
     def looks_like_a_year(self) -> bool:

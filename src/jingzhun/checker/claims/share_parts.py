@@ -18,7 +18,7 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     named = _named(percent, last, nodes)
     if named is not None:
         return [named]
-    found = _nearest(percent, last, nodes)
+    found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)]
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
 
@@ -28,12 +28,30 @@ def _before_whole(whole: Node, nodes: tuple[Node, ...]) -> list[Node]:
     return [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
 
 
+def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]:
+    """实际参保21298人，漏保56人，参保率99.7%: the figure that the rate is named after comes first."""
+    if form.name != "rate" or len(form.rate) < 2:
+        return []
+    before = [nodes[number] for number in range(percent.number - 1, max(percent.number - 6, -1), -1)]
+    return [
+        node
+        for node in before
+        if node.sentence == percent.sentence and node.counted and _named_after(node, form.rate[-2:])
+    ][:1]
+
+
+def _named_after(node: Node, rate: str) -> bool:
+    return rate in node.label and not re.search("未|漏|不", node.label)
+
+
 def _nearest(percent: Node, last: int, nodes: tuple[Node, ...]) -> list[Node]:
     found: list[Node] = []
     for number in range(last, max(last - 5, -1), -1):
         node = nodes[number]
         if node.sentence != percent.sentence or len(found) == _MOST:
             break
+        if node.per_head:
+            continue
         if node.counted and node.depth <= percent.depth and (not found or _one_item(node, found[-1])):
             found.append(node)
         elif found:

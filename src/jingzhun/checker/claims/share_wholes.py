@@ -22,6 +22,7 @@ NAMED, OF_TOTAL, OF_SIBLING, TOPIC, ONLY, ALIKE, POPULATION, NEAR, FAR = (
     0.2,
 )
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
+PEOPLE = {"person", "人次"}
 _REACH, _MOST = 120, 40
 _GENERAL = re.compile("总数|总人口|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
 
@@ -74,7 +75,7 @@ class Wholes:
     def _before(self, part: Node, percent: Node, form: Form, usual: float) -> Iterator[Whole]:
         """Figures of the same column before the part: the nearer, the likelier."""
         candidates = [node for node in self._same_column(part) if self._may_hold(node, part, percent, form)]
-        only = sum(node.sentence == part.sentence for node in candidates[:_MOST]) == 1
+        only = sum(node.sentence == part.sentence and node.column == part.column for node in candidates[:_MOST]) == 1
         for seen, node in enumerate(candidates[:_MOST]):
             weight = self._weight(node, part, form, first=not seen)
             yield Whole(node, (ONLY if only and weight == ALIKE else weight) * usual)
@@ -82,7 +83,8 @@ class Wholes:
     def _same_column(self, part: Node) -> Iterator[Node]:
         for number in range(part.number - 1, max(part.number - _REACH, -1), -1):
             node = self.nodes[number]
-            if node.column == part.column and node.counted and node.per_head == part.per_head:
+            alike = node.column == part.column or {node.column, part.column} == PEOPLE
+            if alike and node.counted and node.per_head == part.per_head:
                 yield node
 
     def _may_hold(self, node: Node, part: Node, percent: Node, form: Form) -> bool:
@@ -92,13 +94,15 @@ class Wholes:
         return node.amount >= part.amount or percent.amount > 100
 
     def _weight(self, node: Node, part: Node, form: Form, *, first: bool) -> float:
-        if node.sentence == part.sentence:
+        if node.sentence == part.sentence and node.column == part.column:
             if share_form.TOPIC.search(self.text[node.figure.end : node.figure.end + 10]):
                 return TOPIC
             if self._has_share(node):
                 return 0.5
             if first or node.region == part.region:
                 return _NEAREST.get(form.name, ALIKE) if first else ALIKE
+        if node.column != part.column:
+            return FAR
         if self.is_population(node):
             return POPULATION
         return NEAR if node.paragraph == part.paragraph else FAR

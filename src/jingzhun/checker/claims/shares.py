@@ -82,7 +82,7 @@ class Shares:
             if _convinces(percent, part, whole, form) and holds(percent, part, whole.node):
                 self.seen.last = (percent, whole.node)
                 return _comparison(percent, part, whole.node, max(whole.weight, 0.75))
-        return _contradiction(percent, form, readings)
+        return _contradiction(percent, form, readings, parts[0]) if readings else None
 
 
 def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
@@ -95,11 +95,15 @@ def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
     return whole.weight >= ALIKE or digits >= (2 if whole.weight >= NEAR else 3)
 
 
-def _contradiction(percent: Node, form: Form, readings: list[Reading]) -> Comparison | None:
-    """Only of the whole that the words give, and not where they speak of another measure."""
-    if form.name in {"taken", "incidence"} or not readings or share_form.OTHER_MEASURE.search(percent.label):
+def _contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
+    """Only of the part and the whole that the words give, and not where they speak of another measure."""
+    if (
+        form.name in {"taken", "incidence"}
+        or first not in {reading[0] for reading in readings}
+        or share_form.OTHER_MEASURE.search(percent.label)
+    ):
         return None
-    part, whole = readings[0]
+    part, whole = next(reading for reading in readings if reading[0] is first)
     if not _speaks_of(form, part) or (form.name == "of" and len({reading[0] for reading in readings}) > 1):
         return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)

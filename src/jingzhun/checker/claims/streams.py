@@ -25,6 +25,8 @@ def _rows(counted: list[Node]) -> Iterator[Stream]:
     for node in counted:
         if node.depth == 0:
             rows[node.paragraph, node.column, node.per_head].append(node)
+            if node.kind_of_thing:
+                rows[node.paragraph, node.kind_of_thing].append(node)
             if not node.region:
                 rows[node.paragraph, node.column, node.per_head, "outside"].append(node)
             if node.column in _PEOPLE:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import log10
 
-from jingzhun.checker.claims import connectives, evidence
+from jingzhun.checker.claims import connectives, evidence, share_form
 from jingzhun.checker.claims.claim import Kept, Sum, fits
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.rounding import slack
@@ -109,6 +109,8 @@ def _cue(total: Node, parts: Stream, text: str) -> float:
         return 2.0
     if connectives.PART.search(between) or connectives.COMPLETE.search(between):
         return 1.6
+    if share_form.TOPIC.search(between[:8]):
+        return 1.2
     return 1.0 if connectives.REST.search(parts[-1].label) else 0.0
 
 
