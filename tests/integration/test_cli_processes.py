@@ -120,6 +120,7 @@ def test_a_new_installation_is_set_up_step_by_step() -> None:
         assert "jingzhun upgrade" in err
         assert document(home, "upgrade")["applied"]
         assert document(home, "upgrade")["applied"] == []
+        assert Path(str(document(home, "template", "households", "-o", home / "empty.xlsx")["file"])).is_file()
         assert document(home, "user", "list")["count"] == 0
         assert document(home, "health", status=1)["points"]
         assert home.stat().st_mode & 0o777 == 0o700

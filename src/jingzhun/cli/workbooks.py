@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jingzhun.cli.frame import FINDINGS, Frame, command, option
+from jingzhun.cli.installation import start_django
 from jingzhun.core import language
 from jingzhun.core.clock import today
 from jingzhun.core.errors import WrongInput
@@ -31,9 +32,10 @@ MOST_LINES = 30
 @option("-o", "--output", required=True, words=Text("写到哪个 .xlsx 文件", "The .xlsx file to write"))
 @option("--area", default="", words=Text("加上这个区域的自设字段", "With the fields that offices added for this area"))
 def template(frame: Frame, *, name: str, output: str, area: str) -> None:
+    path = writable(output)
+    start_django()
     from jingzhun.registry.workbooks.templates import write_template
 
-    path = writable(output)
     write_template(name, path, language.current(), _sheets_of(frame, area) if area else None)
     frame.show({"file": str(path)}, [Text("已写入 {path}", "Written to {path}").format(path=path)])
 
