@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jingzhun.checker.checked import Checked
 from jingzhun.checker.claims.claims import relations_of
-from jingzhun.checker.claims.node import nodes_of
+from jingzhun.checker.claims.nodes import nodes_of
 from jingzhun.checker.figures.plain import plain
 from jingzhun.checker.figures.reader import figures_of
 from jingzhun.checker.finding import Finding

@@ -95,10 +95,9 @@ def complementary(parts: tuple[Node, ...]) -> bool:
 
 def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:
     """Every word of the row stands in a part of its own, and every part has one."""
-    labels = [part.label for part in parts]
-    if len(labels) < len(row):
+    if not len(row) <= len(parts) <= len(row) + 2:
         return False
-    return all(word.search(label) for word, label in zip(row, labels, strict=False)) and len(labels) <= len(row) + 2
+    return all(word.search(part.label) for word, part in zip(row, parts, strict=False))
 
 
 def _near(claim: Sum) -> bool:

@@ -1,0 +1,137 @@
+"""Goes through a text once and gives every figure its place."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims.node import CLOSE, OPEN, RANK, Node, column_of, strongest
+from jingzhun.checker.figure import COUNTED, Figure, Kind
+
+_LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
+    """The nodes of all figures that are quantities or shares, in the order of the text."""
+    return tuple(_Walk(text).nodes(figures))
+
+
+class _Walk:
+    """Goes through the text once, counting breaks and brackets."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.done: list[Node] = []
+        self.paragraph = self.sentence = self.segment = 0
+        self.open: list[int] = []
+        self.region, self.region_in_list, self.segments_before = 0, False, 0
+        self.at = 0
+
+    def nodes(self, figures: tuple[Figure, ...]) -> list[Node]:
+        for figure in figures:
+            if figure.kind in {Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT, Kind.DURATION}:
+                continue
+            self._advance(figure.start)
+            self.done.append(self._node(figure))
+            self.at = figure.end
+        return self.done
+
+    def _advance(self, end: int) -> None:
+        for character in self.text[self.at : end]:
+            if character in OPEN:
+                self.open.append(len(self.done) - 1)
+            elif character in CLOSE and self.open:
+                self.open.pop()
+            elif character == "\n":
+                self.paragraph += 1
+                self.open.clear()
+            rank = RANK.get(character, 0)
+            self.sentence += rank >= 4
+            self.segment += rank >= 3
+            self._leave_region(rank)
+        part = connectives.PART.search(self.text, self.at, end)
+        if part and not (self.region and strongest(self.text[part.end() : end]) >= 4):
+            self._enter_region(self.text[part.end() : part.end() + 1])
+
+    def _leave_region(self, rank: int) -> None:
+        """A 其中 reaches to the full stop; to the semicolon where its head is an item of a list by semicolons."""
+        if rank >= 4:
+            self.region, self.segments_before = 0, 0
+        elif rank == 3:
+            self.segments_before += 1
+            self.region = 0 if self.region_in_list else self.region
+
+    def _enter_region(self, next_sign: str) -> None:
+        self.region = len(self.done) + 1
+        self.region_in_list = self.segments_before > 0 and next_sign not in {"：", ":"}
+
+    def _node(self, figure: Figure) -> Node:
+        left = self.done[-1].figure.end if self.done else 0
+        gap = self.text[left : figure.start]
+        owner = self.open[-1] if self.open else -1
+        if figure.kind is Kind.BARE:
+            figure = self._with_unit(figure, owner)
+        label = self._label(gap, figure)
+        column = "person" if self._is_post(label, figure) else column_of(figure)
+        return Node(
+            number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
+            region=self.region,
+            paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
+            per_head=_per_head(label), is_change=_is_change(label), is_base=_is_base(label, figure),
+            counted=_is_counted(label, figure, column),
+        )  # fmt: skip
+
+    def _is_post(self, label: str, figure: Figure) -> bool:
+        """护林员113.34万人、光伏岗位85.62万个: among people a post is counted like its holder."""
+        last = self.done[-1] if self.done else None
+        among_people = last is not None and last.column == "person" and last.sentence == self.sentence
+        return among_people and figure.base_unit == "个" and bool(connectives.POST.search(label))
+
+    def _label(self, gap: str, figure: Figure) -> str:
+        """Words before the number; none of its own: those of the item it continues (412户1486人)."""
+        words = _LAST_BREAK.split(gap)[-1].strip()
+        words = re.sub(r"(?:约|近|超过|达到|达|共|为|有|是|了|到)+$", "", words)
+        last = self.done[-1] if self.done else None
+        if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):
+            return last.label if last.figure.kind is not Kind.PERCENT else words
+        return words
+
+    def _with_unit(self, figure: Figure, owner: int) -> Figure:
+        """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it."""
+        if owner >= 0:
+            model = self.done[owner].figure
+        elif figure.unit and self.done and self.done[-1].sentence == self.sentence:
+            return replace(figure, base_unit=self.done[-1].figure.base_unit, kind=Kind.QUANTITY)
+        else:
+            return figure
+        if model.kind is not Kind.QUANTITY:
+            return figure
+        factor = model.amount / model.value if model.value else Decimal(1)
+        return replace(
+            figure, unit=model.unit, base_unit=model.base_unit, amount=figure.value * factor,
+            place=figure.place * factor, kind=Kind.QUANTITY,
+        )  # fmt: skip
+
+
+def _per_head(label: str) -> str:
+    found = connectives.PER_HEAD.search(label)
+    if not found:
+        return ""
+    return found["per"] or found["each"] or "?"
+
+
+def _is_change(label: str) -> bool:
+    return bool(connectives.CHANGED.search(label))
+
+
+def _is_base(label: str, figure: Figure) -> bool:
+    if connectives.STARTS_FROM.search(label):
+        return bool(connectives.TO.match(figure.after))
+    return bool(connectives.BASE.search(label))
+
+
+def _is_counted(label: str, figure: Figure, column: str) -> bool:
+    """No share, no change, no range, nothing that others are compared with."""
+    quantity = figure.kind in COUNTED and figure.high is None and bool(column)
+    return quantity and not _is_change(label) and not _is_base(label, figure)
