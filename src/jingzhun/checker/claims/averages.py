@@ -73,7 +73,8 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if count.number > average.number:
         return None
     beside = count.sentence == average.sentence
-    if beside and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
+    adjacent = {total.number, count.number} == {average.number - 1, average.number - 2}
+    if beside and not adjacent and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
         return None
     apart = abs(total.amount / count.amount - average.amount) / average.amount
     if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:

@@ -89,7 +89,8 @@ def _changed_by(change: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     base = total.amount - change.amount if up else total.amount + change.amount
     if base > 0:
         found = _growth(base, change.amount, percent, (total, change, percent), _LIKELY)
-        if found.holds or (not years and _only_change(change, nodes) and _near(found)):
+        beside = percent.number - total.number == 2
+        if found.holds or (not years and _only_change(change, nodes) and (beside or _near(found))):
             yield found
 
 
@@ -110,7 +111,7 @@ def _by_years(change: Node, percent: Node | None, years: list[str], nodes: tuple
     level = _of_year(change, years[0], nodes) if len(years) > 1 else _level_before(change, nodes)
     if base is not None and level is not None and base is not level:
         yield _difference(level, base, change, _LIKELY)
-    if base is not None and percent is not None:
+    if base is not None and percent is not None and base.amount:
         yield _growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
 
 

@@ -21,7 +21,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim, text)
-    if _overlapping(claim, between) or not _begins_the_list(between):
+    if _overlapping(claim, between) or not _begins_the_list(between) or (claim.gap < 0 and _more(parts[-1], text)):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
@@ -38,7 +38,17 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
 def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
-    return within and claim.total.amount <= claim.computed * 2 and claim.computed <= claim.total.amount * 2
+    return (
+        (within or complementary(claim.parts))
+        and claim.total.amount <= claim.computed * 2
+        and claim.computed <= claim.total.amount * 2
+    )
+
+
+def _more(last: Node, text: str) -> bool:
+    """…，另有教学点6个: what stands beside a list may be the rest of its total, in another unit."""
+    after = text[last.figure.end : last.figure.end + 40]
+    return bool(connectives.BESIDE.search(re.split("[。\n]", after)[0]))
 
 
 def _begins_the_list(between: str) -> bool:
@@ -62,7 +72,8 @@ def by_time(parts: tuple[Node, ...]) -> bool:
 
 def has_rest(parts: tuple[Node, ...]) -> bool:
     """Whether the last part is what is left: 其他, 剩余, 未."""
-    return bool(connectives.REST.search(parts[-1].label))
+    last = parts[-1]
+    return bool(connectives.REST.search(last.label)) or last.figure.after.startswith(("未", "尚未", "没有"))
 
 
 def _after_parts(claim: Sum, text: str) -> float:
@@ -90,6 +101,10 @@ def _overlapping(claim: Sum, between: str) -> bool:
 
 
 def complementary(parts: tuple[Node, ...]) -> bool:
+    """男…女…; 寄宿生…非寄宿生…"""
+    last = parts[-1].label
+    if len(parts) == 2 and "非" in last and last.partition("非")[2][:2] in parts[0].label:
+        return True
     return any(_covers(row, parts) for row in connectives.COMPLEMENTS)
 
 
@@ -101,5 +116,6 @@ def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:
 
 
 def _near(claim: Sum) -> bool:
-    """Three parts or more that miss their total by little were meant to reach it."""
-    return len(claim.parts) > 2 and abs(claim.gap) * 100 <= claim.total.amount * 2
+    """Three parts or more that miss their total by little were meant to reach it; the more parts, the surer."""
+    percent = {0: 0, 1: 0, 2: 0, 3: 2}.get(len(claim.parts), 4)
+    return abs(claim.gap) * 100 <= claim.total.amount * percent

@@ -20,8 +20,8 @@ _NUMBERED = re.compile(
 class Listing:
     """`parts` stand between equal breaks; `head` is the figure of their column before them, or a total after them.
 
-    `ended` is false where figures of the column go on after the list behind a weaker break. `lines`: a list of numbered
-    lines, whose head stands in the line before them.
+    `inner`: the head is the first of the run itself. `ended` is false where figures of the column go on after the list
+    behind a weaker break. `lines`: a list of numbered lines, whose head stands in the line before them.
     """
 
     head: Node | None
@@ -29,6 +29,7 @@ class Listing:
     bracketed: bool = False
     ended: bool = True
     lines: bool = False
+    inner: bool = False
 
 
 def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
@@ -88,7 +89,7 @@ def _listing(run: list[Node], nodes: tuple[Node, ...], *, ended: bool) -> Iterat
     if 2 <= len(run) <= _LONGEST:
         yield Listing(head=_head(run[0], nodes), parts=tuple(run), bracketed=run[0].owner >= 0, ended=ended)
         if len(run) > 2:
-            yield Listing(head=run[0], parts=tuple(run[1:]), ended=ended)
+            yield Listing(head=run[0], parts=tuple(run[1:]), ended=ended, inner=True)
 
 
 def _line_lists(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:

@@ -126,6 +126,9 @@ def _is_change(label: str) -> bool:
 
 
 def _is_base(label: str, figure: Figure) -> bool:
+    """比上年的1.2万元, 由5852元增至, 年度任务30500人的102.6%."""
+    if figure.after == "的":
+        return True
     if connectives.STARTS_FROM.search(label):
         return bool(connectives.TO.match(figure.after))
     return bool(connectives.BASE.search(label))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
 
 _SHARE = re.compile(
     r"占(?P<whole>[^，。；、占]{0,20}?)(?:的比例|的比重|比例|比重|比|的)?(?:为|达到|达|约|近|超过|仅)*$"
@@ -12,7 +13,7 @@ _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,10}?)(?:率|面|比例|比重|进度|占比)(?:为|达到|达|约|近|超过|提高到|已达)*$"
 )
 _DONE = re.compile(
-    r"完成(?:年度|全年|计划|目标|任务|总任务|总数|率|进度|投资)*的?(?:为|达到|达|约)?$|完成[^，。；]{0,16}的$|为[^，。；]{0,16}的$"
+    r"完成(?:年度|全年|计划|目标|任务|总任务|总数|投资)*的?(?:为|达到|达|约)?$|完成[^，。；]{0,16}的$|为[^，。；]{0,16}的$"
 )
 _OF_NUMBER = re.compile("^(?:总数|总量|总户数|总人数)?的$")
 TOPIC = re.compile("^[^，。；、]{0,8}[中里]")
@@ -44,7 +45,7 @@ def form_of(percent: Node, before: Node | None) -> Form | None:
         return None if percent.is_base else Form("incidence")
     if percent.is_change or percent.is_base or _CHANGING.search(percent.label):
         return None
-    if before is not None and before.counted and _of_number(percent.label, before.label):
+    if before is not None and before.figure.kind is Kind.QUANTITY and _of_number(percent.label, before.label):
         return Form("of")
     return _by_words(percent)
 

@@ -25,6 +25,8 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
 def _before_whole(whole: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """完成务工6312人，完成年度任务6000人的105.2%: figures of the sentence before the one within the words."""
     before = nodes[max(whole.number - 6, 0) : whole.number]
+    if before and before[-1].column == whole.column and before[-1].counted and before[-1].sentence == whole.sentence:
+        return [before[-1]]
     return [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
 
 

@@ -51,11 +51,12 @@ class Wholes:
 
     def of(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
         if form.name == "of":
-            yield Whole(self.nodes[percent.number - 1], OF_TOTAL)
+            found = iter([Whole(self.nodes[percent.number - 1], OF_TOTAL)])
         elif form.name == "incidence":
-            yield from self._before(part, percent, form, 1.0)
+            found = self._before(part, percent, form, 1.0)
         else:
-            yield from self._usual(part, percent, form, seen)
+            found = self._usual(part, percent, form, seen)
+        yield from (whole for whole in found if whole.node.amount)
 
     def _usual(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
         named = self.named(part, form.whole) if len(form.whole) >= 2 else None

@@ -14,6 +14,7 @@ from jingzhun.checker.claims.sum_search import best, sums_in
 _DISTINCT = Decimal(100)
 _SURE_SCORE = 6.0
 _LINES = 0.75
+_CERTAIN = 0.8
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
@@ -23,7 +24,18 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     failing = [*_failing_sisters(sisters), *_failing(lists, nodes, text)]
+    holding = _without_chances(holding, failing)
     return [*holding, *_unexplained(failing, holding)]
+
+
+def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:
+    """甲12户、乙7户、丙5户 of a list with a total: that 7 + 5 make 12 is chance, whether the list holds or not."""
+    lists = Kept(claim for claim, sure in failing if sure >= _CERTAIN)
+    return [claim for claim in holding if not any(_within(claim, other) for other in lists.beside(claim))]
+
+
+def _within(claim: Sum, other: Sum) -> bool:
+    return {claim.total, *claim.parts} <= set(other.parts)
 
 
 def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
@@ -83,14 +95,20 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...]) -> Node:
 
 
 def _failing(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterator[tuple[Sum, float]]:
+    """A run with a total before it is no total of its own rest."""
+    outer: tuple[Node, ...] = ()
     for listing in lists:
-        if listing.head is not None:
-            claim = Sum(_nearest_head(listing, nodes), listing.parts, _SURE_SCORE)
-            sure = (
-                _LINES if listing.lines else evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)
-            )
-            if sure >= evidence.ALARM and not claim.holds and evidence.plausible(claim):
-                yield claim, sure
+        if listing.head is None or (listing.inner and listing.head in outer):
+            continue
+        claim = Sum(_nearest_head(listing, nodes), listing.parts, _SURE_SCORE)
+        sure = _sure(claim, listing, text)
+        if sure >= evidence.ALARM and not claim.holds and evidence.plausible(claim):
+            outer = claim.parts
+            yield claim, sure
+
+
+def _sure(claim: Sum, listing: Listing, text: str) -> float:
+    return _LINES if listing.lines else evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)
 
 
 def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
