@@ -18,7 +18,10 @@ def test_masked_years_are_one_note_and_a_lost_character_has_its_words() -> None:
 
 def test_notes_of_others_and_reasons_join_in_the_order_of_the_text() -> None:
     done = check_report(read_pasted("贫困户300户，其中东村100户、西村180户、南村50户。"))
-    reason, other = Text("缘由", "a reason"), Note(Text("另", "other"), Verdict.HOLDS, Text("说", "said"), 0, 3, ((0, 3),))
+    reason, other = (
+        Text("缘由", "a reason"),
+        Note(Text("另", "other"), Verdict.HOLDS, Text("说", "said"), 0, 3, ((0, 3),)),
+    )
     more = done.with_more({0: (reason,)}, [other])
     assert more.notes[0] == other
     assert [note.reasons for note in more.contradictions] == [(reason,)]

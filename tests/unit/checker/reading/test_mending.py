@@ -80,9 +80,17 @@ def test_lines_cut_by_a_narrow_page_are_joined_into_paragraphs() -> None:
 
 
 def test_a_reading_broken_at_the_end_of_a_line_is_mended_too() -> None:
-    lines = ["全縣(xiàn)貧困戶(hù)共有三千二百四十戶(h", "ù)，分布在六十個(gè)村。其中東鄉(xiāng)有一", "千戶(hù)，西鄉(xiāng)有二千二百四十戶(hù)，都"]
+    lines = [
+        "全縣(xiàn)貧困戶(hù)共有三千二百四十戶(h",
+        "ù)，分布在六十個(gè)村。其中東鄉(xiāng)有一",
+        "千戶(hù)，西鄉(xiāng)有二千二百四十戶(hù)，都",
+    ]
     words = "\n".join([*lines, "已建立臺(tái)賬。"])
-    assert read_report(pdf(words.split("\n")), "报告.pdf").text.replace("\n", "").startswith("全县贫困户共有三千二百四十户，分布")
+    assert (
+        read_report(pdf(words.split("\n")), "报告.pdf")
+        .text.replace("\n", "")
+        .startswith("全县贫困户共有三千二百四十户，分布")
+    )
 
 
 def test_lines_that_are_paragraphs_stay() -> None:
