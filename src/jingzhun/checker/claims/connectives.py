@@ -17,10 +17,10 @@ COMPLETE = re.compile(
 REST = re.compile("其他|其它|其余|余下|下剩|剩余|还剩|尚余|尚有|剩下|结余|^(?:现有|现|还有|仍有|目前)?(?:尚)?未")
 # stands before or after a total that the figures before it make up
 TOGETHER = re.compile(
-    "(?:合计|共计|总计|相加|加起来|合起来|合共|总共|小计|(?<!公)共|累计|总[^，。；]{0,4})(?:有|约|达|达到|为|是)?[^，。；、]{0,6}$"
+    r"(?:合计|共计|总计|相加|加起来|合起来|合共|总共|小计|(?<!公)共|累计|总[^，。；]{0,4})(?:有|约|达|达到|为|是)?[^，。；、]{0,6}\s*$"
 )
 TOGETHER_DIRECT = re.compile(
-    "(?:合计|共计|总计|相加|加起来|合起来|合共|总共|小计|(?<![公一])共)(?:有|约|达|达到|为|是)?$"
+    r"(?:合计|共计|总计|相加|加起来|合起来|合共|总共|小计|(?<![公一])共)(?:有|约|达|达到|为|是)?\s*$"
 )
 # something more beside a list: counted in the total or not
 BESIDE = _any_of("此外 另外 另有 另 除此之外")

@@ -102,7 +102,7 @@ def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         if (
             pair
             and not homes.looks_like_a_year
-            and people.gap.strip("、,，共计") == ""
+            and people.gap.strip(" 、,，共计") == ""
             and people.amount < homes.amount
             and homes.figure.exact
         ):

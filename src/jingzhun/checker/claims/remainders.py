@@ -8,7 +8,9 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.relation import RelationKind
 
-_EXCEPT = re.compile(r"除(?P<names>[\u4e00-\u9fff、]{2,30}?)(?:以|之)?外[，,]?(?:的)?(?:其余|其他|其它|剩余)(?:的)?$")
+_EXCEPT = re.compile(
+    r"除(?P<names>[\u4e00-\u9fff、]{2,30}?)(?:以|之)?外[，,]?(?:的)?(?:其余|其他|其它|剩余)(?:的)?\s*$"
+)
 _NOT_NAMES = re.compile("个别|少数|部分|因|这|此|上述|特殊|情况|原因|任务|人员")
 _REACH = 8
 
