@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from jingzhun.checker.figures.legible import LOST
 from jingzhun.checker.reading.mapped import Edit, Mapped
 from jingzhun.checker.reading.repair.lines import joined, page_furniture
-from jingzhun.checker.reading.repair.losses import LOST, MASK, lost_characters, masked_years
+from jingzhun.checker.reading.repair.losses import MASK, lost_characters, masked_years
 from jingzhun.checker.reading.repair.pinyin import readings
 from jingzhun.checker.reading.repair.punctuation import marks, spaces
 from jingzhun.checker.reading.repair.script import simplified

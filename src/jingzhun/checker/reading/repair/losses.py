@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from jingzhun.checker.figures.legible import LOST
 from jingzhun.checker.reading.mapped import Edit
 
-LOST = "\ufffd"
 MASK = "__"
 REPLACED = re.compile("\ufffd+|\u25a1+|\u25a0+|\u2588+")
-BOX = re.compile(r"[□■](?=\s*[^\s□■，。；、]{1,8}(?:\s*[□■]|\s*$))", re.MULTILINE)
+BOX = re.compile(r"(?<![^\s：:；;，,、（(□■])[□■](?=\s*[^\s□■，。；、]{1,8}(?:\s*[□■]|\s*$))", re.MULTILINE)
 """A box to tick: 享受低保 □是 □否. It is no loss."""
 QUESTION_MARK = re.compile(r"\?+(?=[A-Za-z,;:、，。；%0-9㐀-鿿])|(?<=[0-9%])\?+")
 ASKS = re.compile(r"[吗呢么谁哪何怎几否]|多少|为啥|是不是|有没有")
