@@ -27,6 +27,7 @@ NO_PAGES = {
     "export_discard": "sends on",
     "doubts_find": "sends on",
     "campaign_workbook": "a file",
+    "figure_workbook": "a file",
     "tick_off": "sends on",
     "difference_workbook": "a file",
     "difference_discard": "sends on",

@@ -49,7 +49,7 @@ IN_ENGLISH = ("county", "admin")
 POST_ONLY = {"logout", "language", "person_unmask", "ledger_batch", "ledger_save", "ledger_forget", "paste_file",
              "household_year_confirm", "person_year_confirm", "area_record_confirm",
             "import_confirm", "import_discard", "doubts_find", "tick_off", "difference_workbook", "difference_discard", "export_discard"}  # fmt: skip
-DEFINITIONS = {"figure": "poor_people", "figure_rows": "poor_people", "village_explanation": "village_exit",
+DEFINITIONS = {"figure": "poor_people", "figure_rows": "poor_people", "figure_workbook": "poor_people", "village_explanation": "village_exit",
                "person_explanation": "poor_people", "household_explanation": "household_exit"}  # fmt: skip
 COLLECTION_ROWS: dict[str, Any] = {"window": CollectionWindow, "extra_field": ExtraField}
 POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'")

@@ -26,6 +26,7 @@ FIGURE_PAGES = {
     "figures_areas": Page(lambda visitor: "/figures/", why="leads on to the only area"),
     "figures": Page(figures(), why=COUNTED),
     "figure": Page(figures("poor_people/"), why=COUNTED),
+    "figure_workbook": Page(figures("poor_people/rows/workbook/"), sight=Sight.CODE, why=OUTSIDE),
     "figure_rows": Page(figures("poor_people/rows/"), sight=Sight.CODE, why=OUTSIDE),
     "household_conditions": Page(
         lambda visitor: f"/people/households/{visitor.twins.here.household}/why/?{WHEN}", why=NAMELESS

@@ -6,6 +6,8 @@ import click
 
 from jingzhun.cli.figure_lines import lines_of, row_lines
 from jingzhun.cli.frame import Frame, command, option, read_date
+from jingzhun.cli.workbooks import writable
+from jingzhun.core import language
 from jingzhun.core.area_path import LEVELS as LEVELS_OF_AREAS
 from jingzhun.core.area_path import Level
 from jingzhun.core.errors import WrongInput
@@ -76,19 +78,27 @@ def figures(
 @option("--snapshot", "snapshot", default="", metavar="NAME|HASH", words=SNAPSHOT)
 @option("--rows", type=click.IntRange(1, 100_000), default=1000, words=Text("最多几行", "At most so many rows"))
 @option("--after", default="", words=Text("从第几行之后开始", "Begin after so many rows"))
+@option("-o", "--output", default="", words=Text("把全部行写入这个 .xlsx 文件", "Write all rows into this .xlsx file"))
 def rows(
     frame: Frame, *, name: str, area: str, year: int | None, on: str | None, snapshot: str, rows: int,
-    after: str,
+    after: str, output: str,
 ) -> None:  # fmt: skip
+    path = writable(output) if output else None
     frame.open()
     from jingzhun.areas.selectors.tree import find_area
     from jingzhun.figures.selectors.documents import rows_document
     from jingzhun.figures.selectors.question import Question
     from jingzhun.figures.selectors.rows import rows_behind
+    from jingzhun.figures.services.list_export import export_list
 
     kept = facts_asked(snapshot)
     with frame.acting() as actor:
         question = Question(find_area(area).path, asked_period(year, on, kept), snapshot=kept)
+        if path is not None:
+            count = export_list(by=actor, question=question, name=name, path=path, language=language.current())
+            said = Text("{n} 行已写入 {path}", "{n} rows written to {path}").format(n=count, path=path)
+            frame.show({"rows": count, "output": str(path)}, [said])
+            return
         found = rows_behind(by=actor, question=question, name=name, after=after, most=rows)
         document = rows_document(found)
     frame.show(document, row_lines(found))

@@ -184,6 +184,7 @@ FIGURES = [
     path("figures/in/<area:path>/", figures.figures, name="figures"),
     path("figures/in/<area:path>/<slug:name>/", figures.figure, name="figure"),
     path("figures/in/<area:path>/<slug:name>/rows/", figures.rows, name="figure_rows"),
+    path("figures/in/<area:path>/<slug:name>/rows/workbook/", figures.rows_workbook, name="figure_workbook"),
     path("figures/in/<area:path>/<slug:name>/why/", explanations.village, name="village_explanation"),
     path("people/households/<household:number>/why/", explanations.conditions, name="household_conditions"),
     path("people/households/<household:number>/why/<slug:name>/", explanations.household, name="household_explanation"),

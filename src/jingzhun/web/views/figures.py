@@ -1,11 +1,14 @@
 """Figures of an area, one figure with its definition and its parts, and the list behind it."""
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from jingzhun.areas.selectors.tree import area_by_path, children_of, line_of
+from jingzhun.core import language
 from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
@@ -16,11 +19,13 @@ from jingzhun.figures.selectors.question import Question
 from jingzhun.figures.selectors.rows import rows_behind
 from jingzhun.figures.selectors.sight import check_sight, sees_people
 from jingzhun.figures.selectors.years import figures_of_years
+from jingzhun.figures.services.list_export import export_list, may_export_list
 from jingzhun.web.figures.charts import chart_of_areas, chart_of_years
 from jingzhun.web.figures.definition import definition_of
 from jingzhun.web.figures.listed import shown_rows
 from jingzhun.web.figures.shown import headings_of, ranked, shown_figure, shown_years
 from jingzhun.web.figures.shown_groups import shown_groups
+from jingzhun.web.files import workbook_answer
 from jingzhun.web.forms.figures import FiguresForm
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.roots import root_or_choice
@@ -88,7 +93,21 @@ def rows(request: PageRequest, path: str, name: str) -> HttpResponse:
     question = Question(path, form.period, snapshot=form.kept)
     found = rows_behind(by=request.actor, question=question, name=name, after=after)
     context = {**_frame(area, form), "found": found, "rows": shown_rows(found), "is_first": not after}
+    context["may_export"] = may_export_list(request.actor)
     return render(request, "web/figures/rows.html", context)
+
+
+def rows_workbook(request: PageRequest, path: str, name: str) -> HttpResponse:
+    """The whole list as a workbook."""
+    check_sight(request.actor)
+    _, form = _asked(request, path)
+    if not form.is_valid():
+        raise NotFound(Text("没有这个名单", "There is no such list"))
+    question = Question(path, form.period, snapshot=form.kept)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "list.xlsx"
+        export_list(by=request.actor, question=question, name=name, path=file, language=language.current())
+        return workbook_answer(file.read_bytes(), f"jingzhun-{name}.xlsx")
 
 
 def _asked(

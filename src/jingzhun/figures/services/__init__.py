@@ -1,0 +1,1 @@
+"""Lists behind figures that leave the product."""
