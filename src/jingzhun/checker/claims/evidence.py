@@ -55,7 +55,7 @@ def _begins_the_list(between: str) -> bool:
     """The first part is the first item after 其中 or a colon, not some later clause."""
     starts = [found.end() for found in connectives.PART.finditer(between)]
     start = max([*starts, between.rfind("：") + 1, between.rfind(":") + 1])
-    return start == 0 or strongest(between[start:]) <= 1
+    return start == 0 or strongest(between[start:].lstrip("，：: ")) <= 1
 
 
 def _exceeds(claim: Sum, between: str) -> bool:

@@ -42,7 +42,9 @@ def _partial_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator
 def _partly(head: Node, first: Node, text: str) -> bool:
     between = text[head.figure.end : first.figure.start]
     found = connectives.PART.search(between)
-    return bool(found and strongest(between[found.end() :]) <= 1 and strongest(between[: found.start()]) <= 2)
+    if found is None or strongest(between[: found.start()]) > 2:
+        return False
+    return strongest(between[found.end() :].lstrip("，：: ")) <= 1
 
 
 def _exceeding_part(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iterator[Comparison]:

@@ -1,11 +1,13 @@
 """Columns of one list: where the households of a list add up, its persons and its money must too."""
 
+import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node
 
 _REACH = 3
+_VERB = re.compile("(?:惠及|资助|发放|受益|涉及|补助|兑现|覆盖|带动|支出|落实)[^，。；]{0,4}$")
 
 
 def sisters_of(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -46,4 +48,5 @@ def _one_item(left: Node, right: Node, nodes: tuple[Node, ...]) -> bool:
 
 def _continues(node: Node) -> bool:
     """补助寄宿生24315人次、发放1398.2万元: money after people with only a verb between is the same item."""
-    return node.column == "money" and len(node.label) <= 4 and not any(sign in node.gap for sign in "；;。")
+    short = len(node.label) <= 4 and node.column == "money"
+    return (short or bool(_VERB.match(node.label))) and not any(sign in node.gap for sign in "；;。")

@@ -15,6 +15,7 @@ _DISTINCT = Decimal(100)
 _SURE_SCORE = 6.0
 _LINES = 0.75
 _CERTAIN = 0.8
+_KNOWN = 0.85
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
@@ -23,7 +24,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *_of_lines(lists), *_of_far_totals(lists, nodes)])
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    failing = [*_failing_sisters(sisters), *_failing(lists, nodes, text)]
+    failing = [*_failing_sisters(sisters), *_failing(lists, nodes, text, _complete_lists(holding))]
     holding = _without_chances(holding, failing)
     return [*holding, *_unexplained(failing, holding)]
 
@@ -94,14 +95,26 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...]) -> Node:
     return min(heads, key=lambda node: abs(node.amount - amount))
 
 
-def _failing(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterator[tuple[Sum, float]]:
+def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
+    """The words of lists that reach their total: the same words elsewhere must reach theirs."""
+    return {words for claim in holding if len(words := _words(claim.parts)) == len(claim.parts) > 2 and "" not in words}
+
+
+def _words(parts: tuple[Node, ...]) -> frozenset[str]:
+    return frozenset(part.label.removeprefix("其中")[-5:] for part in parts)
+
+
+def _failing(
+    lists: list[Listing], nodes: tuple[Node, ...], text: str, complete: set[frozenset[str]]
+) -> Iterator[tuple[Sum, float]]:
     """A run with a total before it is no total of its own rest."""
     outer: tuple[Node, ...] = ()
     for listing in lists:
         if listing.head is None or (listing.inner and listing.head in outer):
             continue
         claim = Sum(_nearest_head(listing, nodes), listing.parts, _SURE_SCORE)
-        sure = _sure(claim, listing, text)
+        known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
+        sure = _KNOWN if known else _sure(claim, listing, text)
         if sure >= evidence.ALARM and not claim.holds and evidence.plausible(claim):
             outer = claim.parts
             yield claim, sure
