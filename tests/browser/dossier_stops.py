@@ -27,6 +27,7 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         "war_map": Stop(
             "county", f"/war-map/in/{village[:9]}/?year=2016", lambda page: page.locator(".plan-table").wait_for()
         ),
+        "exit_planning": Stop("county", f"/war-map/in/{village[:9]}/exits/?year=2016"),
         "figures_areas": Stop(WIDE, "/figures/"),
         "figures": Stop(
             "county",

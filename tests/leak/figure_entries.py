@@ -53,6 +53,9 @@ WAR_MAP_PAGES = {
     "war_map: where the areas lie": Page(
         lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=shapes", sight=Sight.CODE, why=OUTSIDE
     ),
+    "exit_planning": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/exits/?{WHEN}", sight=Sight.CODE, why=OUTSIDE
+    ),
     "war_map: what is new": Page(
         lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=board", sight=Sight.CODE, why=OUTSIDE
     ),

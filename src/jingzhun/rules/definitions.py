@@ -221,17 +221,19 @@ class Breakdown:
 @dataclass(frozen=True, slots=True)
 class WarMap:
     """Names of indicators on the war map. first: shown unless another is chosen. exit_plan: on the plan, verified,
-    approved, and the share of them.
+    approved, and the share of them. exit_list: households that have still to exit; exit_condition: what it takes.
     """
 
     first: str
     key_figures: tuple[str, ...]
     coverage: tuple[str, ...] = ()
     exit_plan: tuple[str, ...] = ()
+    exit_list: str = ""
+    exit_condition: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Each once."""
+        """Of the indicators, each once."""
         return tuple(dict.fromkeys((self.first, *self.key_figures, *self.coverage, *self.exit_plan)))
 
 

@@ -17,6 +17,7 @@ from jingzhun.web.views import (
     differences,
     dossier,
     doubts,
+    exit_planning,
     explanations,
     exports,
     extra_fields,
@@ -193,6 +194,7 @@ FIGURES = [
 WAR_MAP = [
     path("war-map/", war_map.overview, name="war_map_areas"),
     path("war-map/in/<area:path>/", war_map.war_map, name="war_map"),
+    path("war-map/in/<area:path>/exits/", exit_planning.exit_planning, name="exit_planning"),
 ]
 IMPORTS = [
     path("imports/", imports.imports, name="imports"),

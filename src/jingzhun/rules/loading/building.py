@@ -54,7 +54,7 @@ def build_book(chain: Sequence[PackFiles], catalogue: Catalogue, problems: Probl
         titles={pack.name: pack.shape.name.text() for pack in chain if pack.shape},
     )
     book = replace(book, breakdowns=build_breakdowns(desk, book, chain))
-    war_map = build_war_map(chain, book.indicators, desk.broken, problems)
+    war_map = build_war_map(chain, book, desk.broken, problems)
     book = replace(book, war_map=war_map, cases=build_cases(desk, merged, book, chain[-1].name))
     return replace(book, checks={name: _rested(book, catalogue, check) for name, check in book.checks.items()})
 

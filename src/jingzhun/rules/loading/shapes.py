@@ -50,12 +50,14 @@ class PackShape(Shape):
 
 
 class WarMapShape(Shape):
-    """war_map.yaml: names of indicators"""
+    """war_map.yaml: names of indicators, of a list and of a condition"""
 
     first: Word
     key_figures: list[Word]
     coverage: list[Word] = []
     exit_plan: list[Word] = []
+    exit_list: str = ""
+    exit_condition: str = ""
 
 
 class SourceShape(Shape):

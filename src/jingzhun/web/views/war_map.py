@@ -96,4 +96,5 @@ def _board(asked: Asked) -> dict[str, Any]:
 
 
 def _over_years(asked: Asked) -> dict[str, Any]:
-    return {"asked": asked, "compared": compared(asked), "plan": exit_plan(asked)}
+    plan, seen = exit_plan(asked), sees_people(asked.by)
+    return {"asked": asked, "compared": compared(asked), "plan": plan, "sees_people": seen}

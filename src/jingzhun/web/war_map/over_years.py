@@ -7,6 +7,7 @@ from jingzhun.figures.selectors.years import figures_over_years, years_up_to
 from jingzhun.rules.period import Period
 from jingzhun.web.figures.shown import ShownFigure, shown_figure
 from jingzhun.web.war_map.board import Asked, names_of
+from jingzhun.web.war_map.years_ahead import last_year
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 COMPARED = 4
 """So many years stand side by side, the one asked for as the last."""
-AHEAD = 4
-"""An exit plan is shown for at most so many years ahead, up to the deadline of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,8 @@ def exit_plan(asked: Asked) -> Plan | None:
 
 
 def _years_ahead(asked: Asked) -> list[Period]:
-    """Up to the deadline by which the first indicator's target is to be reached."""
-    first = asked.book.indicators.get(asked.on_map.first)
-    deadline = first.target.deadline if first is not None and first.target is not None else None
-    last = asked.period.year if deadline is None else min(deadline.year, asked.period.year + AHEAD)
-    return [Period.of_year(year) for year in range(asked.period.year + 1, last + 1)]
+    year = asked.period.year
+    return [Period.of_year(one) for one in range(year + 1, last_year(asked.book, year) + 1)]
 
 
 def _line(years: list["Figures"], name: str, path: str, title: str) -> OverYears:
