@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.lists import lists_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
@@ -27,6 +28,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *averages_of(nodes, text),
         *orders_of(nodes, lists, sums, text),
     )
+    sums += leftovers_of(shares, sums, nodes)
     told_relations = (*(told.of_sum(claim) for claim in sums), *(told.of_comparison(claim) for claim in comparisons))
     return tuple(sorted(_once(told_relations), key=lambda relation: (relation.start, relation.end)))
 

@@ -13,6 +13,9 @@ PART = _any_of("其中 里面 当中 含 包含 内含 包括 主要包括")
 COMPLETE = re.compile(
     "分别|分为|分成|组成|依次|各为|[两二三四五六]部分|[两二三四五六]类|按[^，。；]{1,8}分|[从按][^，。；]{1,8}看|分类|类型|原因|结构|构成|分项"
 )
+DIVIDED = re.compile(
+    r"按[^，。；\n]{1,10}分[^。；\n]{0,12}$|[从按][^，。；\n]{1,8}看[^。；\n]{0,12}$|(?:类型|原因|属性|结构)[：:][^。；\n]{0,12}$"
+)
 # the last of a list that leaves nothing out
 REST = re.compile("其他|其它|其余|余下|下剩|剩余|还剩|尚余|尚有|剩下|结余|^(?:现有|现|还有|仍有|目前)?(?:尚)?未")
 # stands before or after a total that the figures before it make up

@@ -1,9 +1,10 @@
 """All sums that a text claims: those that hold first; lists that must add up and do not."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import evidence
+from jingzhun.checker.claims import connectives, evidence
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.lists import Listing
 from jingzhun.checker.claims.node import Node
@@ -14,6 +15,7 @@ from jingzhun.checker.claims.sum_search import best, sums_in
 _DISTINCT = Decimal(100)
 _SURE_SCORE = 6.0
 _LINES = 0.75
+_LOOKED_BACK = 20
 _CERTAIN = 0.8
 _KNOWN = 0.85
 
@@ -24,7 +26,11 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *_of_lines(lists), *_of_far_totals(lists, nodes)])
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    failing = [*_failing_sisters(sisters), *_failing(lists, nodes, text, _complete_lists(holding))]
+    failing = [
+        *_failing_sisters(sisters),
+        *_failing_by_cause(lists, holding),
+        *_failing(lists, nodes, text, _complete_lists(holding)),
+    ]
     holding = _without_chances(holding, failing)
     return [*holding, *_unexplained(failing, holding)]
 
@@ -93,6 +99,22 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...]) -> Node:
     before = nodes[max(head.number - 12, 0) : head.number + 1]
     heads = [node for node in before if node.sentence == head.sentence and node.column == head.column and node.counted]
     return min(heads, key=lambda node: abs(node.amount - amount))
+
+
+def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tuple[Sum, float]]:
+    """按属性分，…: a list that divides a total of paragraphs ago, and comes near one that other lists reach."""
+    totals: dict[str, list[Node]] = defaultdict(list)
+    for claim in holding:
+        totals[claim.total.column].append(claim.total)
+    for listing in lists:
+        first = listing.parts[0]
+        if listing.head is not None or not listing.ended or not connectives.DIVIDED.search(first.gap):
+            continue
+        before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
+        claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
+        nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
+        if nearest is not None and not nearest.holds and abs(nearest.gap) * 20 <= nearest.total.amount:
+            yield nearest, _LINES
 
 
 def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
