@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from jingzhun.checker.check import check_text
 
 
@@ -34,6 +36,12 @@ def test_figures_say_what_they_count() -> None:
     assert (households["period"], households["area"]) == ("2018年", "青石镇")
     assert (people["value"], people["certainty"]) == (1080, "about")
     assert (share["kind"], share["value"]) == ("percent", 42.5)
+
+
+@pytest.mark.parametrize("number", ["1" * 40, "0." + "3" * 40, "9" * 15 + "千万亿", "一" * 40, "千" * 40, "0"])
+def test_numbers_of_any_length_are_no_error(number: str) -> None:
+    text = f"全县约{number}户，其中甲{number}户、乙{number}余户，占{number}%，户均{number}元，比上年增加{number}户，增长{number}%。"
+    assert check_text(text).document()["figures"] is not None
 
 
 def test_figures_without_whole_are_no_error() -> None:

@@ -33,9 +33,8 @@ PER_HEAD = re.compile(
     r"每(?:1|一)?(?:名|个|位)?(?P<each>户|人|生|村|月|年|天|日|亩|件|袋|株|头|只|吨|斤|学生|学期|学年|校|次|贫困户|干部|帮扶干部|套|间|台|处)"
     r"|平均|标准(?:为|是)?$|单价"
 )
-# the change of a figure, not one of its parts
+# the change of a figure, not one of its parts; one without these words is a fall
 CHANGE_UP = _any_of("增加 增长 增 上升 提高 提升 多 高 净增 增幅 涨 超 扩大")
-CHANGE_DOWN = _any_of("减少 下降 降低 减 少 降 净减 降幅 压减 低 缩减")
 CHANGED = re.compile(
     r"(?:(?<![占对])比(?!例|重|率)|较(?=上|去|前|年|同|全|计划|\d)|与.{1,12}相比|同期)"
     r".{0,18}?(?:增|减|多|少|降|升|提高|高出|高|低|长|涨)"

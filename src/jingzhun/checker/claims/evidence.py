@@ -10,6 +10,7 @@ _DAMAGE = re.compile(r"[□\ufffd]|[?？]{2,}")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；]{0,4}[中里内]")
+_SEVERAL = 3
 ALARM = 0.65
 
 
@@ -21,7 +22,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim, text)
-    if _overlapping(claim, between) or not _begins_the_list(between) or (claim.gap < 0 and _more(parts[-1], text)):
+    if _overlapping(claim) or not _begins_the_list(between) or (claim.gap < 0 and _more(parts[-1], text)):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
@@ -91,10 +92,8 @@ def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
     return 0.85 if labelled and (bracketed or _HEADED.search(between)) else 0.0
 
 
-def _overlapping(claim: Sum, between: str) -> bool:
+def _overlapping(claim: Sum) -> bool:
     """A list of overlapping circles says so by its words; it may exceed its total."""
-    if not connectives.PART.search(between) and claim.gap <= 0:
-        return False
     crossing = sum(bool(connectives.OVERLAP.search(part.label)) for part in claim.parts)
     told = complementary(claim.parts) or has_rest(claim.parts)
     return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told
@@ -117,5 +116,7 @@ def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:
 
 def _near(claim: Sum) -> bool:
     """Three parts or more that miss their total by little were meant to reach it; the more parts, the surer."""
-    percent = {0: 0, 1: 0, 2: 0, 3: 2}.get(len(claim.parts), 4)
+    if len(claim.parts) < _SEVERAL:
+        return False
+    percent = 2 if len(claim.parts) == _SEVERAL else 4
     return abs(claim.gap) * 100 <= claim.total.amount * percent

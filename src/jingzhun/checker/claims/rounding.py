@@ -10,13 +10,13 @@ ROUGH = Decimal("0.5")
 def slack(figure: Figure) -> tuple[Decimal, Decimal]:
     """How far below and above the written amount the true one may lie."""
     half = _half_place(figure)
-    round_step = _last_digit_step(figure)
+    step = round_step(figure)
     if figure.certainty is Certainty.ABOUT:
-        return max(half, round_step * ROUGH), max(half, round_step * ROUGH)
+        return max(half, step * ROUGH), max(half, step * ROUGH)
     if figure.certainty is Certainty.AT_LEAST:
-        return half, max(half, round_step)
+        return half, max(half, step)
     if figure.certainty is Certainty.AT_MOST:
-        return max(half, round_step), half
+        return max(half, step), half
     return half, half
 
 
@@ -32,14 +32,9 @@ def _half_place(figure: Figure) -> Decimal:
     return Decimal(0) if figure.place == 1 and figure.unit == figure.base_unit else figure.place / 2
 
 
-def _last_digit_step(figure: Figure) -> Decimal:
+def round_step(figure: Figure) -> Decimal:
     """The step of the last digit that is not zero: 1000 of 5000, 1 of 5312."""
     step = figure.place
     while figure.amount and figure.amount % (step * 10) == 0:
         step *= 10
     return step
-
-
-def round_step(figure: Figure) -> Decimal:
-    """The same, for those who read a figure as a round one."""
-    return _last_digit_step(figure)

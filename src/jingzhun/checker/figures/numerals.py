@@ -5,6 +5,7 @@ from decimal import Decimal
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+_LONGEST = 20
 CHARACTERS = "".join((*DIGITS, *TENS))
 
 
@@ -18,6 +19,8 @@ def multiplier(words: str) -> Decimal:
 
 def read(text: str) -> Decimal | None:
     """The value, or None where the characters are no well-formed number (十百, 三四)."""
+    if len(text) > _LONGEST:
+        return None
     if all(character in DIGITS for character in text):
         return _read_digits(text)
     total = Decimal(0)

@@ -47,6 +47,7 @@ NOT_QUANTITIES = tuple(
         (Kind.DOCUMENT, r"[〔\[（(【]\s*(?:19|20)[\d_＿xX×*]{2}\s*[〕\])）】]\s*第?\s*\d+\s*号"),
         (Kind.DOCUMENT, r"(?<!\d)\d+(?:[-—]\d+)*\s*号"),
         (Kind.DOCUMENT, r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)"),
+        (Kind.DOCUMENT, r"\d{16,}|\d+\.\d{9,}"),  # account and serial numbers, never amounts
         (Kind.ORDINAL, rf"第\s*(?:\d+|{_CHINESE}+)"),
         (Kind.ORDINAL, rf"(?m)^[ 　\t]*(?:{_SECTION}|\d{{1,2}}\s*[、.．)）](?!\d)|{_CHINESE}{{1,3}}、)"),
         (Kind.ORDINAL, rf"(?<=[。；;：:，])\s*{_SECTION}"),
