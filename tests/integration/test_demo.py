@@ -1,5 +1,6 @@
 """The demonstration in the database: complete, whole, the same twice, and never over somebody's data."""
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -117,6 +118,7 @@ def test_the_whole_township_has_the_figures_of_the_document() -> None:
         assert (HouseholdYear.objects.count(), VillageYear.objects.count()) == (3 * 3840 - 2, 18)
     _check_balances(figures(Size.FULL))
     _check_figures()
+    _check_report()
     _check_operations(Size.FULL)
     _check_villages()
 
@@ -147,6 +149,27 @@ def _present() -> tuple[int, int]:
     return (
         Household.objects.filter(closed_on__isnull=True).count(), Person.objects.filter(left_on__isnull=True).count()
     )  # fmt: skip
+
+
+REPORT = (
+    "全镇辖6个行政村，3840户、14290人。2016年全镇747户3469人稳定脱贫，贫困发生率下降到3.77%。"
+    "登记在册的建档立卡贫困户983户4549人中，2015年脱贫140户656人，2016年脱贫747户3469人，剩余123户539人。"
+)
+"""As an office could write it from the figures of document 1."""
+
+
+def _check_report() -> None:
+    """The ledger bears out a report with the document's figures, and says by what its register falls short."""
+    done = run("check-report", "-", "--area", "肖咀镇", "--year", 2016, "--as", "county", "--json", stdin=REPORT)
+    assert done.exit_code == 1
+    ledger = json.loads(done.stdout)["ledger"]
+    agree = {one["stated"] for one in ledger["figures"] if one["standing"] == "agrees"}
+    assert agree >= {6, 3840, 14_290, 747, 3469, 140, 656, 123, 539} and 983 not in agree
+    assert {one["value"] for one in ledger["figures"] if one["indicator"] == "poverty_incidence"} == {"3.77"}
+    gaps = [[reason["zh"] for reason in reasons] for _, reasons in sorted(ledger["gaps"].items())]
+    assert [one[0] for one in gaps] == [
+        "差额 27户 正是台账 2015 年的“期内新识别户数”", "差额 115人 正是台账 2015 年的“期内新识别人口”",
+    ]  # fmt: skip
 
 
 def _check_figures() -> None:

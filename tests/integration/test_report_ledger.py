@@ -113,5 +113,5 @@ def test_the_command_compares_only_if_an_area_is_named(office: Office, tmp_path:
     file.write_text(DIFFERS, encoding="utf-8")
     done = run("check-report", file, "--area", "肖咀镇", "--year", "2016", "--as", "county")
     assert done.exit_code == 1
-    assert "✗ 第 1 段 · 台账：建档立卡户数 · 不符" in done.stdout
+    assert "✗ 第 1 段 · 台账：建档立卡户数 · 与台账不同" in done.stdout
     assert run("check-report", file, "--area", "肖咀镇", "--year", "2016", "--as", "cadre").exit_code == 3

@@ -34,7 +34,7 @@ class Note:
     """Something said about text[start:end]: a relation computed anew, a list counted, something lost.
 
     spans: the figures and words that it speaks of. tolerance: how it was compared, if it was. reasons: what may explain
-    it.
+    it. told: what its verdict is called, if not as usual.
     """
 
     title: Text
@@ -46,6 +46,11 @@ class Note:
     sure: float = 1.0
     tolerance: Text | None = None
     reasons: tuple[Text, ...] = ()
+    told: Text | None = None
+
+    @property
+    def verdict_title(self) -> Text:
+        return self.told or VERDICT_TITLES[self.verdict]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.report_check import VERDICT_TITLES, Note, ReportCheck, Verdict
+from jingzhun.checker.report_check import Note, ReportCheck, Verdict
 from jingzhun.core.text import Text
 
 SIGNS = {Verdict.BREAKS: "✗", Verdict.OPEN: "?", Verdict.HOLDS: "✓"}
@@ -32,7 +32,7 @@ def lines_of(done: ReportCheck, *, shows_all: bool) -> Iterator[str]:
 
 
 def _note_lines(done: ReportCheck, note: Note) -> Iterator[str]:
-    yield f"{SIGNS[note.verdict]} {done.place(note).words} · {note.title} · {VERDICT_TITLES[note.verdict]}"
+    yield f"{SIGNS[note.verdict]} {done.place(note).words} · {note.title} · {note.verdict_title}"
     yield f"    “{done.report.quote(note.start, note.end)}”"
     tolerance = f"  ({note.tolerance})" if note.tolerance else ""
     yield f"    {note.words}{tolerance}"

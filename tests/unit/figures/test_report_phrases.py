@@ -73,6 +73,12 @@ def test_what_has_no_name_in_the_ledger_gets_none(sentence: str) -> None:
     assert named(sentence) == {}
 
 
+def test_words_without_end_take_no_time() -> None:
+    """Each 共有 could be read in two ways, all of them in a number of ways that nobody lives to see."""
+    assert named("共有" * 28 + "某贫困户3户")["3户"][1] is False
+    assert named("共有" * 29 + "另3户") == {}
+
+
 def test_the_longest_phrase_names_it() -> None:
     assert named("全镇建档立卡贫困户412户。")["412户"][0] == {REGISTERED}
     assert POOR in named("全镇贫困户412户。")["412户"][0]

@@ -3,7 +3,7 @@
 from jingzhun.checker.report_check import Note, Verdict
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue.units import UNITS
-from jingzhun.figures.reports.beside import Beside, Compared, Standing
+from jingzhun.figures.reports.beside import STANDING_TITLES, Beside, Compared, Standing
 
 VERDICTS = {Standing.AGREES: Verdict.HOLDS, Standing.DIFFERS: Verdict.BREAKS, Standing.UNKNOWN: Verdict.OPEN}
 
@@ -17,7 +17,8 @@ def _note(one: Compared) -> Note:
     figure = one.figure
     title = Text("台账：{title}", "Ledger: {title}").format(title=one.indicator.title)
     span = (figure.start, figure.end)
-    return Note(title, VERDICTS[one.standing], _words(one), *span, (span,), reasons=one.reasons)
+    told = STANDING_TITLES[one.standing]
+    return Note(title, VERDICTS[one.standing], _words(one), *span, (span,), reasons=one.reasons, told=told)
 
 
 def _words(one: Compared) -> Text:

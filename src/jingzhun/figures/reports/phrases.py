@@ -13,21 +13,22 @@ PIECES = "个"
 SENTENCE = re.compile(r"[。！？；;\n]")
 CLAUSE = re.compile(r"[，。！？；：、,;:\n（()）“”]")
 BEFORE = re.compile(
-    r"(?:总人数|总户数|人数|户数|总数|总计|合计|共计|共有|现有|已有|尚有|还有|只有|仅有|下降到|下降至|下降为|降到|降至|降为|"
-    r"提高到|上升到|增加到|达到|分别为|分别|约|近|超|共|有|为|达|是|仅|数|的|：|:)+$"
+    r"(?>总人数|总户数|人数|户数|总数|总计|合计|共计|共有|现有|已有|尚有|还有|只有|仅有|下降到|下降至|下降为|降到|降至|降为|"
+    r"提高到|上升到|增加到|达到|分别为|分别|约|近|超|共|有|为|达|是|仅|数|的|：|:)++$"
 )
-"""Words between a phrase and its number that change nothing: 贫困发生率下降到3.77%."""
+"""Words between a phrase and its number that change nothing: 贫困发生率下降到3.77%. None is tried in two ways."""
 AFTER = re.compile(r"(?:已经|已|均|全部|都|将|可|的|实现|稳定)+")
 """Words between a number and a phrase behind it that change nothing: 747户已脱贫."""
 AT_HEAD = re.compile(
-    r"^(?:截至|到|至|自|从|今年|去年|上年|当年|本年|现在|目前|年底|年末|年初|底|末|初|的|"
+    r"^(?>截至|到|至|自|从|今年|去年|上年|当年|本年|现在|目前|年底|年末|年初|底|末|初|的|"
     r"[全该我本](?:省|市|州|县|区|旗|镇|乡|村)|(?:19|20)[\d_]{2}年|\d{1,2}[月日]|"
-    r"共有|现有|尚有|还有|只有|仅有|下辖|共辖|辖|尚|还|共|有|在|中)*$"
+    r"共有|现有|尚有|还有|只有|仅有|下辖|共辖|辖|尚|还|共|有|在|中)*+$"
 )
 """What may stand in a clause before a phrase that means the whole: a day, 全镇, 共有."""
 ITEM = re.compile(r"^[\u4e00-\u9fff]{0,8}[，、]$")
-
-
+"""What is counted, between two figures of a list."""
+BEHIND_MOST, BEFORE_MOST = 40, 60
+"""So many characters behind and before a figure are looked at."""
 Fits = Callable[[str, str], bool]
 
 
@@ -67,12 +68,12 @@ class PhraseBook:
 
     def _behind(self, text: str, figure: Figure, first: Figure, last: Figure) -> Meant | None:
         """747户3469人稳定脱贫."""
-        words = CLAUSE.split(text[last.end : last.end + 40])[0]
+        words = CLAUSE.split(text[last.end : last.end + BEHIND_MOST])[0]
         bare = words[found.end() :] if (found := AFTER.match(words)) else words
         phrase = self._longest(figure, (words, bare), lambda one, phrase: one.startswith(phrase))
         if phrase is None:
             return None
-        head = CLAUSE.split(text[max(0, first.start - 40) : first.start])[-1]
+        head = CLAUSE.split(text[max(0, first.start - BEFORE_MOST) : first.start])[-1]
         rest = next(one for one in (words, bare) if one.startswith(phrase[0]))[len(phrase[0]) :]
         return Meant(figure, phrase[1], bool(AT_HEAD.match(_without_area(head, figure))) and not rest, head)
 
@@ -81,14 +82,14 @@ class PhraseBook:
     ) -> Meant | None:
         """建档立卡贫困户983户、4549人; 全镇辖6个行政村，3840户."""
         start = _start_of_list(text, figures, first)
-        words = SENTENCE.split(text[max(0, start - 60) : start])[-1]
+        words = SENTENCE.split(text[max(0, start - BEFORE_MOST) : start])[-1]
         bare = BEFORE.sub("", words)
         phrase = self._longest(figure, (words, bare), lambda one, phrase: one.endswith(phrase))
         if phrase is None:
             return None
         clause = CLAUSE.split(bare if bare.endswith(phrase[0]) else words)[-1]
         head = _without_area(clause[: -len(phrase[0])], figure)
-        rest = CLAUSE.split(text[figures[last].end : figures[last].end + 12])[0]
+        rest = CLAUSE.split(text[figures[last].end : figures[last].end + BEHIND_MOST])[0]
         return Meant(figure, phrase[1], bool(AT_HEAD.match(head)) and rest in ("", "中"), clause)
 
     def _longest(

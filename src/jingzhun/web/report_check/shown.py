@@ -28,10 +28,6 @@ class Listed:
     address: str = ""
 
     @property
-    def verdict(self) -> Text:
-        return VERDICT_TITLES[self.note.verdict]
-
-    @property
     def percent(self) -> int:
         """How sure the checker is that the text claims this."""
         return round(self.note.sure * 100)
