@@ -231,11 +231,6 @@ class WarMap:
     exit_list: str = ""
     exit_condition: str = ""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Of the indicators, each once."""
-        return tuple(dict.fromkeys((self.first, *self.key_figures, *self.coverage, *self.exit_plan)))
-
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
