@@ -29,7 +29,10 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *orders_of(nodes, lists, sums, text),
     )
     sums += leftovers_of(shares, sums, nodes)
-    told_relations = (*(told.of_sum(claim) for claim in sums), *(told.of_comparison(claim) for claim in comparisons))
+    told_relations = (
+        *(told.of_sum(claim) for claim in sums),
+        *(told.of_comparison(claim) for claim in comparisons if claim.legible),
+    )
     return tuple(sorted(_once(told_relations), key=lambda relation: (relation.start, relation.end)))
 
 

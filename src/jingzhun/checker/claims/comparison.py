@@ -20,6 +20,11 @@ class Comparison:
     sure: float
     nodes: tuple[Node, ...]
 
+    @property
+    def legible(self) -> bool:
+        """Whether every number can be read whole; what may lack a digit proves nothing about shares and averages."""
+        return not any(node.figure.damaged for node in self.nodes)
+
 
 def fits(stated: Node, low: Decimal, high: Decimal, *, below: Decimal, above: Decimal) -> bool:
     """Whether the stated number, as exactly as it is written, lies in the computed range."""

@@ -6,7 +6,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node, strongest
 
-_DAMAGE = re.compile(r"[□\ufffd]|[?？]{2,}")
+_LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；]{0,4}[中里内]")
@@ -31,7 +31,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
-        0.7 if _DAMAGE.search(text[total.figure.end : parts[-1].figure.end]) else 0.0,
+        0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.7 if _near(claim) and (total.sentence == parts[0].sentence or connectives.PART.search(between)) else 0.0,
     )
 
@@ -112,6 +112,11 @@ def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:
     if not len(row) <= len(parts) <= len(row) + 2:
         return False
     return all(word.search(part.label) for word, part in zip(row, parts, strict=False))
+
+
+def _damaged(parts: tuple[Node, ...], between: str) -> bool:
+    """A number of the list may lack a digit, or an item is lost: the sum as it stands is to be told."""
+    return any(part.figure.damaged for part in parts) or bool(_LOST_ITEM.search(between))
 
 
 def _near(claim: Sum) -> bool:
