@@ -22,7 +22,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "full-width digits": lambda say: say.translate(TO_FULL),
     "a space before each unit": lambda say: re.sub(r"(\d)(?=[人户名万亿元个座项份件亩])", r"\1 ", say),
     "spaces around each number": lambda say: re.sub(
-        r"(?<![\d.〔-])(\d+(?:\.\d+)?)(?=[人户名个座项份件亩])", r" \1 ", say
+        r"(?<![\d.〔\ufffd-])(\d+(?:\.\d+)?)(?=[人户名个座项份件亩])", r" \1 ", say
     ),
     "thousands with commas": lambda say: re.sub(r"(?<![\d.〔-])(\d)(\d{3})(?=[人户名元个座份亩])", r"\1,\2", say),
     "between other paragraphs": lambda say: f"一、基本情况\n{say}\n二、下步打算\n继续努力。",
