@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -309,3 +309,14 @@ def test_packed_rows_are_read_like_plain_ones(world: World) -> None:
     found = checked(world, [houses, packed], 20)
     assert fates(found) == fates(checked(world, [houses, people], WHOLE))
     assert found.rows_left_out == 2
+
+
+KNOWN = "select relname from pg_class where relname in ('vault_identifier', 'person', 'household') and reltuples > 0"
+
+
+def test_later_pieces_find_the_rows_of_earlier_ones_by_their_index(world: World) -> None:
+    """In the transaction that fills it, nobody else tells PostgreSQL how a table has grown."""
+    with connection.cursor() as cursor, transaction.atomic():
+        brought_in(world, clean(), 5)
+        cursor.execute(KNOWN)
+        assert sorted(name for (name,) in cursor.fetchall()) == ["household", "person", "vault_identifier"]

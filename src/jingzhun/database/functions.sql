@@ -89,3 +89,15 @@ begin
   end if;
   return null;
 end $$;
+
+-- Looks anew at how many rows there are and how they differ, by which PostgreSQL chooses its way to them. In a long
+-- transaction nobody else can: what it wrote is not there yet for autovacuum. A table at which somebody else is looking
+-- is left out, because waiting for that could be waiting in a circle.
+create or replace function jz_look_at_rows(tables regclass[]) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare one regclass;
+begin
+  foreach one in array tables loop
+    execute format('analyze (skip_locked) %s', one);
+  end loop;
+end $$;

@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from jingzhun.accounts.actor import Actor
+from jingzhun.accounts.models import Identifier
 from jingzhun.accounts.services.acting import give_reason
+from jingzhun.database.row_statistics import look_at_rows
+from jingzhun.registry.models import (
+    Household,
+    HouseholdPlace,
+    HouseholdStatus,
+    HouseholdYear,
+    Membership,
+    Person,
+    PersonYear,
+)
 from jingzhun.registry.workbooks.importing.effort import NOBODY, Lines, Waiting, nothing_later
 from jingzhun.registry.workbooks.importing.kin import PIECE
 from jingzhun.registry.workbooks.importing.meanwhile import conflict_if_there
@@ -14,6 +25,11 @@ from jingzhun.registry.workbooks.importing.run import Checked, check
 from jingzhun.registry.workbooks.importing.work import Work
 from jingzhun.registry.workbooks.importing.writing_rows import write
 from jingzhun.registry.workbooks.tables import Table
+
+FILLED = (
+    Identifier, Household, HouseholdPlace, HouseholdStatus, HouseholdYear, Person, Membership, PersonYear
+)  # fmt: skip
+"""Which later pieces look up; their own history is not looked up by anybody here."""
 
 
 def bring_in(
@@ -48,11 +64,18 @@ class _Pieces:
 
     def __init__(self, may_write: Callable[[Work], bool], waiting: Waiting, *, accept_good: bool) -> None:
         self._accept_good, self._may_write, self._waiting = accept_good, may_write, waiting
-        self.is_stopped = False
+        self.is_stopped, self._written = False, 0
 
     def take(self, work: Work) -> None:
         may = self._may_write(work) and (self._accept_good or all(line.outcome in GOOD for line in work.lines))
         self.is_stopped = self.is_stopped or not may
         if not self.is_stopped:
+            self._look_at_rows()
             with conflict_if_there():
                 write(work, self._waiting)
+            self._written += 1
+
+    def _look_at_rows(self) -> None:
+        """After one piece, two, four …, so that the tables have never grown to more than twice what was looked at."""
+        if self._written.bit_count() == 1:
+            look_at_rows(FILLED)
