@@ -251,14 +251,17 @@ def test_a_natural_village_has_figures_of_today_only(office: Office) -> None:
             on=date(2014, 1, 1),
         )
 
-    def households(period: Period) -> object:
+    def households(period: Period) -> tuple[object, int]:
+        """The figure, and how many groups of it are told."""
         with acting(by):
-            found = figures_of(by=by, question=Question(natural.path, period), names=("households",))
-        return found.of(found.indicators[0], found.area).value
+            question = Question(natural.path, period, breakdown="status")
+            found = figures_of(by=by, question=question, names=("households",))
+        (indicator,) = found.indicators
+        return found.of(indicator, found.area).value, len(found.groups_of(indicator, found.area))
 
     refresh()
-    assert households(Period.of_day(today())) == 1
-    assert households(Period.of_year(2016)) is None, (
+    assert households(Period.of_day(today())) == (1, 1)
+    assert households(Period.of_year(2016)) == (None, 0), (
         "not known, since a household's natural village is kept for today only"
     )
 

@@ -81,12 +81,12 @@ def figures_of(
     found = {key[:2]: figure for key, figure in add_up(counted.parts, known, paths).items()}
     if question.level is Level.PLACE or is_place(area.path):
         found |= figures_by_place(basis, village, known)
-    for place in (area, *lower):
-        if is_only_of_today(place, question.period):
-            found |= {(name, place.path): unknown_figure(one, place.path) for name, one in known.items()}
+    silent = [place.path for place in (area, *lower) if is_only_of_today(place, question.period)]
+    found |= {(name, path): unknown_figure(one, path) for path in silent for name, one in known.items()}
+    spoken = [path for path in paths if path not in silent]
     return Figures(
         area, question, indicators, lower, _complete(found, known, paths, question, book), book, counted.fresh_at,
-        counted.waiting, split, _groups(basis, question, known, paths, split) if split is not None else {},
+        counted.waiting, split, _groups(basis, question, known, spoken, split) if split is not None else {},
         kept_of(question.snapshot, book),
     )  # fmt: skip
 
