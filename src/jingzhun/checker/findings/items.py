@@ -100,12 +100,14 @@ def _enumerated(figure: Figure, text: str) -> _Count | None:
 
 
 def _by_ending(figure: Figure, text: str) -> _Count | None:
-    """“十子”: 瞄靶子，梳辫子…: items that end in the counted word, after it or else before it."""
+    """“十子”: 瞄靶子，梳辫子…: items of the paragraph that end in the counted word, after it or else before it."""
     if not _quoted(figure, text):
         return None
     key = re.sub("[^\u4e00-\u9fff]", "", figure.after)[:2] if figure.unit in _WIDE_UNITS else figure.unit
     stated = int(figure.value)
-    for window in (text[figure.end : figure.end + _WINDOW], text[max(figure.start - _WINDOW // 2, 0) : figure.start]):
+    after = text[figure.end : figure.end + _WINDOW].partition("\n")[0]
+    before = text[max(figure.start - _WINDOW // 2, 0) : figure.start].rpartition("\n")[2]
+    for window in (after, before):
         found = _ending_in(key, window)
         if key and len(found) >= 3 and abs(len(found) - stated) <= 1:
             return _Count(len(found), strict=True)
