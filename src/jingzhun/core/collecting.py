@@ -19,3 +19,13 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def what_is_there_set_aside() -> Iterator[None]:
+    """For a block that collects again and again: what was there before is not looked through each time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jingzhun.accounts.actor import Actor
+from jingzhun.core.collecting import what_is_there_set_aside
 from jingzhun.core.text import Text
 from jingzhun.registry.models import Household, Person
 from jingzhun.registry.workbooks.importing.departures import check_departures
@@ -48,10 +49,11 @@ class Works:
         A file without records is one piece without lines.
         """
         pieces = in_pieces(records, self._reader, self._places, self._waiting, piece=most)
-        for place, numbers in enumerate(pieces, start=1):
-            yield self._work(records, numbers, is_last=place == len(pieces))
-            if len(pieces) > 1:
-                gc.collect()  # what is in circles would stay: nothing is collected meanwhile
+        with what_is_there_set_aside():
+            for place, numbers in enumerate(pieces, start=1):
+                yield self._work(records, numbers, is_last=place == len(pieces))
+                if len(pieces) > 1:
+                    gc.collect()  # what is in circles would stay: nothing is collected meanwhile
 
     def _work(self, records: Records, numbers: Sequence[int], *, is_last: bool) -> Work:
         lines = list(self._parsed(records, numbers))
