@@ -11,8 +11,9 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(LOCK_OPTIONS)
 
-# Tests use all cores up to four; each process has a database server of its own.
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
+# Tests use all cores up to four; each process has a database server of its own. Files keep their order: by number of tests
+# the long files of few tests would come last, and one core would wait for the other.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 PICTURES := login-desktop tree-desktop person-desktop home-cadre-phone
 

@@ -86,10 +86,9 @@ def key_file(tmp_path: Path) -> Iterator[Path]:
     settings.KEYRING = before
 
 
-# Emptying an empty table costs as much as emptying a full one.
-FILLED_TABLES = """
-select relname from pg_class
-where relkind = 'r' and relnamespace = 'public'::regnamespace and pg_relation_size(oid) > 0
+TABLES = """
+select string_agg(quote_ident(relname), ', ') from pg_class
+where relkind = 'r' and relnamespace = 'public'::regnamespace
   and relname not in ('django_migrations', 'procrastinate_version')
 """
 
@@ -116,29 +115,43 @@ def _safeguards() -> str:
 
 
 def _flush_as_owner() -> None:
-    """Tests that commit are cleaned up by TRUNCATE, which only the owner may do; then content is loaded anew.
+    """Tests that commit are cleaned up by putting the rows of an installation without areas back.
 
     The whole set-up, seconds of work, is repeated only after a test that changed more than rows.
     """
-    from django.db import connection, transaction
+    from django.db import connection
     from django.test import TransactionTestCase
 
-    from jingzhun.accounts.services.access import load_access
-    from jingzhun.accounts.services.setup import register_key, set_up
-    from jingzhun.database.owner import as_owner
+    from jingzhun.accounts.services.setup import set_up
+    from tests.support.stored_rows import put_rows, take_rows
 
-    guarded = _safeguards()
+    _begin_anew()
+    guarded, first = _safeguards(), take_rows()
 
     def flush(self: TransactionTestCase) -> None:
-        with as_owner(), connection.cursor() as cursor:
-            cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
-            cursor.execute(FILLED_TABLES)
-            tables = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
-            cursor.execute(f"truncate {tables} restart identity cascade")
-            with transaction.atomic():
-                load_access()
-                register_key()
+        connection.close()  # and with it what the test set for its session
+        put_rows(first)
         if _safeguards() != guarded:
             set_up()
 
     TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+
+
+def _begin_anew() -> None:
+    """Nothing but content, and no trace of the set-up: for all tests the same, whichever comes first.
+
+    Also a note that all facts of before are void, which the tables leave that are emptied.
+    """
+    from django.db import connection, transaction
+
+    from jingzhun.accounts.services.access import load_access
+    from jingzhun.accounts.services.setup import register_key
+    from jingzhun.database.owner import as_owner
+
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("select set_config('jz.allow_truncate', 'test', false)")
+        cursor.execute(TABLES)
+        cursor.execute(f"truncate {cursor.fetchone()[0]} restart identity cascade")
+        with transaction.atomic():
+            load_access()
+            register_key()

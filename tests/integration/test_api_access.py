@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.world import CONSOLE, World
 
 from jingzhun.accounts.models import ApiToken, AuditEntry
@@ -22,6 +23,7 @@ pytestmark = [
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村", "铁赵村"])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.world import CONSOLE, World
 
 from jingzhun.accounts.services.acting import acting
@@ -17,6 +18,7 @@ YEAR = {"households": 880, "rural_population": 3190, "labour_force": None, "sour
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村", "铁赵村"])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import village_world
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     office = Office(village_world(), "county")
     made = office.register("西沟村一组", "张老大", "张小")

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import village_world
 from tests.world import citizen_number
@@ -23,6 +24,7 @@ ON = date(2018, 6, 1)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return Office(village_world(), "town")
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from PIL import Image
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.web_client import village_world
 from tests.world import World
 
@@ -20,6 +21,7 @@ PDF = b"%PDF-1.4\n1"
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.limits import limit
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组"])

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -16,6 +17,7 @@ REASON = "入户采集"
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组"])

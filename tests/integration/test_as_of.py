@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -48,6 +49,7 @@ START, SPRING, EXIT = date(2014, 1, 1), date(2015, 3, 1), date(2016, 12, 31)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村", "铁赵村"])

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import signed_in, text_of, village_world
 
@@ -34,6 +35,7 @@ ROW = re.compile(r"<tr>\s*<td")
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     """Before 2016 two households of five people are poor; in 2016 every kind of line occurs."""
     office = Office(village_world(), "county")

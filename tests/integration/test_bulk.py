@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import Error, connection
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

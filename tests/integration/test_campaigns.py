@@ -12,6 +12,7 @@ import xlsxwriter
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
 from tests.support.doubts import high_wages, no_birth_day, today_of
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -39,6 +40,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     """Two households with a doubt in one village, one in the next; one household without."""
     world = village_world()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.support.many_households import MANY, fill
 from tests.world import World, citizen_number
 
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组"])

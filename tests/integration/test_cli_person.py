@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.models import AuditEntry
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村"])

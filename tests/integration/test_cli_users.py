@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.models import User
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村"])

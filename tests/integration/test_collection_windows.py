@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -19,6 +20,7 @@ FIRST, AFTER = date(2016, 11, 1), date(2016, 12, 1)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

@@ -12,6 +12,7 @@ from tests.integration.test_differences import put, registered_world, theirs
 from tests.support.command_line import run as run_command
 from tests.support.command_line import run_json
 from tests.support.import_flow import run_jobs, workbook
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of
 from tests.world import World, citizen_number
 
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return registered_world(
         {

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from tests.integration.test_import import HOUSEHOLDS, PEOPLE, YEARS, run, tables
 from tests.integration.test_workbook_round_trip import exported
+from tests.support.kept_worlds import kept
 from tests.support.their_export import HEADING_ROWS, their_export
 from tests.world import World, citizen_number
 
@@ -56,6 +57,7 @@ def registered_world(users: Mapping[str, tuple[str, str]]) -> World:
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return registered_world({
         "other": ("village_cadre", "铁赵村"),

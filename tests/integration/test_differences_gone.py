@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.integration.test_import_departures import CHANGES, HOUSE_HEADINGS, book, house, run
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -23,6 +24,7 @@ YEAR_HEADINGS = ["年度", "行政村", "户主姓名", "户主证件号码", "�
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村"], groups=["一组"])

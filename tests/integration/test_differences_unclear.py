@@ -2,6 +2,7 @@
 
 import pytest
 from tests.integration.test_import_departures import PEOPLE_HEADINGS, run
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -15,6 +16,7 @@ NAMES = {71: "赵大", 72: "赵大", 73: "赵大", 1: "张三"}
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     """Three heads in one village are called 赵大, and one 张三."""
     world = World()

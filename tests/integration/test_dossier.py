@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import citizen_number
@@ -23,6 +24,7 @@ EXIT = date(2016, 12, 31)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     """Identified in 2014, exited at the end of 2016; surveys of 2015 (confirmed) and 2016 (not)."""
     office = Office(village_world(), "county")

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support.api_client import Caller
 from tests.support.import_flow import finish, run_jobs
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -30,6 +31,7 @@ CHECK = "ethnic_group_missing"
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = village_world()
     world.user("next", "village_cadre", "铁赵村")

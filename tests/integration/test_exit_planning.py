@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from tests.support.figures import asked, office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in, text_of
 
@@ -21,6 +22,7 @@ YEAR = Period.of_year(2016)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     """One household is still poor; of its house and water something is known, of the rest nothing."""
     found = office_with_figures()

@@ -13,6 +13,7 @@ import pytest
 from django.db import connection, transaction
 from psycopg import errors
 from tests.support.facts import manifest, stored
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.actor import Actor
@@ -47,6 +48,7 @@ where relkind = 'r' and relnamespace = 'public'::regnamespace and attnum > 0 and
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = World()
     made.township("肖咀镇", ["西沟村", "铁赵村"])

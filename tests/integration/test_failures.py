@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.support.api_client import Caller
 from tests.support.command_line import run
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, village_world
 from tests.world import World
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.filterwarning
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

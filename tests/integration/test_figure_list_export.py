@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.support.command_line import run, run_json
 from tests.support.figures import office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in
 
@@ -17,6 +18,7 @@ YEAR = ("--area", "肖咀镇", "--year", "2016")
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return office_with_figures()
 

@@ -10,6 +10,7 @@ import pytest
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
 from tests.support.figures import asked, office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in, text_of
 
@@ -31,6 +32,7 @@ COUNTED = {
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return office_with_figures()
 

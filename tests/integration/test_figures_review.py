@@ -6,6 +6,7 @@ import pytest
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
 from tests.support.figures import asked, office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in
 from tests.world import CONSOLE
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return office_with_figures()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.support.figures import asked, office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 
 from jingzhun.accounts.services.acting import acting
@@ -18,6 +19,7 @@ Known = dict[tuple[str, str], tuple[object, ...]]
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return office_with_figures()
 

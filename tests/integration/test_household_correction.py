@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE, World
@@ -35,6 +36,7 @@ def add_area(world: World, village: str, name: str, kind: Kind) -> Area:
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     office = Office(village_world(), "county")
     add_area(office.world, "西沟村", "沟口", Kind.NATURAL_VILLAGE)

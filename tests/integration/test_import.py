@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.support.command_line import run as run_command
 from tests.support.command_line import run_json
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services import vault
@@ -45,6 +46,7 @@ YEARS = [
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])

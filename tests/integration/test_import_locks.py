@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from tests.integration.test_import_pieces import HOUSES, STATUS, YEAR, clean, family, make_world
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return make_world()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -66,6 +67,7 @@ NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施�
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return make_world()
 

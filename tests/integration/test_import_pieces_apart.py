@@ -2,6 +2,7 @@
 
 import pytest
 from tests.integration.test_import_pieces import HOUSE, PERSON, brought_in, checked, make_world
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -13,6 +14,7 @@ BIG = 1_000_000
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return make_world()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -57,6 +58,7 @@ VILLAGE_EVENTS = [
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组"])

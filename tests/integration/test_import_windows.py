@@ -2,6 +2,7 @@
 
 import pytest
 from tests.integration.test_import import HOUSEHOLDS, YEARS, tables
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -16,6 +17,7 @@ ELSEWHERE = ["", "铁赵村", "一组", "赵七", citizen_number(7), "", "", ""]
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])

@@ -10,6 +10,7 @@ from tests.integration.test_import import HOUSEHOLDS, PEOPLE, YEARS, tables
 from tests.integration.test_web_imports import last_run
 from tests.support.beside import Beside
 from tests.support.import_flow import run_jobs, upload, workbook
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of
 from tests.world import World, citizen_number
 
@@ -28,6 +29,7 @@ WITHOUT_NUMBERS = [HOUSEHOLDS[0], HOUSEHOLDS[3]]
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])

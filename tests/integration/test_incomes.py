@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -26,6 +27,7 @@ CORN = GivenLine(
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村"])

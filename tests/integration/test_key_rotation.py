@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from tests.support.data_folders import wait_until
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.actor import Actor
@@ -29,6 +30,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.web_client import village_world
 from tests.world import World
 
@@ -28,6 +29,7 @@ YEAR = 2024
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     county = found.actor("county")

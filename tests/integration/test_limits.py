@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, village_world
 from tests.world import CONSOLE, World, citizen_number
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     county = found.actor("county")

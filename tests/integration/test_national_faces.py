@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.integration.test_still_to_enter import registered
 from tests.support.api_client import Caller
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World, citizen_number
 
@@ -18,6 +19,7 @@ MARK = re.compile(r'name="until" value="([^"]+)"')
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = village_world()
     registered(world, "cadre", "西沟村一组", "张三", 1)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import village_world
 
@@ -33,6 +34,7 @@ ON = date(2018, 6, 1)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return Office(village_world(), "town")
 

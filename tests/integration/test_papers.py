@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from PIL import Image
 from tests.support.data_folders import wait_until
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -26,6 +27,7 @@ PDF = b"%PDF-1.4\n<script>alert(1)</script>"
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     found.household(found.actor("county"), "西沟村一组", "张宝堂", 1)

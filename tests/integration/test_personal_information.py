@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World, citizen_number
 
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     found.household(found.actor("county"), "西沟村", "张宝堂", 1, phone="13812345678", bank_card="6217000010000000000")

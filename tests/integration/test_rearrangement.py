@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.actor import Actor
@@ -31,6 +32,7 @@ NAMES = ("张有福", "李满仓", "王秀兰", "赵长顺")
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀乡", ["西沟村", "铁赵村"], groups=["一组", "二组"])

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from tests.support.api_client import Caller, token_of
+from tests.support.kept_worlds import kept
 from tests.support.report_files import docx, pdf
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
@@ -24,6 +25,7 @@ WORDS = f"全镇共有貧困戶(hù)３２０戶(hù),{SECRET}。\n20XX年安排
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

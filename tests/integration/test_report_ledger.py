@@ -10,6 +10,7 @@ import pytest
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
 from tests.support.figures import office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in, text_of, village_world
 
@@ -22,6 +23,7 @@ DIFFERS = "全镇共有农户3户、6人。2016年底全镇共有建档立卡贫
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return office_with_figures()
 

@@ -7,6 +7,7 @@ import pytest
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.selectors.actors import acting_for
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 import time_machine
 from django.db import DatabaseError, ProgrammingError, connection, transaction
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.actor import ANONYMOUS
@@ -50,6 +51,7 @@ def change_name(session: psycopg.Connection[Any], name: str, whose: str = "张�
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村"])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -21,6 +22,7 @@ BOUNDARY = {"type": "Polygon", "coordinates": [RING]}
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

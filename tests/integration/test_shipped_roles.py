@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE, World, citizen_number
 
@@ -40,6 +41,7 @@ OTHERS: list[tuple[Address, str, str]] = [
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = village_world()
     world.household(world.actor("county"), "西沟村", "张宝堂", 1)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.world import World
 
@@ -35,6 +36,7 @@ YEAR = date(2018, 1, 1), date(2018, 12, 31)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import PASSWORD, World
 
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     made = village_world()
     made.user("hall", "inspector", "肖咀镇")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.services.acting import acting
@@ -27,6 +28,7 @@ START, EXIT = date(2014, 1, 1), date(2016, 12, 31)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

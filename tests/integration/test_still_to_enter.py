@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.grants import grant_title
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

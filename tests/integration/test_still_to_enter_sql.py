@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.support.plain_list import plain_list
 from tests.world import CONSOLE, World
@@ -29,6 +30,7 @@ AREAS = {"cadre": "西沟村", "town": "肖咀镇", "county": "合水县", "heal
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", VILLAGES[:2])

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.selectors.history import changes_of
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"])

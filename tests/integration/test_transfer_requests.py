@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.world import World
 
@@ -39,6 +40,7 @@ YEAR = date(2018, 1, 1), date(2018, 12, 31)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     world = World()
     world.township("肖咀镇", ["西沟村"], groups=["一组"])

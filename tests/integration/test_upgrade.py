@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import override_settings
+from tests.support.kept_worlds import kept
 from tests.support.table_digests import digests_of
 from tests.world import World
 
@@ -85,6 +86,7 @@ def state() -> tuple[list[tuple[str, ...]], dict[str, str]]:
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from tests.support.kept_worlds import kept
 from tests.world import World, citizen_number
 
 from jingzhun.accounts.models.audit_entry import AuditAction
@@ -30,6 +31,7 @@ NAMES = ("张三", "李四", "王五", "赵六")
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     """Four households, each sealed by itself, so that there are several seals of each table."""
     world = World()

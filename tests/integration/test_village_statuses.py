@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -28,6 +29,7 @@ POOR, OUT = (
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组"])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.support.figures import office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in, text_of
 from tests.world import CONSOLE
@@ -45,6 +46,7 @@ OF_YEARS = re.compile(
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     found = office_with_figures()
     with as_owner(), acting(CONSOLE, why="test"):

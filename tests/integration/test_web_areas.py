@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE, World
 
@@ -25,6 +26,7 @@ QUERIES_OF_PLACES = 16  # in a village natural villages are counted too
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     with as_owner(), acting(CONSOLE, why="test world"):

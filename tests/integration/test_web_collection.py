@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -29,6 +30,7 @@ FIELD = {
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

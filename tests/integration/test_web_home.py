@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.support.doubts import high_wages, today_of
 from tests.support.figures import office_with_figures
+from tests.support.kept_worlds import kept
 from tests.support.operations import Office
 from tests.web_client import signed_in, text_of
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return office_with_figures()
 

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.integration.test_import import HOUSEHOLDS, WRONG, YEARS
 from tests.support.import_flow import run_jobs, upload, workbook
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of
 from tests.world import CONSOLE, World, citizen_number
 
@@ -32,6 +33,7 @@ MIXED = {"户": [*HOUSEHOLDS, ["", "西沟村", "一组", "钱七", WRONG, "", "
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])

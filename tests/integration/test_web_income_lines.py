@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -19,6 +20,7 @@ SHEEP = {"what": "卖羊", "amount": "1,200"}
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     found.user("health", "department_health", "合水县")

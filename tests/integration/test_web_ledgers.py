@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World, citizen_number
 
@@ -21,6 +22,7 @@ ID = citizen_number(1)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     county = found.actor("county")

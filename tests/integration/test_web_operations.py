@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.support.page_forms import confirmed, filled, values_in
 from tests.web_client import signed_in, text_of, village_world
@@ -26,6 +27,7 @@ WHY = {"on": ON.isoformat(), "reason": "村委会核实", "evidence": "户口簿
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return Office(village_world(), "town")
 

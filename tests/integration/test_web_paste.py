@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World, citizen_number
 
@@ -23,6 +24,7 @@ DOTS = "·•‧・･⋅∙"
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     county = found.actor("county")

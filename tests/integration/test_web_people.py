@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.support.page_forms import confirmed
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World, citizen_number
@@ -24,6 +25,7 @@ QUERIES_OF_A_LIST = 16
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     county = found.actor("county")

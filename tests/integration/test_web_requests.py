@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.support.page_forms import confirmed, values_in
 from tests.web_client import signed_in, text_of, village_world
@@ -20,6 +21,7 @@ ASK = {"to_area": "板桥镇", "on": ON.isoformat(), "cause": "投靠亲属", "r
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     return Office(village_world(), "town")
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE, PASSWORD, World, citizen_number
 
@@ -24,6 +25,7 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

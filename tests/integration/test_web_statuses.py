@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import signed_in, text_of, village_world
 
@@ -18,6 +19,7 @@ ADDRESS = re.compile(r'href="([^"]*/status/[^"]*)"')
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     office = Office(village_world(), "county")
     office.status(office.register("西沟村一组", "张老大"), StatusKind.IDENTIFIED, START)

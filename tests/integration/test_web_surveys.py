@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -27,6 +28,7 @@ REASON = "入户采集"
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     found.user("health", "department_health", "合水县")

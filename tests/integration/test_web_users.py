@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE, PASSWORD, World
 
@@ -24,6 +25,7 @@ SECRET = re.compile(r'id="once">([^<]+)<')
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     found.user("small", "system_administrator", "肖咀镇", name="镇管理员")

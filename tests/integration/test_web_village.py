@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.support.kept_worlds import kept
 from tests.support.operations import START, Office
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE
@@ -39,6 +40,7 @@ def add_natural_village(office: Office, name: str) -> Area:
 
 
 @pytest.fixture
+@kept
 def office() -> Office:
     """A poor village with records of two years, one natural village, and one poor household of two."""
     office = Office(village_world(), "county")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import CONSOLE, World
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = village_world()
     county = found.actor("county")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.support.command_line import run
 from tests.support.import_flow import run_jobs, upload, workbook
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of
 from tests.world import World, citizen_number
 
@@ -23,6 +24,7 @@ NUMBER = citizen_number(1)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     found = World()
     found.township("肖咀镇", ["西沟村"], groups=["一组"])

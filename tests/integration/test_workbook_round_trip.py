@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.integration.test_import import HOUSEHOLDS, YEARS
 from tests.support.import_flow import run_jobs, upload, workbook
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of
 from tests.world import World, citizen_number
 
@@ -22,6 +23,7 @@ Rows = list[list[str]]
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", ["西沟村", "铁赵村"], groups=["一组", "二组"])

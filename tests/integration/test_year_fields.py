@@ -2,6 +2,7 @@
 
 import pytest
 from tests.support.command_line import run, run_json
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -20,6 +21,7 @@ GREENHOUSES = {
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

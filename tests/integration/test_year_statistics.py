@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from tests.support.api_client import Caller
 from tests.support.data_folders import wait_until
+from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
 from tests.world import World
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     return village_world()
 

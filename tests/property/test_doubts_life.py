@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from tests.support.doubts import high_wages, no_birth_day, today_of
+from tests.support.kept_worlds import kept
 from tests.world import World
 
 from jingzhun.accounts.selectors.history import event_model
@@ -179,6 +180,7 @@ class Life:
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     world = World()
     world.township("肖咀镇", VILLAGES[:2])
