@@ -33,6 +33,7 @@ from jingzhun.figures.snapshots.snapshot import (
 )
 from jingzhun.rules.loading.chain import hash_of, read_chain
 from jingzhun.rules.loading.folders import PACK_FILE
+from jingzhun.rules.loading.read import PackFiles
 from jingzhun.rules.problems import Problems
 
 DRAFT = ".draft-"
@@ -135,4 +136,5 @@ def _described(name: str, manifest: Manifest, *, facts: str, by: Actor, on: date
 def pack_hashes() -> dict[str, str]:
     """The digest of the rules of every shipped pack, with those that it extends."""
     folders = sorted(path.parent for path in packs_folder().glob(f"*/{PACK_FILE}"))
-    return {folder.name: hash_of(read_chain(folder, Problems())) for folder in folders}
+    known: dict[Path, PackFiles] = {}
+    return {folder.name: hash_of(read_chain(folder, Problems(), known)) for folder in folders}

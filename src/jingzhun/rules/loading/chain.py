@@ -12,17 +12,24 @@ from jingzhun.rules.misfit import listed, nearest
 from jingzhun.rules.problems import Place, Problems
 
 
-def read_chain(folder: Path, problems: Problems) -> list[PackFiles]:
-    """All packs of the chain, each once, after those that it extends. Packs lie beside each other."""
+def read_chain(folder: Path, problems: Problems, known: dict[Path, PackFiles] | None = None) -> list[PackFiles]:
+    """All packs of the chain, each once, after those that it extends. Packs lie beside each other.
+
+    known: folder → what was read in it, for several chains with packs in common.
+    """
     chain: list[PackFiles] = []
-    _visit(folder, (), chain, problems)
+    _visit(folder, (), chain, problems, {} if known is None else known)
     return chain
 
 
-def _visit(folder: Path, above: tuple[str, ...], chain: list[PackFiles], problems: Problems) -> None:
+def _visit(
+    folder: Path, above: tuple[str, ...], chain: list[PackFiles], problems: Problems, known: dict[Path, PackFiles]
+) -> None:
     if folder.name in (pack.name for pack in chain):
         return
-    pack = PackReader(folder, problems).read()
+    if folder not in known:
+        known[folder] = PackReader(folder, problems).read()
+    pack = known[folder]
     path = (*above, folder.name)
     for number, name in enumerate(pack.shape.extends if pack.shape else ()):
         place = Place(f"{folder.name}/{PACK_FILE}", 0, f"extends.{number}")
@@ -34,7 +41,7 @@ def _visit(folder: Path, above: tuple[str, ...], chain: list[PackFiles], problem
             what = Text("没有这个内容包：{name}", "No such pack: {name}").format(name=name)
             problems.add(place, what, allowed=listed(others), nearest=nearest(name, others))
         else:
-            _visit(folder.parent / name, path, chain, problems)
+            _visit(folder.parent / name, path, chain, problems, known)
     chain.append(pack)
 
 
