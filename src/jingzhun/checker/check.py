@@ -1,10 +1,12 @@
 """Checks a text: its figures, the relations that it claims among them, and what else a careful reader notes."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from jingzhun.checker.checked import Checked
 from jingzhun.checker.claims.claims import relations_of
 from jingzhun.checker.claims.nodes import nodes_of
+from jingzhun.checker.figure import Figure
 from jingzhun.checker.figures.legible import legible
 from jingzhun.checker.figures.plain import plain
 from jingzhun.checker.figures.reader import figures_of
@@ -12,16 +14,28 @@ from jingzhun.checker.finding import Finding
 from jingzhun.checker.findings.different_units import different_units_of
 from jingzhun.checker.findings.items import items_of
 from jingzhun.checker.findings.numbering import numbering_of
+from jingzhun.checker.relation import Relation
+from jingzhun.checker.tables.claims import relations_of_tables, without_tables
+from jingzhun.checker.tables.found import tables_of
+
+Placed = TypeVar("Placed", Figure, Finding, Relation)
 
 
 def check_text(text: str) -> Checked:
     """Linear in the length of the text; any text is read, none is refused."""
     signs = plain(text)
-    figures = tuple(legible(signs, figures_of(signs)))
-    nodes = nodes_of(signs, figures)
-    findings = (*items_of(signs, figures), *numbering_of(signs), *different_units_of(nodes))
-    return Checked(text=text, figures=figures, relations=relations_of(signs, nodes), findings=_in_order(findings))
+    tables = tables_of(signs)
+    prose = without_tables(signs, tables)
+    figures = tuple(legible(prose, figures_of(prose)))
+    nodes = nodes_of(prose, figures)
+    relations = (*relations_of(prose, nodes), *relations_of_tables(tables))
+    findings = (*items_of(prose, figures), *numbering_of(prose), *different_units_of(nodes))
+    in_tables = (figure for table in tables for figure in table.figures)
+    return Checked(
+        text=text, figures=_in_order((*figures, *in_tables)), relations=_in_order(relations),
+        findings=_in_order(findings),
+    )  # fmt: skip
 
 
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end)))
+def _in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jingzhun.checker.figures.legible import LOST
 from jingzhun.checker.reading.mapped import Edit, Mapped
+from jingzhun.checker.reading.repair.columns import columns
 from jingzhun.checker.reading.repair.lines import joined, page_furniture
 from jingzhun.checker.reading.repair.losses import MASK, lost_characters, masked_years
 from jingzhun.checker.reading.repair.pinyin import readings
@@ -37,6 +38,7 @@ def steps(page_starts: Sequence[int], *, lines: bool) -> tuple[Step, ...]:
         Step(Text("去掉页码和页眉", "page numbers and headings of pages taken out"),
              lambda text: page_furniture(text, page_starts) if has_pages else ()),
         Step(Text("统一字形（全角数字等）", "characters given their usual shape"), shapes, told=False),
+        Step(Text("分开表格各列", "columns of tables kept apart"), columns, told=False),
         Step(Text("接上断开的行", "broken lines joined"),
              lambda text: joined(text, has_pages=has_pages) if lines else ()),
         Step(Text("去掉括号里的拼音", "pinyin in brackets taken out"), readings),

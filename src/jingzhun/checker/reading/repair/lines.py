@@ -75,7 +75,9 @@ def joined(text: str, *, has_pages: bool) -> Iterator[Edit]:
 def _goes_on(line: Line, following: Line, width: float) -> bool:
     if not line.words.strip() or not following.words.strip() or BEGINS.match(following.words):
         return False
-    return not line.words.rstrip().endswith(ENDS) and "\t" not in line.words and line.width >= width * FULL_LINE
+    if "\t" in line.words or "\t" in following.words:
+        return False
+    return not line.words.rstrip().endswith(ENDS) and line.width >= width * FULL_LINE
 
 
 def _is_wrapped(lines: Sequence[Line], width: float) -> bool:

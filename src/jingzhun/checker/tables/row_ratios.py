@@ -1,0 +1,90 @@
+"""Columns of shares, growth and averages: 支出率, 占比, 增长, 户均, each of two other columns, or of a total."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.rounding import spread
+from jingzhun.checker.claims.shares import holds
+from jingzhun.checker.relation import RelationKind
+from jingzhun.checker.tables.table import Role, Table
+
+_SURE = 0.9
+_HUNDRED = Decimal(100)
+_FEWEST = 2
+Made = Callable[[Node, Node, Node], Comparison]
+
+
+def row_ratios(table: Table) -> Iterator[Comparison]:
+    for column in table.columns:
+        heading = table.headings[column]
+        if table.is_share(column):
+            make = _growth if heading.is_growth else _share
+            yield from _best([*_by_columns(table, column, make), *_of_total(table, column)])
+        elif heading.is_average:
+            yield from _best(list(_by_columns(table, column, _average)))
+
+
+def _by_columns(table: Table, stated: int, make: Made) -> Iterator[list[Comparison]]:
+    """Every pair of columns, those next to the stated one first."""
+    pairs = sorted(permutations(table.added, 2), key=lambda pair: sum(abs(column - stated) for column in pair))
+    for part, whole in pairs:
+        if make is not _average and table.units[part] != table.units[whole]:
+            continue
+        yield [
+            make(row.numbers[part], row.numbers[whole], row.numbers[stated])
+            for row in table.rows
+            if {part, whole, stated} <= set(row.numbers) and row.numbers[whole].amount and row.numbers[stated].amount
+        ]
+
+
+def _of_total(table: Table, stated: int) -> Iterator[list[Comparison]]:
+    """占比 is of the total row of a column."""
+    for column in table.added:
+        wholes = [row.numbers[column] for row in table.rows if row.role is Role.TOTAL and column in row.numbers]
+        if len(wholes) == 1 and wholes[0].amount:
+            yield [
+                _share(row.numbers[column], wholes[0], row.numbers[stated])
+                for row in table.rows
+                if row.role is not Role.TOTAL and {column, stated} <= set(row.numbers) and row.numbers[stated].amount
+            ]
+
+
+def _best(readings: list[list[Comparison]]) -> list[Comparison]:
+    """The reading that holds in most rows; none that fails in more than a third of them."""
+    best = max(readings, key=_telling, default=[])
+    holding = sum(one.holds for one in best)
+    return best if _telling(best) >= _FEWEST and (len(best) - holding) * 2 <= holding else []
+
+
+def _telling(reading: list[Comparison]) -> int:
+    """Rows that hold and say something: different results, so that a column of 100% is not met by chance."""
+    return len({(one.computed, one.total) for one in reading if one.holds and one.total != one.parts[0]})
+
+
+def _share(part: Node, whole: Node, stated: Node) -> Comparison:
+    return Comparison(
+        RelationKind.RATIO, whole.amount, (part.amount,), stated, part.amount / whole.amount * _HUNDRED,
+        holds(stated, part, whole), _SURE, (whole, part, stated),
+    )  # fmt: skip
+
+
+def _growth(new: Node, old: Node, stated: Node) -> Comparison:
+    change = abs(new.amount - old.amount)
+    computed = change / old.amount * _HUNDRED
+    loose = (max(spread(new.figure)) + max(spread(old.figure))) / old.amount * _HUNDRED
+    true = abs(computed - stated.amount) <= stated.figure.place / 2 + loose
+    return Comparison(
+        RelationKind.GROWTH, old.amount, (change,), stated, computed, true, _SURE, (old, new, stated)
+    )  # fmt: skip
+
+
+def _average(total: Node, number: Node, stated: Node) -> Comparison:
+    computed = total.amount / number.amount
+    loose = max(spread(total.figure)) / number.amount + stated.figure.place / 2
+    return Comparison(
+        RelationKind.AVERAGE, total.amount, (number.amount,), stated, computed,
+        abs(computed - stated.amount) <= loose, _SURE, (total, number, stated),
+    )  # fmt: skip
