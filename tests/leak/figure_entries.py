@@ -44,9 +44,13 @@ FIGURE_PAGES = {
 }
 WAR_MAP_PAGES = {
     "war_map_areas": Page(lambda visitor: "/war-map/", why="leads on to the only area"),
-    "war_map": Page(lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&level=group", why=COUNTED),
-    "war_map: over the years": Page(lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=years", why=COUNTED),
-    "war_map: what is new": Page(lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=board", why=COUNTED),
+    "war_map": Page(lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&level=group", sight=Sight.CODE, why=OUTSIDE),
+    "war_map: over the years": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=years", sight=Sight.CODE, why=OUTSIDE
+    ),
+    "war_map: what is new": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=board", sight=Sight.CODE, why=OUTSIDE
+    ),
     "war_map: where the areas lie": Page(
         lambda visitor: f"/war-map/in/{village(visitor)}/?{WHEN}&part=shapes", why="where areas lie is public"
     ),

@@ -83,7 +83,7 @@ AUDIT = {
 }
 SIGNING_IN = {
     "home": Page(at("/"), sight=Sight.CODE, why=OWN_AREAS),
-    "home: key figures": Page(at("/?part=figures"), why=OWN_AREAS),
+    "home: key figures": Page(at("/?part=figures"), sight=Sight.CODE, why=OWN_AREAS),
     "login": Page(at("/login/"), is_personal=False),
     "login: wrong password": Page(
         at("/login/"),
