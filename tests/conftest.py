@@ -66,7 +66,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterato
         with as_owner():
             made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
         set_up()
-        _flush_as_owner()
+        _put_rows_back_after_tests()
         yield
         connection.close()
         with as_owner():
@@ -114,7 +114,7 @@ def _safeguards() -> str:
         return str(cursor.fetchone()[0])
 
 
-def _flush_as_owner() -> None:
+def _put_rows_back_after_tests() -> None:
     """Tests that commit are cleaned up by putting the rows of an installation without areas back.
 
     The whole set-up, seconds of work, is repeated only after a test that changed more than rows.
