@@ -17,10 +17,13 @@ _COUNTS = {
     "头": ("头",), "只": ("只",), "株": ("株",), "棵": ("棵",), "校": ("所", "个"), "镇": ("个",), "乡": ("个",),
     "队": ("支", "个"), "斤": ("斤",), "吨": ("吨",), "套": ("套",), "间": ("间",), "处": ("处",), "台": ("台",),
     "次": ("次", "人次"), "干部": ("person",), "帮扶干部": ("person",),
+    "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
+    "支队伍": ("支", "个"),
     "?": ("household", "person", "人次", "个", "家", "笔"),
 }  # fmt: skip
+_TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",)}
 _INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
-_DISTINCT = 100
+_DISTINCT, _DIGITS = 100, 4
 _INHABITANTS = re.compile("(?<!贫困)(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
 _DISTINCT = 100
 _INHABITANTS = re.compile("(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
@@ -59,7 +62,12 @@ def _yearly(average: Node, nodes: tuple[Node, ...], text: str) -> Iterator[Compa
 
 def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
     totals, counts = _totals(average, nodes), _counts(average, nodes)
-    for total, count in (*product(totals, counts), *_of_paragraph(average, nodes)):
+    for total, count in (
+        *product(totals, counts),
+        *_of_paragraph(average, nodes),
+        *_of_item(average, totals, nodes),
+        *_far(average, totals, counts, nodes),
+    ):
         if _holds(average, total, count):
             return _comparison(average, total, count, 0.85)
     return _contradiction(average, totals, counts, nodes)
@@ -93,12 +101,44 @@ def _of_paragraph(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node
             yield total, count
 
 
+def _far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """One of the two stands sentences before: only if the product is exact, or the average has digits enough."""
+    before = [node for node in nodes[max(average.number - 16, 0) : average.number + 3] if node.counted]
+    near = [node for node in before if node.paragraph == average.paragraph and not node.per_head]
+    columns = _TOTALS.get(average.column, (average.column,))
+    pairs = [
+        *((total, node) for total in totals[:2] for node in near if node.column in _COUNTS[average.per_head]),
+        *((node, count) for count in counts[:2] for node in near if node.column in columns),
+    ]
+    digits = len(str(average.figure.value).replace(".", "").strip("0"))
+    for total, count in pairs:
+        exact = total.amount == count.amount * average.amount and total.amount >= _DISTINCT * 10 and count.amount > 1
+        if exact or digits >= _DIGITS:
+            yield total, count
+
+
 def _totals(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """Figures of the average's unit near it: before it first, then after it, in the sentence."""
     before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
     after = list(nodes[average.number + 1 : average.number + 4])
     near = [node for node in (*before, *after) if node.sentence == average.sentence]
-    return [node for node in near if node.column == average.column and node.counted and not node.per_head]
+    columns = _TOTALS.get(average.column, (average.column,))
+    usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
+    return _of_clause(usable, average) or usable
+
+
+def _of_clause(nodes: list[Node], average: Node) -> list[Node]:
+    """甲村由32名干部帮扶128户，户均…；乙村…: what stands in the part of the list that the average stands in."""
+    return [node for node in nodes if node.segment == average.segment and node.number < average.number]
+
+
+def _of_item(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """C级24户、D级36户。…D级90万元，户均2.5万元: the count of the same name stands before."""
+    for total in totals[:1]:
+        for node in nodes[max(total.number - 16, 0) : total.number]:
+            alike = node.label == total.label != "" and node.paragraph == total.paragraph
+            if alike and node.counted and node.column in _COUNTS[average.per_head]:
+                yield total, node
 
 
 def _counts(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -109,7 +149,7 @@ def _counts(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     usable = [node for node in (*before, *after) if node.column in columns and node.counted and node.amount > 1]
     beside = [node for node in usable if node.sentence == average.sentence]
     area = [node for node in usable if _area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
-    return beside or area[:3] or _counts_after(average, nodes)
+    return _of_clause(beside, average) or beside or area[:3] or _counts_after(average, nodes)
 
 
 def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:

@@ -57,7 +57,7 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
         if _same_measure(old, node):
             yield _difference(new, old, node, _SURE)
         elif node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
-            yield _growth(old.amount, change, node, (old, new, node), _SURE)
+            yield growth(old.amount, change, node, (old, new, node), _SURE)
 
 
 def _left(old: Node, new: Node, node: Node) -> bool:
@@ -88,7 +88,7 @@ def _changed_by(change: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     up = connectives.CHANGE_UP.search(change.label)
     base = total.amount - change.amount if up else total.amount + change.amount
     if base > 0:
-        found = _growth(base, change.amount, percent, (total, change, percent), _LIKELY)
+        found = growth(base, change.amount, percent, (total, change, percent), _LIKELY)
         beside = percent.number - total.number == 2
         if found.holds or (not years and _only_change(change, nodes) and (beside or _near(found))):
             yield found
@@ -112,7 +112,7 @@ def _by_years(change: Node, percent: Node | None, years: list[str], nodes: tuple
     if base is not None and level is not None and base is not level:
         yield _difference(level, base, change, _LIKELY)
     if base is not None and percent is not None and base.amount:
-        yield _growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
+        yield growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
 
 
 def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
@@ -133,7 +133,7 @@ def _against_base(base: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         if node is None or not _says_change(node):
             return
         if node.figure.kind is Kind.PERCENT:
-            yield _growth(base.amount, abs(total.amount - base.amount), node, (total, base, node), _LIKELY)
+            yield growth(base.amount, abs(total.amount - base.amount), node, (total, base, node), _LIKELY)
         elif node.column == base.column:
             yield _difference(total, base, node, _LIKELY)
 
@@ -148,7 +148,8 @@ def _difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison
     )
 
 
-def _growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
+def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
+    """The change over the base, as exactly as the figures are written."""
     computed = change / base * _HUNDRED
     tolerance = (
         sum((max(spread(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
@@ -178,7 +179,8 @@ def _level_before(change: Node, nodes: tuple[Node, ...]) -> Node | None:
         node = _next(change, nodes, -step)
         if node is None:
             return None
-        if node.column == change.column and not node.is_change and node.depth == change.depth:
+        level = node.column == change.column and not node.is_change and node.depth == change.depth
+        if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
             return node
     return None
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.far_growth import far_growth_of
 from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.lists import lists_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
 from jingzhun.checker.claims.percent_sums import percent_sums_of
+from jingzhun.checker.claims.products import products_of
 from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
 from jingzhun.checker.claims.sums import sums_of
@@ -20,12 +22,16 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
     shares = list(Shares(nodes, sums, text).found())
+    changes = list(changes_of(nodes, text))
+    grown = {one.stated.number for one in changes}
     comparisons = (
-        *changes_of(nodes, text),
+        *changes,
+        *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
         *shares,
         *percent_sums_of(nodes, sums, shares),
         *remainders_of(nodes),
         *averages_of(nodes, text),
+        *products_of(nodes, text),
         *orders_of(nodes, lists, sums, text),
     )
     sums += leftovers_of(shares, sums, nodes)

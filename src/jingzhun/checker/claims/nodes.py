@@ -115,10 +115,9 @@ class _Walk:
 
 
 def _per_head(label: str) -> str:
-    found = connectives.PER_HEAD.search(label)
-    if not found:
-        return ""
-    return found["per"] or found["each"] or "?"
+    """平均每期: what it is per is said behind 平均."""
+    found = [one["per"] or one["each"] or "?" for one in connectives.PER_HEAD.finditer(label)]
+    return next((per for per in found if per != "?"), found[0] if found else "")
 
 
 def _is_change(label: str) -> bool:

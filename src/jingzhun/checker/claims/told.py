@@ -84,8 +84,9 @@ def _comparison_words(claim: Comparison) -> Text:
     if claim.kind is RelationKind.ORDER:
         return _order_words(claim)
     told = "100%" if claim.kind is RelationKind.SUM else written(stated)
+    sign = " / " if claim.kind is RelationKind.AVERAGE else " + "
     shown = _SIGNS[claim.kind].format(
-        total=_plain(claim.total), parts=" + ".join(_plain(part) for part in claim.parts), computed=_computed(claim)
+        total=_plain(claim.total), parts=sign.join(_plain(part) for part in claim.parts), computed=_computed(claim)
     )
     if claim.holds:
         return Text("{shown}，与 {stated} 相符", "{shown}, which agrees with {stated}").format(shown=shown, stated=told)
