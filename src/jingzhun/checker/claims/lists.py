@@ -139,6 +139,9 @@ def _head(first: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 
 def _above(node: Node, first: Node) -> bool:
+    """人均1.2亩 is no total of plots."""
+    if node.per_head and not first.per_head:
+        return False
     if first.owner >= 0:
         return node.owner != first.owner
     return node.depth == 0 and (node.region != first.region or not first.region)
