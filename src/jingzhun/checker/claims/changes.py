@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.rounding import slack, spread
 from jingzhun.checker.figure import Kind
@@ -18,15 +19,15 @@ _REACH = 4
 _SURE, _LIKELY = 0.92, 0.85
 
 
-def changes_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
+def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[Comparison]:
     for node in nodes:
         new = _raised_to(node, nodes, text)
         if new is not None:
             yield from _from_to(node, new, nodes)
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
-            yield from _changed_by(node, nodes)
+            yield from _changed_by(node, nodes, levels)
         elif node.is_base and node.figure.kind is Kind.QUANTITY:
-            yield from _against_base(node, nodes)
+            yield from _against_base(node, nodes, levels)
 
 
 def _raised_to(old: Node, nodes: tuple[Node, ...], text: str) -> Node | None:
@@ -50,12 +51,12 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
         if node is None or connectives.FROM.search(node.label) or node.depth != new.depth:
             return
         if _left(old, new, node):
-            yield _difference(old, new, node, _SURE)
+            yield difference(old, new, node, _SURE)
             return
         if not _says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
             continue
         if _same_measure(old, node):
-            yield _difference(new, old, node, _SURE)
+            yield difference(new, old, node, _SURE)
         elif node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
             yield growth(old.amount, change, node, (old, new, node), _SURE)
 
@@ -76,13 +77,13 @@ def _says_change(node: Node) -> bool:
     return bool(connectives.CHANGED_BY.search(node.label))
 
 
-def _changed_by(change: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
     """T比上年增加D，增长P%: the base is T less D."""
     percent = _percent_after(change, nodes)
     years = _YEAR.findall(change.gap)
     if years:
-        yield from _by_years(change, percent, years, nodes)
-    total = _level_before(change, nodes)
+        yield from _by_years(change, percent, years, nodes, levels)
+    total = levels.before(change)
     if percent is None or total is None:
         return
     up = connectives.CHANGE_UP.search(change.label)
@@ -105,12 +106,14 @@ def _only_change(change: Node, nodes: tuple[Node, ...]) -> bool:
     return not any(node and node.is_change and node.figure.kind is Kind.QUANTITY for node in around)
 
 
-def _by_years(change: Node, percent: Node | None, years: list[str], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+def _by_years(
+    change: Node, percent: Node | None, years: list[str], nodes: tuple[Node, ...], levels: Levels
+) -> Iterator[Comparison]:
     """2018年比2016年增加2.74亿元，增长56.8%, where the figures of both years stand before."""
     base = _of_year(change, years[-1], nodes)
-    level = _of_year(change, years[0], nodes) if len(years) > 1 else _level_before(change, nodes)
+    level = _of_year(change, years[0], nodes) if len(years) > 1 else levels.before(change)
     if base is not None and level is not None and base is not level:
-        yield _difference(level, base, change, _LIKELY)
+        yield difference(level, base, change, _LIKELY)
     if base is not None and percent is not None and base.amount:
         yield growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
 
@@ -123,9 +126,9 @@ def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
     return None
 
 
-def _against_base(base: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+def _against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
     """T比上年的B增长P%, 增加D."""
-    total = _level_before(base, nodes)
+    total = levels.before(base)
     if total is None or not base.amount or connectives.FROM.search(base.label):
         return
     for step in (1, 2):
@@ -135,10 +138,10 @@ def _against_base(base: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         if node.figure.kind is Kind.PERCENT:
             yield growth(base.amount, abs(total.amount - base.amount), node, (total, base, node), _LIKELY)
         elif node.column == base.column:
-            yield _difference(total, base, node, _LIKELY)
+            yield difference(total, base, node, _LIKELY)
 
 
-def _difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
+def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
     large, small = (one, other) if one.amount >= other.amount else (other, one)
     tolerance = sum((max(slack(node.figure)) for node in (one, other, stated)), Decimal(0))
     computed = large.amount - small.amount
@@ -170,18 +173,6 @@ def _percent_after(change: Node, nodes: tuple[Node, ...]) -> Node | None:
             return node if grown and not re.search("比|较|年均", node.label) else None
         if node.counted:
             return None
-    return None
-
-
-def _level_before(change: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """The figure that changed: the nearest of its column before, in the sentence."""
-    for step in range(1, 7):
-        node = _next(change, nodes, -step)
-        if node is None:
-            return None
-        level = node.column == change.column and not node.is_change and node.depth == change.depth
-        if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
-            return node
     return None
 
 

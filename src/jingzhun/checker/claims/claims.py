@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.excesses import excesses_of
 from jingzhun.checker.claims.far_growth import far_growth_of
 from jingzhun.checker.claims.leftovers import leftovers_of
+from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.lists import lists_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
@@ -22,7 +24,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
     shares = list(Shares(nodes, sums, text).found())
-    changes = list(changes_of(nodes, text))
+    changes = list(changes_of(nodes, Levels(nodes, sums), text))
     grown = {one.stated.number for one in changes}
     comparisons = (
         *changes,
@@ -30,6 +32,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *shares,
         *percent_sums_of(nodes, sums, shares),
         *remainders_of(nodes),
+        *excesses_of(nodes),
         *averages_of(nodes, text),
         *products_of(nodes, text),
         *orders_of(nodes, lists, sums, text),

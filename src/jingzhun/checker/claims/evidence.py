@@ -30,6 +30,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if complementary(parts) else 0.0,
         0.8 if by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
+        0.8 if _exceeds_plainly(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.7 if _near(claim) and (total.sentence == parts[0].sentence or connectives.PART.search(between)) else 0.0,
@@ -39,11 +40,12 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
 def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
-    return (
-        (within or complementary(claim.parts))
-        and claim.total.amount <= claim.computed * 2
-        and claim.computed <= claim.total.amount * 2
-    )
+    return (within or complementary(claim.parts)) and alike(claim)
+
+
+def alike(claim: Sum) -> bool:
+    """The sum is at most twice the total and at least half of it."""
+    return claim.total.amount <= claim.computed * 2 and claim.computed <= claim.total.amount * 2
 
 
 def _more(last: Node, text: str) -> bool:
@@ -66,6 +68,13 @@ def _exceeds(claim: Sum, between: str) -> bool:
     return claim.total.column not in {"person", "household"} or claim.gap * 10 <= claim.total.amount
 
 
+def _exceeds_plainly(claim: Sum, between: str) -> bool:
+    """选派专家63名，律师31名、兽医22名、会计12名: just behind the total, and no word makes the circles cross."""
+    plain = all(part.label and not connectives.OVERLAP.search(part.label) for part in claim.parts)
+    short = len(claim.parts) >= _SEVERAL and between[:1] in set("，,（(：:")
+    return plain and short and 0 < claim.gap * 10 <= claim.total.amount
+
+
 def by_time(parts: tuple[Node, ...]) -> bool:
     """2016年…，2017年…，2018年…"""
     return all(_TIME.search(part.gap) for part in parts)
@@ -74,7 +83,8 @@ def by_time(parts: tuple[Node, ...]) -> bool:
 def has_rest(parts: tuple[Node, ...]) -> bool:
     """Whether the last part is what is left: 其他, 剩余, 未."""
     last = parts[-1]
-    return bool(connectives.REST.search(last.label)) or last.figure.after.startswith(("未", "尚未", "没有"))
+    behind = last.segment == parts[0].segment and last.figure.after.startswith(("未", "尚未", "没有"))
+    return behind or bool(connectives.REST.search(last.label))
 
 
 def _after_parts(claim: Sum, text: str) -> float:
@@ -102,9 +112,15 @@ def _overlapping(claim: Sum) -> bool:
 def complementary(parts: tuple[Node, ...]) -> bool:
     """男…女…; 寄宿生…非寄宿生…"""
     last = parts[-1].label
-    if len(parts) == 2 and "非" in last and last.partition("非")[2][:2] in parts[0].label:
+    if len(parts) == 2 and any(_denied(sign, last) in parts[0].label for sign in "非不未" if _denied(sign, last)):
         return True
     return any(_covers(row, parts) for row in connectives.COMPLEMENTS)
+
+
+def _denied(sign: str, words: str) -> str:
+    """What 不符合条件 denies: 符合."""
+    denied = words.partition(sign)[2][:2]
+    return denied if len(denied) > 1 else ""
 
 
 def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:

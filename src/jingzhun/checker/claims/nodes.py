@@ -9,6 +9,7 @@ from jingzhun.checker.claims.node import CLOSE, OPEN, RANK, Node, column_of, str
 from jingzhun.checker.figure import COUNTED, Figure, Kind
 
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
+_NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -90,7 +91,7 @@ class _Walk:
 
     def _label(self, gap: str, figure: Figure) -> str:
         """Words before the number; none of its own: those of the item it continues (412户1486人)."""
-        words = _LAST_BREAK.split(gap)[-1].strip()
+        words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", gap))[-1].strip()
         words = re.sub(r"(?:约|近|超过|达到|达|共|为|有|是|了|到)+$", "", words)
         last = self.done[-1] if self.done else None
         if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):

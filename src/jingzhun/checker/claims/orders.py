@@ -15,7 +15,7 @@ from jingzhun.checker.relation import RelationKind
 
 # each stage of a work is within the one before it
 _STAGES = re.compile(
-    "(?P<planned>计划|任务|下达)|(?P<approved>批复|立项)|(?P<begun>开工|动工|启动)|(?P<done>完工|竣工|完成|建成)|(?P<used>入住|验收|投用)"
+    "(?P<planned>计划|任务|下达|规划)|(?P<approved>批复|立项)|(?P<begun>开工|动工|启动)|(?P<done>完工|竣工|完成|建成)|(?P<used>入住|验收|投用|投产|投运|运营|投入使用)"
 )
 _ORDER = ("planned", "approved", "begun", "done", "used")
 

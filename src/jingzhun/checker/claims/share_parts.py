@@ -2,6 +2,7 @@
 
 import re
 
+from jingzhun.checker.claims import share_form
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.share_form import Form
 
@@ -13,8 +14,10 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     if form.name == "taken":
         return [node for node in nodes[percent.number + 1 : percent.number + 2] if node.counted]
     if form.name == "of":
-        return _before_whole(nodes[percent.number - 1], nodes)
+        return _before_whole(nodes[percent.number - 1], nodes, totals)
     last = percent.owner if percent.owner >= 0 else percent.number - 1
+    if based_on(percent, nodes) is not None:
+        last -= 1
     named = _named(percent, last, nodes)
     if named is not None:
         return [named]
@@ -22,11 +25,21 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
 
-def _before_whole(whole: Node, nodes: tuple[Node, ...]) -> list[Node]:
+def based_on(percent: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """按农村人口6.2万人计算，贫困发生率…: the whole stands between the part and the percentage."""
+    node = nodes[percent.number - 1] if percent.number else None
+    if node is None or node.sentence != percent.sentence or not node.counted:
+        return None
+    said = share_form.BASED.search(node.label) and share_form.RECKONED.match(node.figure.after)
+    return node if said else None
+
+
+def _before_whole(whole: Node, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
     """完成务工6312人，完成年度任务6000人的105.2%: figures of the sentence before the one within the words."""
     before = nodes[max(whole.number - 6, 0) : whole.number]
     if before and before[-1].column == whole.column and before[-1].counted and before[-1].sentence == whole.sentence:
-        return [before[-1]]
+        above = [total for total in totals.get(before[-1].number, ()) if total.sentence == whole.sentence]
+        return above[:1] or [before[-1]]
     return [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
 
 
@@ -35,11 +48,9 @@ def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]
     if form.name != "rate" or len(form.rate) < 2:
         return []
     before = [nodes[number] for number in range(percent.number - 1, max(percent.number - 6, -1), -1)]
-    return [
-        node
-        for node in before
-        if node.sentence == percent.sentence and node.counted and _named_after(node, form.rate[-2:])
-    ][:1]
+    usable = [node for node in before if node.sentence == percent.sentence and node.counted]
+    whole_name = [node for node in usable if len(form.rate) > 2 and _named_after(node, form.rate)]
+    return whole_name or [node for node in usable if _named_after(node, form.rate[-2:])][:1]
 
 
 def _named_after(node: Node, rate: str) -> bool:

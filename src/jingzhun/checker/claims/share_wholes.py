@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jingzhun.checker.claims import share_form
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.share_form import Form
-from jingzhun.checker.claims.share_parts import Totals
+from jingzhun.checker.claims.share_parts import Totals, based_on
 from jingzhun.checker.figure import SHARES
 
 NAMED, OF_TOTAL, OF_SIBLING, TOPIC, ONLY, ALIKE, POPULATION, NEAR, FAR = (
@@ -24,6 +24,7 @@ NAMED, OF_TOTAL, OF_SIBLING, TOPIC, ONLY, ALIKE, POPULATION, NEAR, FAR = (
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 PEOPLE = {"person", "人次"}
 _REACH, _MOST = 120, 40
+_INHABITANTS = re.compile("(?:农村|农业|乡村|户籍|总)人口(?:数|共|为|有)*$")
 _GENERAL = re.compile("总数|总人口|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
 
 
@@ -52,6 +53,8 @@ class Wholes:
     def of(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
         if form.name == "of":
             found = iter([Whole(self.nodes[percent.number - 1], OF_TOTAL)])
+        elif (base := based_on(percent, self.nodes)) is not None:
+            found = iter([Whole(base, OF_TOTAL)])
         elif form.name == "incidence":
             found = self._before(part, percent, form, 1.0)
         else:
@@ -114,7 +117,9 @@ class Wholes:
         return after.figure.kind in SHARES and after.sentence == node.sentence
 
     def is_population(self, node: Node) -> bool:
-        """3840户14290人: the people of an area stand after its households."""
+        """3840户14290人: the people of an area stand after its households; 农村人口6.2万人 says so."""
+        if node.column == "person" and _INHABITANTS.search(node.label):
+            return True
         before = self.nodes[node.number - 1] if node.number else None
         return bool(before and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1)
 

@@ -8,6 +8,8 @@ from jingzhun.checker.claims.node import Node
 
 Stream = tuple[Node, ...]
 _PEOPLE = frozenset({"person", "人次"})
+# 产业帮扶86户、就业帮扶97户，共落实措施183项次: what may be added though its units differ
+_MIXED = {"people": _PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
 _KEY = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -24,17 +26,23 @@ def _rows(counted: list[Node]) -> Iterator[Stream]:
     rows: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in counted:
         if node.depth == 0:
-            rows[node.paragraph, node.column, node.per_head].append(node)
-            if node.kind_of_thing:
-                rows[node.paragraph, node.kind_of_thing].append(node)
-            if not node.region:
-                rows[node.paragraph, node.column, node.per_head, "outside"].append(node)
-            if node.column in _PEOPLE:
-                rows[node.paragraph, "people", node.per_head].append(node)
+            for key in _keys(node):
+                rows[key].append(node)
     for key, row in rows.items():
-        mixed = key[1] != "people" or len({node.column for node in row}) > 1
-        if len(row) > 2 and mixed:
+        if len(row) > 2 and (key[1] not in _MIXED or len({node.column for node in row}) > 1):
             yield tuple(row)
+
+
+def _keys(node: Node) -> Iterator[tuple[object, ...]]:
+    """The rows that a figure stands in."""
+    yield node.paragraph, node.column, node.per_head
+    if node.kind_of_thing:
+        yield node.paragraph, node.kind_of_thing
+    if not node.region:
+        yield node.paragraph, node.column, node.per_head, "outside"
+    for name, columns in _MIXED.items():
+        if node.column in columns:
+            yield node.paragraph, name, node.per_head
 
 
 def _per_head_rows(counted: list[Node]) -> Iterator[Stream]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims import connectives, evidence
 from jingzhun.checker.claims.claim import Kept, Sum
+from jingzhun.checker.claims.far_rests import far_rests_of
 from jingzhun.checker.claims.lists import Listing
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.sisters import sisters_of
@@ -23,7 +24,7 @@ _KNOWN = 0.85
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
     """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
     holding = _holding(nodes, text)
-    holding = best([*holding, *_of_lines(lists), *_of_far_totals(lists, nodes)])
+    holding = best([*holding, *_of_lines(lists), *_of_far_totals(lists, nodes), *far_rests_of(nodes)])
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     failing = [
@@ -85,7 +86,7 @@ def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
 
 def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
     for sister in sisters:
-        if not sister.holds and evidence.plausible(sister):
+        if not sister.holds and evidence.alike(sister):
             yield sister, 0.9
 
 

@@ -11,7 +11,7 @@ def _words(text: str) -> tuple[str, ...]:
 # class: the units that count or measure the same
 CLASSES: dict[str, tuple[str, ...]] = {
     "person": _words("人 名 位 口人 贫困人口 群众 学生 劳动力 人口 职工 员工"),
-    "visit": _words("人次 人(次) 人（次） 户次 次 场次 场 余场 趟"),
+    "visit": _words("人次 人(次) 人（次） 户次 项次 次 场次 场 余场 趟"),
     "household": _words("户 家庭"),
     "firm": _words("家"),
     "money": _words("元 元钱 块钱 元人民币"),

@@ -1,0 +1,40 @@
+"""审定449.1万元，…已支付463.6万元，超付14.5万元: what was paid or told too much or too little is a difference."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from jingzhun.checker.claims.changes import difference
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
+
+_EXCESS = re.compile(
+    "(?:[超多少欠](?:支付|付|支|领|拨|发|报|计|算|占|收)|超出|相差|差额|差距|缺口)(?:了|资金|补助|面积|为|达)*$"
+)
+_DUE = re.compile("审定|核定|合同|应|实际|实有|批复|规定|核实")
+_REACH, _NEAR = 8, 10
+
+
+def excesses_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    for stated in nodes:
+        if _EXCESS.search(stated.label) and stated.figure.kind is Kind.QUANTITY:
+            levels = [node for node in nodes[max(stated.number - _REACH, 0) : stated.number] if _level(node, stated)]
+            found = [difference(one, other, stated, 0.8) for one, other in combinations(reversed(levels), 2)]
+            holding = next((one for one in found if one.holds), None) or _slip(levels, stated)
+            if holding is not None:
+                yield holding
+
+
+def _level(node: Node, stated: Node) -> bool:
+    beside = node.sentence == stated.sentence and node.column == stated.column and node.depth == stated.depth
+    return beside and node.counted and node.amount > stated.amount
+
+
+def _slip(levels: list[Node], stated: Node) -> Comparison | None:
+    """What stands just before and what was due: only where they nearly give the figure."""
+    due = [node for node in levels[:-1] if _DUE.search(node.label)]
+    if not due:
+        return None
+    found = difference(levels[-1], due[-1], stated, 0.75)
+    return found if abs(found.computed - stated.amount) * _NEAR <= stated.amount else None

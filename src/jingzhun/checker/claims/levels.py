@@ -1,0 +1,34 @@
+"""The figure that a change is told of: 实现就业6581人，省内5556人、省外1025人，比上年增加708人 speaks of 6581."""
+
+from collections.abc import Iterator, Sequence
+
+from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.node import Node
+
+_REACH = 7
+
+
+class Levels:
+    """Knows which figures are parts of a list: what follows a list is told of its total."""
+
+    def __init__(self, nodes: tuple[Node, ...], sums: Sequence[Sum]) -> None:
+        self.nodes = nodes
+        self.totals = {part.number: claim.total for claim in sums for part in claim.parts if len(claim.parts) > 1}
+
+    def before(self, change: Node) -> Node | None:
+        """The nearest of its column before, in the sentence; the total of the list that it is a part of."""
+        level = next(self._nearest(change), None)
+        total = self.totals.get(level.number) if level is not None else None
+        while total is not None and total.number < change.number and total.sentence == change.sentence:
+            level, total = total, self.totals.get(total.number)
+        return level
+
+    def _nearest(self, change: Node) -> Iterator[Node]:
+        for number in range(change.number - 1, max(change.number - _REACH, -1), -1):
+            node = self.nodes[number]
+            if node.sentence != change.sentence:
+                return
+            level = node.column == change.column and not node.is_change and node.depth == change.depth
+            if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
+                yield node
