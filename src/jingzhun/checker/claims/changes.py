@@ -14,6 +14,7 @@ from jingzhun.checker.relation import RelationKind
 
 _HUNDRED = Decimal(100)
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年")
 _YEARLY = re.compile("年均|平均|每年")
 _REACH = 4
 _SURE, _LIKELY = 0.92, 0.85
@@ -110,6 +111,8 @@ def _by_years(
     change: Node, percent: Node | None, years: list[str], nodes: tuple[Node, ...], levels: Levels
 ) -> Iterator[Comparison]:
     """2018年比2016年增加2.74亿元，增长56.8%, where the figures of both years stand before."""
+    if len(years) == 1 and _AGAINST_LAST.search(change.gap):
+        return
     base = _of_year(change, years[-1], nodes)
     level = _of_year(change, years[0], nodes) if len(years) > 1 else levels.before(change)
     if base is not None and level is not None and base is not level:

@@ -1,6 +1,7 @@
 """What says that a list names all the parts of its total: without it, a list that falls short is no contradiction."""
 
 import re
+from itertools import pairwise
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
@@ -9,8 +10,13 @@ from jingzhun.checker.claims.node import Node, strongest
 _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
-_TOPIC = re.compile(r"^[^，。；]{0,4}[中里内]")
+_TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
 _SEVERAL = 3
+_LEAD, _APART = 12, 15
+_NUMBERS = "〇一二三四五六七八九十"
+_APPOSED = re.compile(r"[^，。；、：\d]{0,6}[，：:][^，。；、：\d]{1,10}$")
+_AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
+_ENDS = "。；;\n"
 ALARM = 0.65
 
 
@@ -33,7 +39,8 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if _exceeds_plainly(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
-        0.7 if _near(claim) and (total.sentence == parts[0].sentence or connectives.PART.search(between)) else 0.0,
+        0.8 if _apposed(claim, text) else 0.0,
+        0.7 if _near(claim) and _beside(claim, between) else 0.0,
     )
 
 
@@ -75,6 +82,24 @@ def _exceeds_plainly(claim: Sum, between: str) -> bool:
     return plain and short and 0 < claim.gap * 10 <= claim.total.amount
 
 
+def _apposed(claim: Sum, text: str) -> bool:
+    """教师82名，甲校42名、乙校29名、丙校13名。 Nothing but the items stands behind the total, with no 其中."""
+    total, parts = claim.total, claim.parts
+    between = text[total.figure.end : parts[0].figure.start]
+    if len(parts) < _SEVERAL or connectives.PART.search(between) or not _APPOSED.fullmatch(between):
+        return False
+    breaks = {strongest(text[left.figure.end : right.figure.start]) for left, right in pairwise(parts)}
+    after = text[parts[-1].figure.end :][:_LEAD].lstrip(parts[-1].figure.after)
+    return breaks == {1} and after[:1] in _ENDS and abs(claim.gap) * 100 <= total.amount * _APART
+
+
+def _beside(claim: Sum, between: str) -> bool:
+    """患者中高血压486人、白内障312人、…: the first of a list is no total of the others."""
+    if _AMONG.search(claim.total.gap) and strongest(between) == 1:
+        return False
+    return claim.total.sentence == claim.parts[0].sentence or bool(connectives.PART.search(between))
+
+
 def by_time(parts: tuple[Node, ...]) -> bool:
     """2016年…，2017年…，2018年…"""
     return all(_TIME.search(part.gap) for part in parts)
@@ -89,7 +114,10 @@ def has_rest(parts: tuple[Node, ...]) -> bool:
 
 def _after_parts(claim: Sum, text: str) -> float:
     between = text[claim.parts[-1].figure.end : claim.total.figure.start]
-    return 0.8 if connectives.TOGETHER_DIRECT.search(between) and len(between) < 12 else 0.0
+    told = connectives.TOGETHER_OF.search(between)
+    if told and _NUMBERS.index(told["number"].replace("两", "二")) == len(claim.parts) and len(between) < _LEAD:
+        return 0.85
+    return 0.8 if connectives.TOGETHER_DIRECT.search(between) and len(between) < _LEAD else 0.0
 
 
 def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:

@@ -47,6 +47,7 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
 
 
 def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
+    """兑付183.9万元，甲107.5万元；乙66.4万元: the break before the first part is none of the list."""
     run: list[Node] = row[:1]
     rank = -1
     for left, right in pairwise(row):
@@ -56,14 +57,16 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
             rank = new if rank <= 0 else rank
             continue
         yield from _listing(run, nodes, ended=not 0 < new < rank)
-        run, rank = ([left, right], new) if new < rank and new else ([right], -1)
+        inner = 0 < new < rank or (0 < rank < new < 4 and len(run) == 2)
+        run, rank = ([left, right], new) if inner else ([right], -1)
     yield from _listing(run, nodes, ended=True)
 
 
 def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:
     """41户、36户和29户，共106户: the run that ends just before a total."""
     for index, total in enumerate(row):
-        if index < 2 or not connectives.TOGETHER_DIRECT.search(total.gap):
+        together = connectives.TOGETHER_DIRECT.search(total.gap) or connectives.TOGETHER_OF.search(total.gap)
+        if index < 2 or not together:
             continue
         run, rank = [row[index - 1]], -1
         for left, right in pairwise(reversed(row[max(index - _LONGEST, 0) : index])):

@@ -17,6 +17,7 @@ from jingzhun.checker.figure import Certainty
 
 ENOUGH = 2.8
 _FARTHEST_START, _LONGEST_RUN = 10, 40
+_OTHER_COLUMN = re.compile(r"[\d.,]+\s*[\u4e00-\u9fff]{0,3}\s*$")
 
 
 def sums_in(stream: Stream, text: str, hidden: frozenset[int] = frozenset()) -> list[Sum]:
@@ -55,7 +56,7 @@ def _after(stream: Stream, index: int, text: str, hidden: frozenset[int]) -> Ite
 def _before(stream: Stream, index: int, text: str) -> Iterator[Sum]:
     """Parts first, their total after them; read backwards from the total."""
     total = stream[index]
-    if not connectives.TOGETHER.search(_lead(total)):
+    if not connectives.TOGETHER.search(_lead(total, stream[max(index - 1, 0)], text)):
         return
     row = stream[max(index - _LONGEST_RUN, 0) : index][::-1]
     yield from _runs(total, row, 0, text)
@@ -146,5 +147,7 @@ def _distance(total: Node, parts: Stream) -> float:
     return 0.6 * lead + 0.3 * (parts[-1].sentence - parts[0].sentence)
 
 
-def _lead(node: Node) -> str:
-    return node.gap[-14:]
+def _lead(total: Node, before: Node, text: str) -> str:
+    """三年累计脱贫111户414人: the persons stand behind the words of the households."""
+    words = text[before.figure.end : total.figure.start]
+    return (total.gap if total.gap.strip() else _OTHER_COLUMN.sub("", words))[-14:]
