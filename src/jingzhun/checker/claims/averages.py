@@ -1,81 +1,47 @@
 """Averages: 户均2500元, 每件120元, 人均1.2亩: which total over which count."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
+from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.rounding import round_step, slack, spread
 from jingzhun.checker.figure import Certainty, Kind
 from jingzhun.checker.relation import RelationKind
 
-_COUNTS = {
-    "户": ("household",), "贫困户": ("household",), "人": ("person", "人次"), "生": ("person", "人次"),
-    "学生": ("person", "人次"), "名": ("person",), "亩": ("亩",), "村": ("个",), "件": ("件",), "袋": ("袋",),
-    "头": ("头",), "只": ("只",), "株": ("株",), "棵": ("棵",), "校": ("所", "个"), "镇": ("个",), "乡": ("个",),
-    "队": ("支", "个"), "斤": ("斤",), "吨": ("吨",), "套": ("套",), "间": ("间",), "处": ("处",), "台": ("台",),
-    "次": ("次", "人次"), "干部": ("person",), "帮扶干部": ("person",),
-    "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
-    "支队伍": ("支", "个"),
-    "?": ("household", "person", "人次", "个", "家", "笔"),
-}  # fmt: skip
-_TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",)}
-_INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
-_DISTINCT, _DIGITS = 100, 4
-_INHABITANTS = re.compile("(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 
-def averages_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
+def averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for node in nodes:
-        if node.per_head == "年" and node.figure.kind is Kind.QUANTITY:
-            yield from _yearly(node, nodes, text)
-        if node.per_head in _COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
+        if node.per_head in COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
             found = _average(node, nodes)
             if found is not None:
                 yield found
 
 
-def _yearly(average: Node, nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
-    """由2012年底…降至2017年底…，减少558.9万人，年均100万人以上: the years are those of the sentence."""
-    change = nodes[average.number - 1] if average.number else None
-    if change is None or change.sentence != average.sentence or change.column != average.column or not change.is_change:
-        return
-    begin = max(text.rfind(sign, 0, change.figure.start) for sign in "。；\n") + 1
-    years = sorted({int(year) for year in _YEAR.findall(text[begin : average.figure.start])})
-    if len(years) == 2:
-        span = Decimal(years[1] - years[0])
-        computed = change.amount / span
-        below, above = slack(average.figure)
-        half = max(average.figure.place / 2, below, above)
-        least = average.figure.certainty is Certainty.AT_LEAST
-        holds = computed >= average.amount if least else abs(computed - average.amount) <= half
-        yield Comparison(
-            RelationKind.AVERAGE, change.amount, (span,), average, computed, holds, 0.75, (change, average)
-        )
-
-
 def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
-    totals, counts = _totals(average, nodes), _counts(average, nodes)
+    totals, counts = totals_of(average, nodes), counts_of(average, nodes)
     for total, count in (
         *product(totals, counts),
-        *_of_paragraph(average, nodes),
-        *_of_item(average, totals, nodes),
-        *_far(average, totals, counts, nodes),
+        *of_paragraph(average, nodes),
+        *of_item(average, totals, nodes),
+        *far(average, totals, counts, nodes),
     ):
-        if _holds(average, total, count):
-            return _comparison(average, total, count, 0.85)
+        if is_average(average, total, count):
+            return average_of(average, total, count, 0.85)
     return _contradiction(average, totals, counts, nodes)
 
 
 def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Comparison | None:
     """Only where the total stands just before, the count is the only one, and both come near the average."""
-    if not totals or not counts or _INCOME.search(average.label) or totals[0].number < average.number - 2:
+    if not totals or not counts or INCOME.search(average.label) or totals[0].number < average.number - 2:
         return None
     total, count = totals[0], counts[0]
+    if _of_a_grade(average, nodes):
+        return None
     if count.number > average.number:
         return None
     beside = count.sentence == average.sentence
@@ -85,94 +51,16 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     apart = abs(total.amount / count.amount - average.amount) / average.amount
     if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:
         return None
-    return _comparison(average, total, count, 0.75 if beside else 0.68)
+    return average_of(average, total, count, 0.75 if beside else 0.68)
 
 
-def _of_paragraph(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
-    """A total and a count side by side some sentences before: 办理贷款6218人、4726.8万元。…人均7602元."""
-    if average.amount < _DISTINCT or _INCOME.search(average.label):
-        return
-    for number in range(average.number - 1, max(average.number - 14, 0), -1):
-        total, count = nodes[number], nodes[number - 1]
-        beside = total.paragraph == average.paragraph and strongest(total.gap) <= 1 and total.column == average.column
-        if beside and count.column in _COUNTS[average.per_head] and total.counted and count.counted:
-            yield total, count
+def _of_a_grade(average: Node, nodes: tuple[Node, ...]) -> bool:
+    """兑付378.8万元，D级户均3.5万元，C级户均1.07万元: averages side by side are of totals that are not told."""
+    around = (*nodes[average.number - 1 : average.number], *nodes[average.number + 1 : average.number + 2])
+    return any(node.per_head == average.per_head and node.sentence == average.sentence for node in around)
 
 
-def _far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
-    """One of the two stands sentences before: only if the product is exact, or the average has digits enough."""
-    before = [node for node in nodes[max(average.number - 16, 0) : average.number + 3] if node.counted]
-    near = [node for node in before if node.paragraph == average.paragraph and not node.per_head]
-    columns = _TOTALS.get(average.column, (average.column,))
-    pairs = [
-        *((total, node) for total in totals[:2] for node in near if node.column in _COUNTS[average.per_head]),
-        *((node, count) for count in counts[:2] for node in near if node.column in columns),
-    ]
-    digits = len(str(average.figure.value).replace(".", "").strip("0"))
-    for total, count in pairs:
-        exact = total.amount == count.amount * average.amount and total.amount >= _DISTINCT * 10 and count.amount > 1
-        if exact or digits >= _DIGITS:
-            yield total, count
-
-
-def _totals(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
-    """Figures of the average's unit near it: before it first, then after it, in the sentence."""
-    before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
-    after = list(nodes[average.number + 1 : average.number + 4])
-    near = [node for node in (*before, *after) if node.sentence == average.sentence]
-    columns = _TOTALS.get(average.column, (average.column,))
-    usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
-    return _of_clause(usable, average) or usable
-
-
-def _of_clause(nodes: list[Node], average: Node) -> list[Node]:
-    """甲村由32名干部帮扶128户，户均…；乙村…: what stands in the part of the list that the average stands in."""
-    return [node for node in nodes if node.segment == average.segment and node.number < average.number]
-
-
-def _of_item(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
-    """C级24户、D级36户。…D级90万元，户均2.5万元: the count of the same name stands before."""
-    for total in totals[:1]:
-        for node in nodes[max(total.number - 16, 0) : total.number]:
-            alike = node.label == total.label != "" and node.paragraph == total.paragraph
-            if alike and node.counted and node.column in _COUNTS[average.per_head]:
-                yield total, node
-
-
-def _counts(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
-    """Counts in the sentence, the nearest first; else the households or people that the paragraphs before speak of."""
-    columns = _COUNTS[average.per_head]
-    before = [nodes[number] for number in range(average.number - 1, max(average.number - 40, -1), -1)]
-    after = [node for node in nodes[average.number + 1 : average.number + 3] if node.sentence == average.sentence]
-    usable = [node for node in (*before, *after) if node.column in columns and node.counted and node.amount > 1]
-    beside = [node for node in usable if node.sentence == average.sentence]
-    area = [node for node in usable if _area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
-    return _of_clause(beside, average) or beside or area[:3] or _counts_after(average, nodes)
-
-
-def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
-    """A description of a village may give its land before its people."""
-    later = (
-        node for node in nodes[average.number + 1 : average.number + 30] if node.counted and _area_count(node, nodes)
-    )
-    near = [node for node in later if node.paragraph - average.paragraph <= 2]
-    return [node for node in near if node.column in _COUNTS[average.per_head]][:3]
-
-
-def _area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
-    """3840户14290人 gives the households and the people of an area."""
-    before = nodes[node.number - 1] if node.number else None
-    after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
-    if node.column == "person" and _INHABITANTS.search(node.label):
-        return True
-    people = (
-        before is not None and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1
-    )
-    homes = after is not None and after.column == "person" and node.column == "household" and strongest(after.gap) <= 1
-    return people or homes
-
-
-def _holds(average: Node, total: Node, count: Node) -> bool:
+def is_average(average: Node, total: Node, count: Node) -> bool:
     below, above = slack(average.figure)
     half = max(average.figure.place / 2, below, above)
     low = (total.amount - spread(total.figure)[0]) / (count.amount + spread(count.figure)[1])
@@ -191,9 +79,9 @@ def _as_round_figure(average: Node, low: Decimal, high: Decimal) -> bool:
     return apart <= step / 2 and apart <= average.amount * _ROUND
 
 
-def _comparison(average: Node, total: Node, count: Node, sure: float) -> Comparison:
+def average_of(average: Node, total: Node, count: Node, sure: float) -> Comparison:
     computed = total.amount / count.amount
-    holds = _holds(average, total, count)
+    holds = is_average(average, total, count)
     return Comparison(
         RelationKind.AVERAGE, total.amount, (count.amount,), average, computed, holds, sure, (total, count, average)
     )

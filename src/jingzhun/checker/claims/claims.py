@@ -6,6 +6,7 @@ from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
 from jingzhun.checker.claims.excesses import excesses_of
+from jingzhun.checker.claims.far_averages import far_averages_of
 from jingzhun.checker.claims.far_growth import far_growth_of
 from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.levels import Levels
@@ -17,14 +18,17 @@ from jingzhun.checker.claims.products import products_of
 from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
 from jingzhun.checker.claims.sums import sums_of
+from jingzhun.checker.claims.yearly import yearly_of
 from jingzhun.checker.relation import Relation, RelationKind
 
 
 def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
-    shares = list(Shares(nodes, sums, text).found())
+    shares = Shares(nodes, sums, text).found()
     changes = list(changes_of(nodes, Levels(nodes, sums), text))
+    averages = list(averages_of(nodes))
+    averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
     comparisons = (
         *changes,
@@ -33,7 +37,9 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *percent_sums_of(nodes, sums, shares),
         *remainders_of(nodes),
         *excesses_of(nodes),
-        *averages_of(nodes, text),
+        *averages,
+        *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
+        *yearly_of(nodes, text),
         *products_of(nodes, text),
         *orders_of(nodes, lists, sums, text),
     )

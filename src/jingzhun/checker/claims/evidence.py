@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims import connectives, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node, strongest
 
@@ -11,7 +11,7 @@ _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所�
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
-_SEVERAL = 3
+_SEVERAL, _LEAST = 3, 100
 _LEAD, _APART = 12, 15
 _NUMBERS = "〇一二三四五六七八九十"
 _APPOSED = re.compile(r"[^，。；、：\d]{0,6}[，：:][^，。；、：\d]{1,10}$")
@@ -27,7 +27,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     if not ended or not plausible(claim) or parts[0].sentence - total.sentence > 1:
         return 0.0
     if parts[0].number < total.number:
-        return _after_parts(claim, text)
+        return _after_parts(claim)
     if _overlapping(claim) or not _begins_the_list(between) or (claim.gap < 0 and _more(parts[-1], text)):
         return 0.0
     return max(
@@ -36,7 +36,8 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if complementary(parts) else 0.0,
         0.8 if by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
-        0.8 if _exceeds_plainly(claim, between) else 0.0,
+        0.8 if _misses_plainly(claim, between) else 0.0,
+        0.75 if _slipped(claim) and claim.total.amount >= _LEAST else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.8 if _apposed(claim, text) else 0.0,
@@ -47,7 +48,13 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
 def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
-    return (within or complementary(claim.parts)) and alike(claim)
+    return (within or complementary(claim.parts)) and (alike(claim) or _slipped(claim))
+
+
+def _slipped(claim: Sum) -> bool:
+    """Two parts miss their total by a slip too easily, unless they leave nothing out."""
+    told = len(claim.parts) >= _SEVERAL or complementary(claim.parts)
+    return told and not claim.holds and slips.makes_up(claim.total, claim.parts)
 
 
 def alike(claim: Sum) -> bool:
@@ -75,11 +82,11 @@ def _exceeds(claim: Sum, between: str) -> bool:
     return claim.total.column not in {"person", "household"} or claim.gap * 10 <= claim.total.amount
 
 
-def _exceeds_plainly(claim: Sum, between: str) -> bool:
+def _misses_plainly(claim: Sum, between: str) -> bool:
     """选派专家63名，律师31名、兽医22名、会计12名: just behind the total, and no word makes the circles cross."""
     plain = all(part.label and not connectives.OVERLAP.search(part.label) for part in claim.parts)
     short = len(claim.parts) >= _SEVERAL and between[:1] in set("，,（(：:")
-    return plain and short and 0 < claim.gap * 10 <= claim.total.amount
+    return plain and short and -claim.total.amount <= claim.gap * 20 <= 2 * claim.total.amount
 
 
 def _apposed(claim: Sum, text: str) -> bool:
@@ -112,8 +119,8 @@ def has_rest(parts: tuple[Node, ...]) -> bool:
     return behind or bool(connectives.REST.search(last.label))
 
 
-def _after_parts(claim: Sum, text: str) -> float:
-    between = text[claim.parts[-1].figure.end : claim.total.figure.start]
+def _after_parts(claim: Sum) -> float:
+    between = claim.total.gap
     told = connectives.TOGETHER_OF.search(between)
     if told and _NUMBERS.index(told["number"].replace("两", "二")) == len(claim.parts) and len(between) < _LEAD:
         return 0.85

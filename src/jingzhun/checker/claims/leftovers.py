@@ -19,8 +19,6 @@ def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, .
         if rest is None or not share.holds or rest.number in told or rest.sentence != percent.sentence:
             continue
         claim = Sum(whole, (part, rest), _SCORE)
-        alike = (
-            rest.column == part.column and rest.segment == percent.segment and rest.counted and rest.owner == part.owner
-        )
+        alike = rest.column == part.column and rest.counted and rest.owner == part.owner
         if alike and evidence.has_rest(claim.parts) and evidence.plausible(claim):
             yield claim

@@ -80,7 +80,7 @@ class _Walk:
             region=self.region,
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
             per_head=_per_head(label), is_change=_is_change(label), is_base=_is_base(label, figure),
-            counted=_is_counted(label, figure, column),
+            counted=_is_counted(label, figure, column) and not self._is_threshold(figure),
         )  # fmt: skip
 
     def _is_post(self, label: str, figure: Figure) -> bool:
@@ -88,6 +88,11 @@ class _Walk:
         last = self.done[-1] if self.done else None
         among_people = last is not None and last.column == "person" and last.sentence == self.sentence
         return among_people and figure.base_unit == "个" and bool(connectives.POST.search(label))
+
+    def _is_threshold(self, figure: Figure) -> bool:
+        """800人以上3个: the number says which are counted."""
+        behind = self.text[figure.end : figure.end + 1]
+        return not figure.exact and self.text[figure.end - 1] in "上下内" and behind.isdigit()
 
     def _label(self, gap: str, figure: Figure) -> str:
         """Words before the number; none of its own: those of the item it continues (412户1486人)."""

@@ -10,7 +10,7 @@ from jingzhun.checker.claims.rounding import spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
-_RATE = re.compile("每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?每(?P<time>月|天|日|学期|学年|年)")
+_RATE = re.compile("(?:每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?|[人户岗]均)每?(?P<time>月|天|日|学期|学年|年)")
 _TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期", "学年": "个?学年", "年": "年"}
 _COUNTED = frozenset({"个", "person", "household", "人次"})
 _REACH, _LEAST = 6, Decimal(1000)
@@ -37,7 +37,10 @@ def _times(rate: Node, unit: str, near: list[Node], text: str) -> list[Decimal]:
     begin, end = min(figure.start for figure in places), max(figure.end for figure in places)
     begin = max(text.rfind(sign, 0, begin) for sign in "。\n") + 1
     stop = min((at for sign in "。\n" if (at := text.find(sign, end)) >= 0), default=len(text))
-    return [Decimal(number) for number in re.findall(rf"(?<![\d.])(\d{{1,3}})\s?{_TIMES[unit]}", text[begin:stop])]
+    whole_year = [Decimal(12)] if unit == "月" and "全年" in text[begin:stop] else []
+    return whole_year + [
+        Decimal(number) for number in re.findall(rf"(?<![\d.])(\d{{1,3}})\s?{_TIMES[unit]}", text[begin:stop])
+    ]
 
 
 def _found(rate: Node, near: list[Node], times: list[Decimal]) -> Comparison | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import share_form
+from jingzhun.checker.claims import share_form, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.other_wholes import without_other_wholes
 from jingzhun.checker.claims.rounding import slack, spread
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_parts import Totals, parts_of
@@ -16,6 +17,7 @@ from jingzhun.checker.relation import RelationKind
 
 ALARM = 0.65
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
+_TELLING = 3
 Reading = tuple[Node, Whole]
 
 
@@ -31,7 +33,10 @@ class Shares:
         self.wholes = Wholes(nodes, text, self.totals)
         self.seen = Seen()
 
-    def found(self) -> Iterator[Comparison]:
+    def found(self) -> list[Comparison]:
+        return without_other_wholes(list(self._found()))
+
+    def _found(self) -> Iterator[Comparison]:
         respective: set[int] = set()
         for node in self.nodes:
             if node.figure.kind not in SHARES or node.number in respective:
@@ -91,8 +96,7 @@ def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
         return abs(part.amount * 100 - whole.node.amount * percent.amount) * 50 <= part.amount * 100
     if percent.amount == 100 or part.amount == whole.node.amount:
         return whole.weight >= ALIKE and part is not whole.node
-    digits = len(str(percent.figure.value).replace(".", "").lstrip("0"))
-    return whole.weight >= ALIKE or digits >= (2 if whole.weight >= NEAR else 3)
+    return whole.weight >= ALIKE or _digits(percent) >= (2 if whole.weight >= NEAR else 3)
 
 
 def _contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
@@ -100,20 +104,46 @@ def _contradiction(percent: Node, form: Form, readings: list[Reading], first: No
     if (
         form.name in {"taken", "incidence"}
         or first not in {reading[0] for reading in readings}
-        or share_form.OTHER_MEASURE.search(percent.label)
+        or _of_other_measure(percent, readings)
     ):
         return None
     part, whole = next(reading for reading in readings if reading[0] is first)
     if not _speaks_of(form, part) or (form.name == "of" and len({reading[0] for reading in readings}) > 1):
         return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
-    if not planned or (part.amount > whole.node.amount and percent.amount <= 100):
+    larger = part.amount > whole.node.amount and percent.amount <= 100
+    if not planned or (larger and not _slipped(percent, part, whole.node)):
         return None
     apart = abs(part.amount / whole.node.amount * 100 - percent.amount) / percent.amount
-    sure = whole.weight + (0.1 if apart < _CLOSE else -0.15 if apart > _APART else 0.0)
+    near = apart < _CLOSE or _slipped(percent, part, whole.node)
+    sure = whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
     if sure < ALARM or (percent.amount >= 100 and apart > _HARDLY):
         return None
     return _comparison(percent, part, whole.node, round(min(sure, 0.97), 2))
+
+
+def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
+    """覆盖率, 合格率 may be of what the text does not count; not where a slip explains the likeliest reading."""
+    found = share_form.OTHER_MEASURE.search(percent.label)
+    part, whole = readings[0]
+    counted = found is not None and found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
+    return found is not None and not (counted and _slipped(percent, part, whole.node))
+
+
+def _slipped(percent: Node, part: Node, whole: Node) -> bool:
+    """Whether two digits of one figure that changed places explain it: 59.7% written 95.7%."""
+    digits = _digits(percent)
+    if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
+        return True
+    telling = digits >= _TELLING and percent.figure.value != percent.figure.value.to_integral_value()
+    return telling and (
+        any(holds(percent, meant, whole) for meant in slips.as_meant(part))
+        or any(holds(percent, part, meant) for meant in slips.as_meant(whole))
+    )
+
+
+def _digits(percent: Node) -> int:
+    return len(str(percent.figure.value).replace(".", "").lstrip("0"))
 
 
 def _speaks_of(form: Form, part: Node) -> bool:

@@ -17,7 +17,7 @@ def sisters_of(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
         if total is None or total.column == claim.total.column or not total.counted:
             continue
         parts = tuple(_same_item(part, total.column, nodes) for part in claim.parts)
-        if all(part is not None for part in parts):
+        if all(part is not None for part in parts) and len(set(parts)) == len(parts):
             yield Sum(total, tuple(part for part in parts if part), claim.score)
 
 

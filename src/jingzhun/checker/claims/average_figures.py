@@ -1,0 +1,105 @@
+"""Which total and which count an average may be of: those beside it, of its item, of its paragraph, of the area."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.node import Node, strongest
+
+COUNTS = {
+    "户": ("household",), "贫困户": ("household",), "人": ("person", "人次"), "生": ("person", "人次"),
+    "学生": ("person", "人次"), "名": ("person",), "亩": ("亩",), "村": ("个", "支"), "件": ("件",), "袋": ("袋",),
+    "头": ("头",), "只": ("只",), "株": ("株",), "棵": ("棵",), "校": ("所", "个"), "镇": ("个",), "乡": ("个",),
+    "队": ("支", "个"), "斤": ("斤",), "吨": ("吨",), "套": ("套",), "间": ("间",), "处": ("处",), "台": ("台",),
+    "次": ("次", "人次"), "干部": ("person",), "帮扶干部": ("person",),
+    "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
+    "支队伍": ("支", "个"),
+    "?": ("household", "person", "人次", "个", "家", "笔"),
+}  # fmt: skip
+_TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
+INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
+_DISTINCT, _DIGITS = 100, 4
+_INHABITANTS = re.compile("(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
+
+
+def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """Figures of the average's unit near it: before it first, then after it, in the sentence."""
+    before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
+    after = list(nodes[average.number + 1 : average.number + 4])
+    near = [node for node in (*before, *after) if node.sentence == average.sentence]
+    columns = _TOTALS.get(average.column, (average.column,))
+    usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
+    return _of_clause(usable, average) or usable
+
+
+def counts_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """Counts in the sentence, the nearest first; else the households or people that the paragraphs before speak of."""
+    columns = COUNTS[average.per_head]
+    before = [nodes[number] for number in range(average.number - 1, max(average.number - 40, -1), -1)]
+    after = [node for node in nodes[average.number + 1 : average.number + 3] if node.sentence == average.sentence]
+    usable = [node for node in (*before, *after) if node.column in columns and node.counted and node.amount > 1]
+    beside = [node for node in usable if node.sentence == average.sentence]
+    area = [node for node in usable if _area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
+    return _of_clause(beside, average) or beside or area[:3] or _counts_after(average, nodes)
+
+
+def of_paragraph(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """A total and a count side by side some sentences before: 办理贷款6218人、4726.8万元。…人均7602元."""
+    if average.amount < _DISTINCT or INCOME.search(average.label):
+        return
+    for number in range(average.number - 1, max(average.number - 14, 0), -1):
+        total, count = nodes[number], nodes[number - 1]
+        beside = total.paragraph == average.paragraph and strongest(total.gap) <= 1 and total.column == average.column
+        if beside and count.column in COUNTS[average.per_head] and total.counted and count.counted:
+            yield total, count
+
+
+def of_item(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """C级24户、D级36户。…D级90万元，户均2.5万元: the count of the same name stands before."""
+    for total in totals[:1]:
+        for node in nodes[max(total.number - 16, 0) : total.number]:
+            alike = node.label == total.label != "" and node.paragraph == total.paragraph
+            if alike and node.counted and node.column in COUNTS[average.per_head]:
+                yield total, node
+
+
+def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """One of the two stands sentences before: only if the product is exact, or the average has digits enough."""
+    before = [node for node in nodes[max(average.number - 16, 0) : average.number + 3] if node.counted]
+    near = [node for node in before if node.paragraph == average.paragraph and not node.per_head]
+    columns = _TOTALS.get(average.column, (average.column,))
+    pairs = [
+        *((total, node) for total in totals[:2] for node in near if node.column in COUNTS[average.per_head]),
+        *((node, count) for count in counts[:2] for node in near if node.column in columns),
+    ]
+    digits = len(str(average.figure.value).replace(".", "").strip("0"))
+    for total, count in pairs:
+        exact = total.amount == count.amount * average.amount and total.amount >= _DISTINCT * 10 and count.amount > 1
+        if exact or digits >= _DIGITS:
+            yield total, count
+
+
+def _of_clause(nodes: list[Node], average: Node) -> list[Node]:
+    """甲村由32名干部帮扶128户，户均…；乙村…: what stands in the part of the list that the average stands in."""
+    return [node for node in nodes if node.segment == average.segment and node.number < average.number]
+
+
+def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """A description of a village may give its land before its people."""
+    later = (
+        node for node in nodes[average.number + 1 : average.number + 30] if node.counted and _area_count(node, nodes)
+    )
+    near = [node for node in later if node.paragraph - average.paragraph <= 2]
+    return [node for node in near if node.column in COUNTS[average.per_head]][:3]
+
+
+def _area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
+    """3840户14290人 gives the households and the people of an area."""
+    before = nodes[node.number - 1] if node.number else None
+    after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
+    if node.column == "person" and _INHABITANTS.search(node.label):
+        return True
+    people = (
+        before is not None and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1
+    )
+    homes = after is not None and after.column == "person" and node.column == "household" and strongest(after.gap) <= 1
+    return people or homes

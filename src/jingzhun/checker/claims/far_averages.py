@@ -1,0 +1,47 @@
+"""Averages whose count stands paragraphs before: 搬迁3120人。…中央2496万元（人均0.8万元）、贷款10920万元…"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.average_figures import COUNTS, INCOME
+from jingzhun.checker.claims.averages import average_of, is_average
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
+
+_REACH, _DIGITS, _SURE = 60, 3, 0.75
+Pair = tuple[Node, Node]
+
+
+def far_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """Only those that hold: two of one count, or one with digits enough not to be met by chance."""
+    rows: dict[tuple[int, str], list[Pair]] = defaultdict(list)
+    for average in nodes:
+        total = _total(average, nodes)
+        if total is not None:
+            rows[average.sentence, average.per_head].append((total, average))
+    for row in rows.values():
+        yield from _of_one_count(row, nodes)
+
+
+def _total(average: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """The figure just before the average, or the one whose brackets it stands in."""
+    if average.per_head not in COUNTS or average.figure.kind is not Kind.QUANTITY or not average.number:
+        return None
+    total = nodes[average.number - 1]
+    beside = total.sentence == average.sentence and total.column == average.column and total.counted
+    return None if not beside or total.per_head or INCOME.search(average.label) else total
+
+
+def _of_one_count(row: list[Pair], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    for count in reversed(nodes[max(row[0][0].number - _REACH, 0) : row[0][0].number]):
+        if count.counted and count.amount > 1 and count.column in COUNTS[row[0][1].per_head]:
+            found = [pair for pair in row if is_average(pair[1], pair[0], count)]
+            if len(found) == len(row) and (len(row) > 1 or _is_telling(row[0][1])):
+                yield from (average_of(average, total, count, _SURE) for total, average in found)
+                return
+
+
+def _is_telling(average: Node) -> bool:
+    exact = average.figure.exact and average.figure.high is None
+    return exact and len(str(average.figure.value).replace(".", "").strip("0")) >= _DIGITS

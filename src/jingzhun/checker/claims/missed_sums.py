@@ -1,0 +1,99 @@
+"""Lists that were meant to reach their total and do not."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jingzhun.checker.claims import connectives, evidence
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.node import Node
+
+_SURE_SCORE = 6.0
+_LINES = 0.75
+_LOOKED_BACK = 20
+_KNOWN = 0.85
+
+
+def missed_sums(
+    lists: list[Listing], nodes: tuple[Node, ...], text: str, holding: list[Sum], sisters: list[Sum]
+) -> Iterator[tuple[Sum, float]]:
+    """Each with how sure it is that the text means it."""
+    yield from _failing_sisters(sisters)
+    yield from _failing_by_cause(lists, holding)
+    yield from _failing(lists, nodes, text, _complete_lists(holding))
+
+
+def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
+    for sister in sisters:
+        if not sister.holds and evidence.alike(sister):
+            yield sister, 0.9
+
+
+def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tuple[Sum, float]]:
+    """按属性分，…: a list that divides a total of paragraphs ago, and comes near one that other lists reach."""
+    totals: dict[str, list[Node]] = defaultdict(list)
+    for claim in holding:
+        totals[claim.total.column].append(claim.total)
+    for listing in lists:
+        first = listing.parts[0]
+        if listing.head is not None or not listing.ended or not connectives.DIVIDED.search(first.gap):
+            continue
+        before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
+        claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
+        nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
+        if nearest is not None and not nearest.holds and abs(nearest.gap) * 20 <= nearest.total.amount:
+            yield nearest, _LINES
+
+
+def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
+    """The words of lists that reach their total: the same words elsewhere must reach theirs."""
+    return {words for claim in holding if len(words := _words(claim.parts)) == len(claim.parts) > 2 and "" not in words}
+
+
+def _words(parts: tuple[Node, ...]) -> frozenset[str]:
+    return frozenset(part.label.removeprefix("其中")[-5:] for part in parts)
+
+
+def _failing(
+    lists: list[Listing], nodes: tuple[Node, ...], text: str, complete: set[frozenset[str]]
+) -> Iterator[tuple[Sum, float]]:
+    """A run with a total before it is no total of its own rest."""
+    outer: tuple[Node, ...] = ()
+    whole = (listing.parts for listing in lists if len(listing.parts) > 2 and not listing.inner)
+    members = {part.number for parts in whole for part in parts[1:]}
+    for listing in lists:
+        if listing.head is None or (listing.inner and listing.head in outer):
+            continue
+        claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
+        if claim.total.number == claim.parts[0].number - 1 and not listing.inner:
+            outer = claim.parts
+        known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
+        sure = _KNOWN if known else _sure(claim, listing, text)
+        if sure >= evidence.ALARM and _says_so(claim, members):
+            outer = claim.parts
+            yield claim, sure
+
+
+def _says_so(claim: Sum, members: set[int]) -> bool:
+    """按用途分，…: a list that divides a total divides no item of the list before it."""
+    item = claim.total.number in members and connectives.DIVIDED.search(claim.parts[0].gap)
+    return not item and not claim.holds and evidence.plausible(claim)
+
+
+def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) -> Node:
+    """A list after a full stop may take up any figure of the two sentences before: the one that the list comes near."""
+    head, first = listing.head, listing.parts[0]
+    assert head is not None
+    if head.sentence == first.sentence or listing.bracketed or listing.lines:
+        return head
+    amount = sum((part.amount for part in listing.parts), Decimal(0))
+    before = nodes[max(head.number - 12, 0) : head.number + 1]
+    near = [node for node in before if node.paragraph == head.paragraph and head.sentence - node.sentence <= 1]
+    heads = [node for node in near if node.column == head.column and node.counted and not node.per_head]
+    free = [node for node in heads if node.number not in members]
+    return min(free or heads, key=lambda node: abs(node.amount - amount))
+
+
+def _sure(claim: Sum, listing: Listing, text: str) -> float:
+    return _LINES if listing.lines else evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)

@@ -1,0 +1,26 @@
+"""A slip of the pen: two digits of a number that stand side by side have changed places."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from jingzhun.checker.claims.node import Node
+
+
+def as_meant(node: Node) -> Iterator[Node]:
+    """The figure with two neighbouring digits put back: 826 may have been 286."""
+    digits = str(node.figure.value)
+    factor = node.amount / node.figure.value if node.figure.value else Decimal(1)
+    for at in range(len(digits) - 1):
+        left, right = digits[at], digits[at + 1]
+        if left != right and "." not in {left, right}:
+            value = Decimal(digits[:at] + right + left + digits[at + 2 :])
+            yield replace(node, figure=replace(node.figure, value=value, amount=value * factor))
+
+
+def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:
+    """Whether one slip in one of the figures explains that the parts miss their total."""
+    gap = sum((part.amount for part in parts), Decimal(0)) - total.amount
+    meant = [*((node, -1) for node in as_meant(total)), *((node, 1) for part in parts for node in as_meant(part))]
+    written = {node.number: node.amount for node in (total, *parts)}
+    return any(gap + sign * (node.amount - written[node.number]) == 0 for node, sign in meant)
