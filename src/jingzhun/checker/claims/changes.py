@@ -110,9 +110,9 @@ def _only_change(change: Node, nodes: tuple[Node, ...]) -> bool:
 def _by_years(
     change: Node, percent: Node | None, years: list[str], nodes: tuple[Node, ...], levels: Levels
 ) -> Iterator[Comparison]:
-    """2018年比2016年增加2.74亿元，增长56.8%, where the figures of both years stand before."""
+    """2018年比2016年增加2.74亿元，增长56.8%, where the figures of both years stand before; 2018年较上年 too."""
     if len(years) == 1 and _AGAINST_LAST.search(change.gap):
-        return
+        years = [*years, f"{int(years[0][:4]) - 1}年"]
     base = _of_year(change, years[-1], nodes)
     level = _of_year(change, years[0], nodes) if len(years) > 1 else levels.before(change)
     if base is not None and level is not None and base is not level:

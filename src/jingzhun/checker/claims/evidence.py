@@ -37,7 +37,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
-        0.75 if _slipped(claim) and claim.total.amount >= _LEAST else 0.0,
+        0.75 if _slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.8 if _apposed(claim, text) else 0.0,
@@ -100,9 +100,13 @@ def _apposed(claim: Sum, text: str) -> bool:
     return breaks == {1} and after[:1] in _ENDS and abs(claim.gap) * 100 <= total.amount * _APART
 
 
+def _of_equals(claim: Sum, between: str) -> bool:
+    """患者中高血压371人、白内障245人、…: the first of a list is no total of the others."""
+    return bool(_AMONG.search(claim.total.gap)) and strongest(between) == 1
+
+
 def _beside(claim: Sum, between: str) -> bool:
-    """患者中高血压486人、白内障312人、…: the first of a list is no total of the others."""
-    if _AMONG.search(claim.total.gap) and strongest(between) == 1:
+    if _of_equals(claim, between):
         return False
     return claim.total.sentence == claim.parts[0].sentence or bool(connectives.PART.search(between))
 

@@ -7,6 +7,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node
 
 _REACH = 3
+_EACH = re.compile("分别|依次|各")
 _VERB = re.compile("(?:惠及|资助|发放|受益|涉及|补助|兑现|覆盖|带动|支出|落实)[^，。；]{0,4}$")
 
 
@@ -19,6 +20,17 @@ def sisters_of(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
         parts = tuple(_same_item(part, total.column, nodes) for part in claim.parts)
         if all(part is not None for part in parts) and len(set(parts)) == len(parts):
             yield Sum(total, tuple(part for part in parts if part), claim.score)
+        elif row := _next_row(claim, total.column, nodes):
+            yield Sum(total, row, claim.score)
+
+
+def _next_row(claim: Sum, column: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """户数分别为12户、7户和9户，人口分别为40人、21人和33人: as many figures of the other column just after."""
+    last = claim.parts[-1].number
+    row = nodes[last + 1 : last + 1 + len(claim.parts)]
+    told = all(_EACH.search(part.gap) for part in (claim.parts[0], *row[:1]))
+    beside = all(node.column == column and node.counted and node.sentence == claim.parts[-1].sentence for node in row)
+    return row if told and beside and len(row) == len(claim.parts) else ()
 
 
 def _neighbour(node: Node, step: int, nodes: tuple[Node, ...]) -> Node | None:

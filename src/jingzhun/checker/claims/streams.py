@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.node import Node
 
 Stream = tuple[Node, ...]
-_PEOPLE = frozenset({"person", "人次"})
+PEOPLE = frozenset({"person", "人次"})
 # 产业帮扶86户、就业帮扶97户，共落实措施183项次: what may be added though its units differ
-_MIXED = {"people": _PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
+_MIXED = {"people": PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
 _KEY = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -84,10 +84,10 @@ def _label_rows(counted: list[Node]) -> Iterator[Stream]:
             found = _KEY.search(node.label)
             if node.depth and found:
                 keys[node.column, found.group()].append(node)
-                if node.column in _PEOPLE:
+                if node.column in PEOPLE:
                     keys["people", found.group()].append(node)
         for (column, words), row in keys.items():
-            columns = _PEOPLE if column == "people" else {column}
+            columns = PEOPLE if column == "people" else {column}
             heads = [node for node in paragraph if not node.depth and words in node.label and node.column in columns]
             if len(row) > 1 and len(row) + len(heads) > 2:
                 yield tuple(sorted((*heads, *row), key=lambda node: node.number))

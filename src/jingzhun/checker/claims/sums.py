@@ -6,9 +6,12 @@ from decimal import Decimal
 from jingzhun.checker.claims import evidence
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.far_rests import far_rests_of
+from jingzhun.checker.claims.given_twice import given_twice_of
 from jingzhun.checker.claims.lists import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
+from jingzhun.checker.claims.named_sums import named_sums_of
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.section_sums import section_sums_of
 from jingzhun.checker.claims.sisters import sisters_of
 from jingzhun.checker.claims.streams import streams_of
 from jingzhun.checker.claims.sum_search import best, sums_in
@@ -21,12 +24,23 @@ _CERTAIN = 0.8
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
     """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
     holding = _holding(nodes, text)
-    holding = best([*holding, *_of_lines(lists), *_of_far_totals(lists, nodes), *far_rests_of(nodes)])
+    holding = best(
+        [
+            *holding,
+            *_of_lines(lists),
+            *_of_far_totals(lists, nodes),
+            *far_rests_of(nodes),
+            *section_sums_of(nodes, text),
+        ]
+    )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    failing = list(missed_sums(lists, nodes, text, holding, sisters))
+    named = list(named_sums_of(nodes, text))
+    failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
-    return [*holding, *_unexplained(failing, holding)]
+    totals = {claim.total for claim in holding}
+    holding += [claim for claim in named if claim.holds and claim.total not in totals]
+    return [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
 
 
 def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:

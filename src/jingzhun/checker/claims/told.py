@@ -32,6 +32,8 @@ def of_sum(claim: Sum) -> Relation:
 
 def _sum_words(claim: Sum) -> Text:
     total, parts = claim.total.figure, [part.figure for part in claim.parts]
+    if len(parts) == 1:
+        return _twice_words(total, parts[0])
     shown = " + ".join(written(figure) for figure in parts)
     computed = amount_like(total, claim.computed)
     if claim.holds:
@@ -44,6 +46,12 @@ def _sum_words(claim: Sum) -> Text:
         "{parts} = {computed}，文中合计 {total}，" + ("多" if more else "少") + " {gap}",
         "{parts} = {computed}, but the text says {total}: {gap} " + ("more" if more else "less"),
     ).format(parts=shown, computed=computed, total=written(total), gap=gap)
+
+
+def _twice_words(first: Figure, again: Figure) -> Text:
+    return Text("前文写 {first}，此处写 {again}", "{first} before, but {again} here").format(
+        first=written(first), again=written(again)
+    )
 
 
 def of_comparison(claim: Comparison) -> Relation:

@@ -1,0 +1,61 @@
+"""资助741人次。1.学前教育218人次…2.寄宿生523人次…: one figure of each numbered section, their total before them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import log10
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.sections import Section, sections_of
+from jingzhun.checker.claims.shared_words import share_words
+from jingzhun.checker.claims.streams import PEOPLE
+
+_SEVERAL, _LOOKED_BACK, _SCORE = 3, 80, 5.0
+_LEAST = Decimal(100)
+_DIGITS = 2.5
+
+
+def section_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+    """Only what holds, and not by chance."""
+    for sections in sections_of(nodes, text):
+        first = min((node.number for section in sections for node in section), default=0)
+        totals = [node for node in nodes[max(first - _LOOKED_BACK, 0) : first] if _usable(node)]
+        for total in totals:
+            yield from _of_total(total, sections)
+
+
+def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
+    plain = [_first(section, total, named=False) for section in sections]
+    named = [_first(section, total, named=True) for section in sections]
+    for chosen in (plain, named):
+        for parts in _runs(chosen):
+            if sum((part.amount for part in parts), Decimal(0)) == total.amount and _telling(total, parts):
+                yield Sum(total, parts, _SCORE)
+                return
+
+
+def _runs(chosen: list[Node | None]) -> Iterator[tuple[Node, ...]]:
+    """Sections side by side that all have such a figure, the longest first."""
+    for length in range(len(chosen), _SEVERAL - 1, -1):
+        for start in range(len(chosen) - length + 1):
+            run = chosen[start : start + length]
+            parts = tuple(node for node in run if node is not None)
+            if len(parts) == length:
+                yield parts
+
+
+def _first(section: Section, total: Node, *, named: bool) -> Node | None:
+    """The first figure of the total's column in a section; the first that shares its words."""
+    columns = PEOPLE if total.column in PEOPLE else {total.column}
+    alike = (node for node in section if _usable(node, least=Decimal(1)) and node.column in columns)
+    return next((node for node in alike if not named or share_words(node.label, total.label)), None)
+
+
+def _usable(node: Node, least: Decimal = _LEAST) -> bool:
+    return node.counted and not node.per_head and node.depth == 0 and node.amount >= least
+
+
+def _telling(total: Node, parts: tuple[Node, ...]) -> bool:
+    """Whether the total has digits enough not to be met by chance."""
+    step = min(node.figure.place for node in (total, *parts))
+    return log10(float(total.amount / step)) >= _DIGITS
