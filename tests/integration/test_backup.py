@@ -247,6 +247,7 @@ def restore_elsewhere(home: Path, folder: Path, *options: str, key_file: Path | 
     """Restore in another process with another data folder: another machine, as far as the product can tell."""
     environ = {**os.environ, "JINGZHUN_HOME": str(home), "PYTHONPATH": os.pathsep.join([str(SOURCE), *sys.path])}
     environ["JINGZHUN_KEY_FILE"] = str(key_file or settings.KEYRING.path)
+    environ["DJANGO_SETTINGS_MODULE"] = "jingzhun.settings"
     done = subprocess.run(
         [sys.executable, "-c", RESTORE, str(folder), *options],
         env=environ,

@@ -202,7 +202,12 @@ die()
 @pytest.mark.parametrize(("point", "version"), [("file", 1), ("middle", 1), ("end", 2)])
 def test_a_kill_leaves_one_state_or_the_other(world: World, key_file: Path, point: str, version: int) -> None:
     before = numbers(world.actor("cadre"))
-    environ = {**os.environ, "JINGZHUN_KEY_FILE": str(key_file), "PYTHONPATH": os.pathsep.join(sys.path)}
+    environ = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "jingzhun.settings",
+        "JINGZHUN_KEY_FILE": str(key_file),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
     database = str(connection.settings_dict["NAME"])
     killed = subprocess.run([sys.executable, "-c", KILLED, database, point], env=environ, check=False)
     assert killed.returncode == -9
