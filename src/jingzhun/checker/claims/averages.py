@@ -40,7 +40,7 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if not totals or not counts or INCOME.search(average.label) or totals[0].number < average.number - 2:
         return None
     total, count = totals[0], counts[0]
-    if _of_a_grade(average, nodes):
+    if _of_a_grade(average, nodes) or _of_a_list(total, nodes):
         return None
     if count.number > average.number:
         return None
@@ -52,6 +52,12 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:
         return None
     return average_of(average, total, count, 0.75 if beside else 0.68)
+
+
+def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:
+    """队员712名，省派126名、县派586名，每队3.8名: what stands just before is the last of a list, not the total."""
+    before = nodes[total.number - 1] if total.number else total
+    return before.column == total.column and before.counted and 0 < strongest(total.gap) <= 1
 
 
 def _of_a_grade(average: Node, nodes: tuple[Node, ...]) -> bool:

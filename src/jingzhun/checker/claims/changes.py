@@ -27,7 +27,7 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
             yield from _from_to(node, new, nodes)
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
             yield from _changed_by(node, nodes, levels)
-        elif node.is_base and node.figure.kind is Kind.QUANTITY:
+        elif node.is_base and node.figure.kind in {Kind.QUANTITY, Kind.PERCENT}:
             yield from _against_base(node, nodes, levels)
 
 
@@ -138,9 +138,9 @@ def _against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterat
         node = _next(base, nodes, step)
         if node is None or not _says_change(node):
             return
-        if node.figure.kind is Kind.PERCENT:
+        if node.figure.kind is Kind.PERCENT and base.figure.kind is Kind.QUANTITY:
             yield growth(base.amount, abs(total.amount - base.amount), node, (total, base, node), _LIKELY)
-        elif node.column == base.column:
+        elif _same_measure(base, node):
             yield difference(total, base, node, _LIKELY)
 
 

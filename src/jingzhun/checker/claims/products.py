@@ -10,7 +10,9 @@ from jingzhun.checker.claims.rounding import spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
-_RATE = re.compile("(?:每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?|[人户岗]均)每?(?P<time>月|天|日|学期|学年|年)")
+_RATE = re.compile(
+    "(?:每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?|[人户岗]均)每?(?P<time>月|天|日|学期|学年|年)|(?P<first>月)[人户生]均"
+)
 _TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期", "学年": "个?学年", "年": "年"}
 _COUNTED = frozenset({"个", "person", "household", "人次"})
 _REACH, _LEAST = 6, Decimal(1000)
@@ -22,7 +24,7 @@ def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
         found = _RATE.search(rate.label)
         if found and rate.figure.kind is Kind.QUANTITY and rate.figure.high is None and rate.amount:
             near = [node for node in nodes[max(rate.number - _REACH, 0) : rate.number + _REACH] if _usable(node, rate)]
-            comparison = _found(rate, near, _times(rate, found["time"], near, text))
+            comparison = _found(rate, near, _times(rate, found["time"] or found["first"], near, text))
             if comparison is not None:
                 yield comparison
 

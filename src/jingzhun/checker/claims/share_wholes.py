@@ -102,7 +102,8 @@ class Wholes:
             if share_form.TOPIC.search(self.text[node.figure.end : node.figure.end + 10]):
                 return TOPIC
             if self._has_share(node):
-                return 0.5
+                chain = first and form.name == "rate" and node.segment == part.segment
+                return ALIKE if chain else 0.5
             if first or node.region == part.region:
                 return _NEAREST.get(form.name, ALIKE) if first else ALIKE
         if node.column != part.column:

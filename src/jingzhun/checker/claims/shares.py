@@ -1,24 +1,19 @@
 """Shares: 占39%, 就业率93.4%, 1609户（92.6%）, 完成106.35%: which part of which whole, and whether it is."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from jingzhun.checker.claims import share_form, slips
+from jingzhun.checker.claims import share_form
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.other_wholes import without_other_wholes
-from jingzhun.checker.claims.rounding import slack, spread
+from jingzhun.checker.claims.paired_shares import paired_wholes
+from jingzhun.checker.claims.share_contradictions import contradiction, digits_of
 from jingzhun.checker.claims.share_form import Form
+from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
 from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, TOPIC, Seen, Whole, Wholes
-from jingzhun.checker.figure import SHARES, Kind
-from jingzhun.checker.relation import RelationKind
-
-ALARM = 0.65
-_CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
-_TELLING = 3
-Reading = tuple[Node, Whole]
+from jingzhun.checker.figure import SHARES
 
 
 class Shares:
@@ -43,7 +38,7 @@ class Shares:
                 continue
             row = self._row(node) if "分别" in node.label else ()
             respective.update(percent.number for percent in row)
-            yield from self._respective(row) if len(row) > 1 else self._single(node)
+            yield from (self._paired(row) or self._respective(row)) if len(row) > 1 else self._single(node)
 
     def _single(self, percent: Node) -> Iterator[Comparison]:
         before = self.nodes[percent.number - 1] if percent.number else None
@@ -61,6 +56,14 @@ class Shares:
             row.append(node)
         return tuple(row)
 
+    def _paired(self, row: tuple[Node, ...]) -> list[Comparison]:
+        """消除278户1042人，分别占66.8%和68.4%; only where all hold."""
+        for parts, wholes in paired_wholes(row, self.nodes):
+            found = [share_of(*three, 0.8) for three in zip(row, parts, wholes, strict=True)]
+            if all(comparison.holds for comparison in found):
+                return found
+        return []
+
     def _respective(self, row: tuple[Node, ...]) -> Iterator[Comparison]:
         """As many figures as percentages, in their order, of one whole; only where it is found."""
         form = share_form.form_of(row[0], None)
@@ -71,7 +74,7 @@ class Shares:
             return
         wholes = sorted(self.wholes.of(parts[0], row[0], form, self.seen), key=lambda whole: -whole.weight)
         for whole in wholes:
-            found = [_comparison(percent, part, whole.node, 0.8) for percent, part in zip(row, parts, strict=True)]
+            found = [share_of(percent, part, whole.node, 0.8) for percent, part in zip(row, parts, strict=True)]
             if all(comparison.holds for comparison in found):
                 yield from found
                 return
@@ -86,8 +89,8 @@ class Shares:
                 break
             if _convinces(percent, part, whole, form) and holds(percent, part, whole.node):
                 self.seen.last = (percent, whole.node)
-                return _comparison(percent, part, whole.node, max(whole.weight, 0.75))
-        return _contradiction(percent, form, readings, parts[0]) if readings else None
+                return share_of(percent, part, whole.node, max(whole.weight, 0.75))
+        return contradiction(percent, form, readings, parts[0]) if readings else None
 
 
 def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
@@ -96,81 +99,4 @@ def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
         return abs(part.amount * 100 - whole.node.amount * percent.amount) * 50 <= part.amount * 100
     if percent.amount == 100 or part.amount == whole.node.amount:
         return whole.weight >= ALIKE and part is not whole.node
-    return whole.weight >= ALIKE or _digits(percent) >= (2 if whole.weight >= NEAR else 3)
-
-
-def _contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
-    """Only of the part and the whole that the words give, and not where they speak of another measure."""
-    if (
-        form.name in {"taken", "incidence"}
-        or first not in {reading[0] for reading in readings}
-        or _of_other_measure(percent, readings)
-    ):
-        return None
-    part, whole = next(reading for reading in readings if reading[0] is first)
-    if not _speaks_of(form, part) or (form.name == "of" and len({reading[0] for reading in readings}) > 1):
-        return None
-    planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
-    larger = part.amount > whole.node.amount and percent.amount <= 100
-    if not planned or (larger and not _slipped(percent, part, whole.node)):
-        return None
-    apart = abs(part.amount / whole.node.amount * 100 - percent.amount) / percent.amount
-    near = apart < _CLOSE or _slipped(percent, part, whole.node)
-    sure = whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
-    if sure < ALARM or (percent.amount >= 100 and apart > _HARDLY):
-        return None
-    return _comparison(percent, part, whole.node, round(min(sure, 0.97), 2))
-
-
-def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
-    """覆盖率, 合格率 may be of what the text does not count; not where a slip explains the likeliest reading."""
-    found = share_form.OTHER_MEASURE.search(percent.label)
-    part, whole = readings[0]
-    counted = found is not None and found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
-    return found is not None and not (counted and _slipped(percent, part, whole.node))
-
-
-def _slipped(percent: Node, part: Node, whole: Node) -> bool:
-    """Whether two digits of one figure that changed places explain it: 59.7% written 95.7%."""
-    digits = _digits(percent)
-    if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
-        return True
-    telling = digits >= _TELLING and percent.figure.value != percent.figure.value.to_integral_value()
-    return telling and (
-        any(holds(percent, meant, whole) for meant in slips.as_meant(part))
-        or any(holds(percent, part, meant) for meant in slips.as_meant(whole))
-    )
-
-
-def _digits(percent: Node) -> int:
-    return len(str(percent.figure.value).replace(".", "").lstrip("0"))
-
-
-def _speaks_of(form: Form, part: Node) -> bool:
-    """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
-    around = part.label + part.figure.after[:8]
-    return form.name != "rate" or any(character in around for character in form.rate[-2:])
-
-
-def holds(percent: Node, part: Node, whole: Node) -> bool:
-    """Whether the percentage, as exactly as it is written, can be that of the two figures."""
-    low_part, high_part = spread(part.figure)
-    low_whole, high_whole = spread(whole.figure)
-    if whole.amount - low_whole <= 0:
-        return False
-    low = (part.amount - low_part) / (whole.amount + high_whole) * _base(percent)
-    high = (part.amount + high_part) / (whole.amount - low_whole) * _base(percent)
-    half = percent.figure.place / 2
-    below, above = (half, half) if percent.figure.exact else slack(percent.figure)
-    return low <= percent.amount + max(above, half) and high >= percent.amount - max(below, half)
-
-
-def _base(percent: Node) -> int:
-    return 1000 if percent.figure.kind is Kind.PER_MILLE else 100
-
-
-def _comparison(percent: Node, part: Node, whole: Node, sure: float) -> Comparison:
-    return Comparison(
-        RelationKind.RATIO, whole.amount, (part.amount,), percent, part.amount / whole.amount * _base(percent),
-        holds(percent, part, whole), sure, (whole, part, percent),
-    )  # fmt: skip
+    return whole.weight >= ALIKE or digits_of(percent) >= (2 if whole.weight >= NEAR else 3)

@@ -7,7 +7,7 @@ from itertools import permutations
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import spread
-from jingzhun.checker.claims.shares import holds
+from jingzhun.checker.claims.share_holds import holds
 from jingzhun.checker.relation import RelationKind
 from jingzhun.checker.tables.table import Role, Table
 

@@ -1,0 +1,89 @@
+"""Percentages that are not those of the part and the whole that the words give."""
+
+from decimal import Decimal
+
+from jingzhun.checker.claims import share_form, slips
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.share_form import Form
+from jingzhun.checker.claims.share_holds import holds, share_of
+from jingzhun.checker.claims.share_wholes import ALIKE, Whole
+
+ALARM = 0.65
+_TELLING = 3
+_CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
+Reading = tuple[Node, Whole]
+
+
+def contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
+    """Only of the part and the whole that the words give, and not where they speak of another measure."""
+    if (
+        form.name in {"taken", "incidence"}
+        or first not in {reading[0] for reading in readings}
+        or _of_other_measure(percent, readings)
+    ):
+        return None
+    part, whole = next(reading for reading in readings if reading[0] is first)
+    slip = _slip(percent, form, readings)
+    if slip is not None:
+        return slip
+    if not _speaks_of(form, part) or (form.name == "of" and len({reading[0] for reading in readings}) > 1):
+        return None
+    planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
+    larger = part.amount > whole.node.amount and percent.amount <= 100
+    if not planned or (larger and not _slipped(percent, part, whole.node)):
+        return None
+    apart = abs(part.amount / whole.node.amount * 100 - percent.amount) / percent.amount
+    near = apart < _CLOSE or _slipped(percent, part, whole.node)
+    sure = whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
+    if sure < ALARM or (percent.amount >= 100 and apart > _HARDLY):
+        return None
+    return share_of(percent, part, whole.node, round(min(sure, 0.97), 2))
+
+
+def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
+    """覆盖率, 合格率 may be of what the text does not count; not where a slip explains the likeliest reading."""
+    found = share_form.OTHER_MEASURE.search(percent.label)
+    part, whole = readings[0]
+    counted = found is not None and found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
+    return found is not None and not (counted and _slipped(percent, part, whole.node))
+
+
+def _slipped(percent: Node, part: Node, whole: Node) -> bool:
+    """Whether two digits of one figure that changed places explain it: 59.7% written 95.7%."""
+    digits = digits_of(percent)
+    if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
+        return True
+    telling = digits >= _TELLING and percent.figure.value != percent.figure.value.to_integral_value()
+    return telling and (
+        any(holds(percent, meant, whole) for meant in slips.as_meant(part))
+        or any(holds(percent, part, meant) for meant in slips.as_meant(whole))
+    )
+
+
+def digits_of(percent: Node) -> int:
+    return len(str(percent.figure.value).replace(".", "").lstrip("0"))
+
+
+def _speaks_of(form: Form, part: Node) -> bool:
+    """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
+    around = part.label + part.figure.after[:8]
+    return form.name != "rate" or any(character in around for character in form.rate[-2:])
+
+
+def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | None:
+    """A part and a whole of the sentence whose percentage was cut short or has two digits in each other's place."""
+    for part, whole in readings:
+        near = part.sentence == whole.node.sentence == percent.sentence and whole.weight >= ALIKE
+        if near and form.name != "of" and _miswritten(percent, part, whole.node):
+            return share_of(percent, part, whole.node, 0.75)
+    return None
+
+
+def _miswritten(percent: Node, part: Node, whole: Node) -> bool:
+    """95.8% written 98.5%, 31.78% written 31.7%."""
+    place = percent.figure.place
+    above = part.amount * 100 / whole.amount - percent.amount
+    cut_short = percent.figure.exact and place / 2 < above < place
+    swapped = any(holds(meant, part, whole) for meant in slips.as_meant(percent))
+    return digits_of(percent) >= _TELLING and (cut_short or swapped)
