@@ -2,7 +2,7 @@
 
 from jingzhun.core.clock import today
 from tests.browser.demonstration import WIDE, Demonstration
-from tests.browser.stop import Stop
+from tests.browser.stop import MOST, Stop
 
 
 def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
@@ -25,7 +25,9 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
         ),
         "war_map_areas": Stop(WIDE, "/war-map/"),
         "war_map": Stop(
-            "county", f"/war-map/in/{village[:9]}/?year=2016", lambda page: page.locator(".plan-table").wait_for()
+            "county",
+            f"/war-map/in/{village[:9]}/?year=2016",
+            lambda page: page.locator(".plan-table").wait_for(timeout=MOST),
         ),
         "exit_planning": Stop("county", f"/war-map/in/{village[:9]}/exits/?year=2016"),
         "figures_areas": Stop(WIDE, "/figures/"),
@@ -51,7 +53,7 @@ def dossier_answers(demo: Demonstration) -> dict[str, Stop]:
         "war-map-wall": Stop(
             "county",
             f"/war-map/in/{demo.township}/?year=2016&wall=1",
-            lambda page: page.locator(".plan-table").wait_for(),
+            lambda page: page.locator(".plan-table").wait_for(timeout=MOST),
         ),
         "person-then": Stop("county", f"{person}?on={today()}"),
         "village-then": Stop("county", f"/areas/{demo.village}/village/?on={today()}"),

@@ -2,10 +2,8 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.stop import Stop
+from tests.browser.stop import MOST, Stop
 
-MOST = 60_000
-"""Milliseconds: six years of the ledger are counted for the first time."""
 REPORT = """一、基本情况
 全镇共有贫困户320户，其中：东村120户、西村150户、南村60户。贫困户320户中，已脱贫240户，占75%。
 二、主要做法

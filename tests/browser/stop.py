@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
+MOST = 60_000
+"""Milliseconds: several years of the ledger are counted for the first time."""
+
 
 @dataclass(frozen=True)
 class Stop:

@@ -11,6 +11,7 @@ from jingzhun.database.owner import as_owner
 from jingzhun.figures.facts.refreshing import refresh
 from jingzhun.registry.status import StatusKind
 from tests.browser.conftest import Visitor
+from tests.browser.stop import MOST
 from tests.support.operations import Office
 from tests.world import CONSOLE, World
 
@@ -40,7 +41,7 @@ def test_the_map_leads_down_to_a_household(visitor: Visitor, poor: None) -> None
     visitor.press("查看")
     expect(visitor.page.locator(".area-map svg text", has_text="西沟村")).to_be_visible()
     assert "虚构" in visitor.text()
-    expect(visitor.page.locator(".plan-table")).to_be_visible()
+    expect(visitor.page.locator(".plan-table")).to_be_visible(timeout=MOST)
     visitor.look("war-map")
     visitor.page.locator(".tile", has_text="西沟村").get_by_role("link").click()
     tile = visitor.page.locator(".tile", has_text="一组")
@@ -62,7 +63,7 @@ def test_the_wall_shows_what_changed_by_itself(visitor: Visitor, poor: None, vil
     visitor.page.clock.install()
     visitor.go(f"/war-map/in/{village.areas['肖咀镇'].path}/?name=people&wall=1")
     expect(visitor.page.locator(".tile", has_text="西沟村")).to_contain_text("4")
-    expect(visitor.page.locator(".plan-table")).to_be_visible()
+    expect(visitor.page.locator(".plan-table")).to_be_visible(timeout=MOST)
     Office(village, "county").register("西沟村一组", "赵大", serial=70)
     visitor.page.clock.fast_forward(61_000)
     expect(visitor.page.locator(".tile", has_text="西沟村")).to_contain_text("5")

@@ -1,6 +1,7 @@
 """Whatever a program sends, the API answers as it declares: never a 500, always JSON (schemathesis)."""
 
 import contextlib
+import os
 from collections.abc import Callable
 
 import pytest
@@ -17,7 +18,8 @@ from jingzhun.areas.models import Area
 from jingzhun.core.clock import today
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-EXAMPLES = 25
+EXAMPLES = int(os.environ.get("JINGZHUN_API_EXAMPLES", "12"))
+"""Of right and of wrong input for each operation; more take minutes more."""
 
 
 @pytest.fixture
