@@ -65,6 +65,11 @@ def test_a_sum_that_breaks_by_what_was_identified_is_explained(office: Office) -
     assert "→ 差额 2户 正是台账 2016 年的“期内新识别户数”" in unescape(shown)
 
 
+def test_points_that_a_share_is_wrong_by_are_no_households(office: Office) -> None:
+    found = compared(office, "建档立卡贫困户40户，已脱贫20户，占48%。贫困户40户共150人，户均1.75人。")
+    assert found["gaps"] == {}
+
+
 def test_another_year_is_looked_at_where_the_report_says_so(office: Office) -> None:
     assert [one["standing"] for one in compared(office, "2015年底剩余贫困户0户。", year=2016)["figures"]] == ["agrees"]
     later = compared(office, "去年新识别贫困户2户。", year=2017)

@@ -78,9 +78,9 @@ class Operation(Entry):
         if self.method == "GET":
             answer = visitor.caller.get(path, **dict(parse_qsl(query)))
         elif self.is_form:
-            answer = visitor.caller.upload(path, data or {})
+            answer = visitor.caller.upload(url, data or {})
         else:
-            answer = visitor.caller.send(self.method, path, data, **self.headers)
+            answer = visitor.caller.send(self.method, url, data, **self.headers)
         return Answer((answer.content, _headers(answer)), (url, *_texts(data)), answer.status_code)
 
     def route(self, visitor: Visitor) -> str:

@@ -1,5 +1,7 @@
 """The report checker: it answers with what the visitor herself gave it."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.leak.entries import Command, Operation, Page
 from tests.leak.visitors import Visitor
 
@@ -8,9 +10,12 @@ GIVEN = "it reads nothing but what was given to it"
 WORDS = "全乡贫困户30户，其中东村10户、西村20户。"
 
 
-
 def village(visitor: Visitor) -> str:
     return visitor.twins.areas["here"]["village"].path
+
+
+def file(visitor: Visitor) -> dict[str, object]:
+    return {"file": SimpleUploadedFile("a.txt", WORDS.encode())}
 
 
 REPORT_PAGES = {
@@ -32,8 +37,9 @@ REPORT_OPERATIONS = {
         lambda visitor: {"words": WORDS},
         why=OUTSIDE,
     ),
-    "POST /report-check/file": Operation(
-        "POST", lambda visitor: "report-check/file", lambda visitor: {}, is_form=True, why=GIVEN
+    "POST /report-check/file": Operation("POST", lambda visitor: "report-check/file", file, is_form=True, why=GIVEN),
+    "POST /report-check/file: beside the ledger": Operation(
+        "POST", lambda visitor: f"report-check/file?area={village(visitor)}&year=2016", file, is_form=True, why=OUTSIDE
     ),
 }
 REPORT_COMMANDS = {

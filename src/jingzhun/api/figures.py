@@ -2,18 +2,18 @@
 
 from typing import Annotated, Any
 
-from ninja import Query, Schema
-from pydantic import Field, StringConstraints
+from ninja import Query
+from pydantic import StringConstraints
 
 from jingzhun.api.access import Request, router
-from jingzhun.api.shapes import AnyDay, AreaPath, Rows
+from jingzhun.api.asked_period import AskedPeriod
+from jingzhun.api.shapes import AreaPath, Rows
 from jingzhun.core.area_path import Level
-from jingzhun.core.clock import today
 from jingzhun.figures.selectors.documents import figures_document, rows_document
 from jingzhun.figures.selectors.explanation_document import explanation_document
 from jingzhun.figures.selectors.explanations import explanation_of
 from jingzhun.figures.selectors.figures import figures_of
-from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, Question, period_of
+from jingzhun.figures.selectors.question import Question, period_of
 from jingzhun.figures.selectors.rows import PAGE_ROWS, rows_behind
 from jingzhun.figures.snapshots.snapshot import named, read_snapshot
 from jingzhun.rules.period import Period
@@ -25,20 +25,17 @@ SnapshotWord = Annotated[str, StringConstraints(max_length=64)]
 Number = Annotated[str, StringConstraints(pattern=r"^[HP]?[0-9A-Z]{2,15}$")]
 
 
-class When(Schema):
+class When(AskedPeriod):
     """A year, or a day; without either this day, or that of the snapshot. snapshot: whose facts are asked, by its name
     or how its hash begins; those of now without one.
     """
 
-    year: int | None = Field(None, ge=EARLIEST_YEAR, le=LATEST_YEAR)
-    on: AnyDay | None = None
     snapshot: SnapshotWord = ""
 
     def period(self) -> Period:
-        if self.on is not None or self.year is not None:
-            return period_of(year=self.year, on=self.on)
-        kept = self.kept()
-        return period_of(on=read_snapshot(kept).on if kept else today())
+        if self.is_open and (kept := self.kept()):
+            return period_of(on=read_snapshot(kept).on)
+        return super().period()
 
     def kept(self) -> str:
         """The name of the snapshot; '' for the facts of now. Errors: WrongInput, NotFound."""

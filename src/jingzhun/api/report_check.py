@@ -2,32 +2,30 @@
 
 from typing import Annotated, Any
 
-from ninja import File, Query, Schema, UploadedFile
-from pydantic import AfterValidator, Field, StringConstraints
+from ninja import File, Query, UploadedFile
+from pydantic import AfterValidator, StringConstraints
 
 from jingzhun.api.access import Request, router
-from jingzhun.api.shapes import OWN_MOST, AnyDay, AreaPath, Given, storable
+from jingzhun.api.asked_period import AskedPeriod
+from jingzhun.api.shapes import OWN_MOST, AreaPath, Given, storable
 from jingzhun.checker.document import report_document
 from jingzhun.checker.reading.limits import CHARACTERS_MOST, FILE_MOST
 from jingzhun.checker.reading.opening import read_pasted, read_report
 from jingzhun.checker.reading.report import Report
 from jingzhun.checker.report_check import check_report
-from jingzhun.core.clock import today
 from jingzhun.figures.reports.beside import beside_ledger
 from jingzhun.figures.reports.documents import beside_document
-from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, Question, period_of
+from jingzhun.figures.selectors.question import Question
 
 report_check = router("report-check")
 Words = Annotated[str, StringConstraints(min_length=1, max_length=CHARACTERS_MOST)]
 Name = Annotated[str, StringConstraints(max_length=OWN_MOST), AfterValidator(storable)]
 
 
-class LedgerGiven(Schema):
+class LedgerGiven(AskedPeriod):
     """area: also compare with the ledger of this area (its path), in a year or up to a day; this day without either."""
 
     area: AreaPath | None = None
-    year: int | None = Field(None, ge=EARLIEST_YEAR, le=LATEST_YEAR)
-    on: AnyDay | None = None
 
 
 class ReportGiven(Given):
@@ -55,8 +53,7 @@ def _answer(request: Request, report: Report, ledger: LedgerGiven) -> dict[str, 
     done = check_report(report)
     document = report_document(done)
     if ledger.area is not None:
-        on = ledger.on if ledger.on is not None or ledger.year is not None else today()
-        question = Question(ledger.area, period_of(year=ledger.year, on=on))
+        question = Question(ledger.area, ledger.period())
         beside = beside_ledger(by=request.auth, checked=done.checked, question=question)
         document["ledger"] = beside_document(report, beside)
     return document

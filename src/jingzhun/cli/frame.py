@@ -90,6 +90,10 @@ class Frame:
         for line in lines:
             click.echo(str(line))
 
+    def show_line(self, document: Mapping[str, Any]) -> None:
+        """One document of several, each on a line of its own. Only with `--json`."""
+        click.echo(_on_a_line(document))
+
     def show_rows(
         self, key: str, rows: Iterable[Mapping[str, Any]], line: Callable[[Mapping[str, Any]], object]
     ) -> int:
@@ -99,8 +103,7 @@ class Frame:
             click.echo(f'{{"{key}": [', nl=False)
         for count, row in enumerate(rows, start=1):
             if self.wants_json:
-                text = json.dumps(row, ensure_ascii=False, default=_as_json)
-                click.echo(("\n " if count == 1 else ",\n ") + text, nl=False)
+                click.echo(("\n " if count == 1 else ",\n ") + _on_a_line(row), nl=False)
             else:
                 click.echo(str(line(row)))
         if self.wants_json:
@@ -184,6 +187,10 @@ def read_date(text: str | None, where: str) -> date | None:
             where=where,
             allowed=Text("年-月-日，如 2026-01-31", "YYYY-MM-DD, such as 2026-01-31"),
         ) from None
+
+
+def _on_a_line(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, default=_as_json)
 
 
 def _as_json(value: object) -> object:

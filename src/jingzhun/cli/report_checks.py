@@ -1,6 +1,5 @@
 """`jingzhun check-report`: the figures of written reports, checked. Without a ledger it needs no database."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,7 +49,7 @@ def check_reports(
         except JingzhunError as error:
             frame.say(error)
             if frame.wants_json:
-                _print_line({"file": name} | error_document(error))
+                frame.show_line({"file": name} | error_document(error))
             status = max(status, error.exit_code)
             continue
         status = max(status, _show(frame, done, beside, shows_all=shows_all))
@@ -91,7 +90,7 @@ def _show(frame: Frame, done: ReportCheck, beside: "Beside | None", *, shows_all
         document["ledger"] = beside_document(done.report, beside)
         done = done.with_more(beside.gaps, notes_of_ledger(beside))
     if frame.wants_json:
-        _print_line(document)
+        frame.show_line(document)
     else:
         frame.show({}, lines_of(done, shows_all=shows_all))
     return FINDINGS if done.contradictions else 0
@@ -110,7 +109,3 @@ def _content(name: str) -> bytes:
             where=name,
             todo=Text("请检查文件名和权限", "Check its name and whether you may read it"),
         ) from error
-
-
-def _print_line(document: dict[str, object]) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False))

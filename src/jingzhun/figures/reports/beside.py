@@ -1,20 +1,21 @@
 """A checked report beside the ledger: which of its figures agree, which differ, and by what a gap may be explained."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.checker.checked import Checked
 from jingzhun.checker.figure import COUNTED, SHARES, Figure
+from jingzhun.checker.relation import RelationKind
 from jingzhun.core.text import Text
 from jingzhun.figures.counting.figure import Amount
 from jingzhun.figures.reports.closeness import means
 from jingzhun.figures.reports.gaps import Gaps, changes_among
 from jingzhun.figures.reports.phrases import Meant, PhraseBook
-from jingzhun.figures.reports.values import Ledger
+from jingzhun.figures.reports.values import Ledger, Place
 from jingzhun.figures.reports.when import periods_of
-from jingzhun.figures.reports.where import Areas, area_names
+from jingzhun.figures.reports.where import Areas
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.figures import chosen
 from jingzhun.figures.selectors.question import Question, check_question
@@ -35,6 +36,8 @@ STANDING_TITLES = {
     Standing.DIFFERS: Text("与台账不同", "Differs from the ledger"),
     Standing.UNKNOWN: Text("台账里没有", "Not in the ledger"),
 }
+IN_ITS_UNIT = frozenset({RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.ORDER})
+"""Their gap is counted as their figures are; that of a share is in points, that of an average in a unit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,9 @@ def beside_ledger(*, by: Actor, checked: Checked, question: Question) -> Beside:
     meant = list(PhraseBook(indicators).meant(checked.text, checked.figures))
     wanted = [*changes_among(indicators), *(indicator for one in meant for indicator in one.indicators)]
     comparison = _Comparison(by, question, wanted)
-    compared = list(comparison.of(meant))
-    names = area_names({one.path for one in compared})
-    compared = [replace(one, area=names[one.path]) for one in compared]
+    compared = tuple(comparison.of(meant))
     counted = sum(figure.kind in COUNTED | SHARES for figure in checked.figures)
-    return Beside(question, tuple(compared), counted - len(compared), comparison.of_relations(checked))
+    return Beside(question, compared, counted - len(compared), comparison.of_relations(checked))
 
 
 class _Comparison:
@@ -95,11 +96,13 @@ class _Comparison:
     def of_relations(self, checked: Checked) -> dict[int, tuple[Text, ...]]:
         found = {}
         for number, relation in enumerate(checked.relations):
-            path = self.areas.path_of(relation.figures[0].area)
-            if not relation.holds and path is not None:
-                gap = relation.computed - relation.stated
-                found[number] = tuple(self.gaps.as_large_as(gap, path, relation.figures[0].base_unit))
-        return {number: reasons for number, reasons in found.items() if reasons}
+            if relation.holds or relation.kind not in IN_ITS_UNIT:
+                continue
+            first, gap = relation.figures[0], relation.computed - relation.stated
+            path = self.areas.path_of(first.area)
+            if path is not None and (reasons := tuple(self.gaps.as_large_as(gap, path, first.base_unit))):
+                found[number] = reasons
+        return found
 
     def _compare(self, one: Meant, path: str, periods: Sequence[Period]) -> Compared | None:
         """Agreeing if any of what it may mean agrees; differing only from one thing, of one period, as a whole."""
@@ -107,18 +110,24 @@ class _Comparison:
             for indicator in one.indicators:
                 value = self.ledger.value((path, period), indicator)
                 if value is not None and means(one.figure, value):
-                    return Compared(one.figure, indicator, path, "", period, value, Standing.AGREES)
+                    return self._compared(one, indicator, (path, period), Standing.AGREES)
         if len(periods) > 1 or not one.is_whole:
             return None
         return self._different(one, path, periods[0])
 
     def _different(self, one: Meant, path: str, period: Period) -> Compared:
         indicator = min(one.indicators, key=lambda indicator: self._distance(one, path, period, indicator))
-        value = self.ledger.value((path, period), indicator)
-        if value is None:
-            return Compared(one.figure, indicator, path, "", period, None, Standing.UNKNOWN)
+        if self.ledger.value((path, period), indicator) is None:
+            return self._compared(one, indicator, (path, period), Standing.UNKNOWN)
         reasons = tuple(self.gaps.reasons(one.figure, indicator, (path, period)))
-        return Compared(one.figure, indicator, path, "", period, value, Standing.DIFFERS, reasons)
+        return self._compared(one, indicator, (path, period), Standing.DIFFERS, reasons)
+
+    def _compared(
+        self, one: Meant, indicator: Indicator, place: Place, standing: Standing, reasons: tuple[Text, ...] = ()
+    ) -> Compared:
+        path, period = place
+        area, value = self.areas.names[path], self.ledger.value(place, indicator)
+        return Compared(one.figure, indicator, path, area, period, value, standing, reasons)
 
     def _distance(self, one: Meant, path: str, period: Period, indicator: Indicator) -> tuple[bool, object]:
         value = self.ledger.value((path, period), indicator)

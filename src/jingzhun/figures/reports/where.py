@@ -1,7 +1,7 @@
 """Which area a figure of a report is about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jingzhun.areas.models import Area, AreaCode
 from jingzhun.areas.selectors.tree import below
@@ -17,11 +17,13 @@ LEVELS = {
 
 
 class Areas:
-    """The areas that a report on one area is compared in: itself and those below it."""
+    """The areas that a report on one area is compared in: itself and those below it. names: by path."""
 
     def __init__(self, path: str, scope: AreaScope) -> None:
         self.path, self.scope = path, scope
-        self.by_name = _names(path)
+        areas = list(below(path))
+        self.names = {one.path: one.name for one in areas}
+        self.by_name = _by_name(one for one in areas if level_of(one.path) is not Level.PLACE)
 
     def path_of(self, words: str) -> str | None:
         """None: an area that is not known or not below, stands for several, or lies outside the reader's areas."""
@@ -33,17 +35,12 @@ class Areas:
         return found if found and self.scope.covers(found) else None
 
 
-def _names(path: str) -> Mapping[str, str]:
-    """Present and former names of the area and those below it; not those that several bear."""
-    areas = {one.pk: one for one in below(path) if level_of(one.path) is not Level.PLACE}
+def _by_name(named: Iterable[Area]) -> Mapping[str, str]:
+    """By present and former names the paths of areas; not by names that several bear."""
+    areas = {one.pk: one for one in named}
     found: dict[str, set[str]] = {}
     for area in areas.values():
         found.setdefault(area.name, set()).add(area.path)
     for code in AreaCode.objects.filter(area__in=areas):
         found.setdefault(code.name, set()).add(areas[code.area_id].path)
     return {name: paths.pop() for name, paths in found.items() if len(paths) == 1}
-
-
-def area_names(paths: set[str]) -> dict[str, str]:
-    """By path what areas are called."""
-    return dict(Area.objects.filter(path__in=paths).values_list("path", "name"))

@@ -1,13 +1,13 @@
 """Reads .xlsx, .xls, .xlsb and .ods into tables of text, within limits that a bomb does not pass."""
 
 import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from jingzhun.core.errors import WrongInput
+from jingzhun.core.packed import TORN, is_swollen
 from jingzhun.core.text import Text
 from jingzhun.registry.workbooks.cells import LONGEST, text_of
 from jingzhun.registry.workbooks.packed_rows import PackedRows
@@ -18,18 +18,13 @@ from jingzhun.registry.workbooks.xlsx_rows import Rows
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 UNPACKED_MOST = 3 * 1024**3
 """Bytes of a workbook's parts when unpacked: a list of a million people with forty columns has about two thirds."""
-RATIO_MOST = 400
-"""How much smaller packing makes a part; tables reach fifty."""
 CELLS_MOST = 60_000_000
 LARGE = 24 * 1024**2
 """Bytes of an .xlsx when unpacked from which on its rows are read one after the other: of some ten thousand people."""
 SHORT = 10
 MOST_KEPT = 100_000
 
-DAMAGED = (
-    CalamineError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError,
-)  # fmt: skip
-"""What libraries raise for a file that is torn, packed in an unusual way, or encrypted inside."""
+DAMAGED = (CalamineError, *TORN)
 
 
 def read_spreadsheet(path: Path, name: str = "") -> list[Table]:
@@ -89,8 +84,7 @@ def _check_packing(path: Path, file: str) -> int:
     with zipfile.ZipFile(path) as packed:
         parts = packed.infolist()
     unpacked = sum(part.file_size for part in parts)
-    swollen = any(part.file_size > 10_000_000 and part.file_size > RATIO_MOST * part.compress_size for part in parts)
-    if unpacked > UNPACKED_MOST or swollen:
+    if unpacked > UNPACKED_MOST or any(map(is_swollen, parts)):
         raise WrongInput(
             Text("文件解开后大得不正常", "The file unpacks to something far too large"),
             where=file,
