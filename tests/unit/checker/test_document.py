@@ -24,6 +24,16 @@ def test_a_growth_is_a_ratio_of_the_change_to_the_base() -> None:
     assert (relation["total"], relation["parts"], relation["stated"]) == (4000000, [500000], 12.5)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["全镇10000人，其中出生120人，占12‰。", "村名 总人口 出生人口 占比\n甲村 10000 120 12‰\n乙村 5000 70 14‰"],
+)
+def test_shares_of_a_thousand_are_computed_and_told_as_such(text: str) -> None:
+    relation = check_text(text).document()["relations"][0]
+    assert (relation["total"], relation["parts"], relation["computed"]) == (10000, [120], 12)
+    assert relation["words"]["zh"] == "120 / 10000 = 12.00‰，与 12‰ 相符"
+
+
 def test_hundred_millions_are_given_in_ten_thousands() -> None:
     (relation,) = check_text("共投入3亿元，其中中央1.8亿元，省级1.2亿元。").document()["relations"]
     assert (relation["total"], relation["parts"], relation["scale"]) == (30000, [18000, 12000], 10000)
@@ -41,7 +51,8 @@ def test_figures_say_what_they_count() -> None:
 @pytest.mark.parametrize("number", ["1" * 40, "0." + "3" * 40, "9" * 15 + "千万亿", "一" * 40, "千" * 40, "0"])
 def test_numbers_of_any_length_are_no_error(number: str) -> None:
     text = f"全县约{number}户，其中甲{number}户、乙{number}余户，占{number}%，户均{number}元，比上年增加{number}户，增长{number}%。"
-    assert check_text(text).document()["figures"] is not None
+    document = check_text(text).document()
+    assert json.loads(json.dumps(document, allow_nan=False)) == document
 
 
 def test_figures_without_whole_are_no_error() -> None:

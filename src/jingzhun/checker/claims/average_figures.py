@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.digits import telling_digits_of
+from jingzhun.checker.claims.node import Node, is_population, strongest
 
 COUNTS = {
     "户": ("household",), "贫困户": ("household",), "人": ("person", "人次"), "生": ("person", "人次"),
@@ -18,7 +19,6 @@ COUNTS = {
 _TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
 INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
 _DISTINCT, _DIGITS = 100, 4
-_INHABITANTS = re.compile("(?:总人口|乡村人口|农业人口|全村人口|户籍人口)(?:数|共|为|有)*$")
 
 
 def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -71,7 +71,7 @@ def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node
         *((total, node) for total in totals[:2] for node in near if node.column in COUNTS[average.per_head]),
         *((node, count) for count in counts[:2] for node in near if node.column in columns),
     ]
-    digits = len(str(average.figure.value).replace(".", "").strip("0"))
+    digits = telling_digits_of(average.figure)
     for total, count in pairs:
         exact = total.amount == count.amount * average.amount and total.amount >= _DISTINCT * 10 and count.amount > 1
         if exact or digits >= _DIGITS:
@@ -94,12 +94,6 @@ def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
 
 def _area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
     """3840户14290人 gives the households and the people of an area."""
-    before = nodes[node.number - 1] if node.number else None
     after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
-    if node.column == "person" and _INHABITANTS.search(node.label):
-        return True
-    people = (
-        before is not None and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1
-    )
     homes = after is not None and after.column == "person" and node.column == "household" and strongest(after.gap) <= 1
-    return people or homes
+    return homes or is_population(node, nodes)

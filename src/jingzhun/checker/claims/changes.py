@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims.change_readings import difference, growth
+from jingzhun.checker.claims.changes_by_years import by_years, years_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.node import Node, strongest
-from jingzhun.checker.claims.rounding import slack, spread
 from jingzhun.checker.figure import Kind
-from jingzhun.checker.relation import RelationKind
 
-_HUNDRED = Decimal(100)
-_YEAR = re.compile(r"(?:19|20)\d{2}年")
-_AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年")
 _YEARLY = re.compile("年均|平均|每年")
 _REACH = 4
 _SURE, _LIKELY = 0.92, 0.85
@@ -81,9 +77,9 @@ def _says_change(node: Node) -> bool:
 def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
     """T比上年增加D，增长P%: the base is T less D."""
     percent = _percent_after(change, nodes)
-    years = _YEAR.findall(change.gap)
+    years = years_of(change)
     if years:
-        yield from _by_years(change, percent, years, nodes, levels)
+        yield from by_years(change, percent, years, nodes, levels)
     total = levels.before(change)
     if percent is None or total is None:
         return
@@ -107,28 +103,6 @@ def _only_change(change: Node, nodes: tuple[Node, ...]) -> bool:
     return not any(node and node.is_change and node.figure.kind is Kind.QUANTITY for node in around)
 
 
-def _by_years(
-    change: Node, percent: Node | None, years: list[str], nodes: tuple[Node, ...], levels: Levels
-) -> Iterator[Comparison]:
-    """2018年比2016年增加2.74亿元，增长56.8%, where the figures of both years stand before; 2018年较上年 too."""
-    if len(years) == 1 and _AGAINST_LAST.search(change.gap):
-        years = [*years, f"{int(years[0][:4]) - 1}年"]
-    base = _of_year(change, years[-1], nodes)
-    level = _of_year(change, years[0], nodes) if len(years) > 1 else levels.before(change)
-    if base is not None and level is not None and base is not level:
-        yield difference(level, base, change, _LIKELY)
-    if base is not None and percent is not None and base.amount:
-        yield growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
-
-
-def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
-    for number in range(change.number - 1, max(change.number - 14, -1), -1):
-        node = nodes[number]
-        if node.paragraph == change.paragraph and node.column == change.column and _YEAR.findall(node.gap) == [year]:
-            return node
-    return None
-
-
 def _against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
     """T比上年的B增长P%, 增加D."""
     total = levels.before(base)
@@ -142,28 +116,6 @@ def _against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterat
             yield growth(base.amount, abs(total.amount - base.amount), node, (total, base, node), _LIKELY)
         elif _same_measure(base, node):
             yield difference(total, base, node, _LIKELY)
-
-
-def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
-    large, small = (one, other) if one.amount >= other.amount else (other, one)
-    tolerance = sum((max(slack(node.figure)) for node in (one, other, stated)), Decimal(0))
-    computed = large.amount - small.amount
-    holds = abs(computed - stated.amount) <= tolerance
-    return Comparison(
-        RelationKind.DIFFERENCE, large.amount, (small.amount,), stated, computed, holds, sure, (large, small, stated)
-    )
-
-
-def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
-    """The change over the base, as exactly as the figures are written."""
-    computed = change / base * _HUNDRED
-    tolerance = (
-        sum((max(spread(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
-    )
-    below, above = slack(percent.figure)
-    half = percent.figure.place / 2
-    holds = percent.amount - max(below, half) - tolerance <= computed <= percent.amount + max(above, half) + tolerance
-    return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
 
 
 def _percent_after(change: Node, nodes: tuple[Node, ...]) -> Node | None:

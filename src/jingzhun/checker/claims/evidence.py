@@ -3,17 +3,16 @@
 import re
 from itertools import pairwise
 
-from jingzhun.checker.claims import connectives, slips
+from jingzhun.checker.claims import connectives, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.figures import numerals
 
 _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
-_TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
 _SEVERAL, _LEAST = 3, 100
 _LEAD, _APART = 12, 15
-_NUMBERS = "〇一二三四五六七八九十"
 _APPOSED = re.compile(r"[^，。；、：\d]{0,6}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
@@ -32,9 +31,9 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
-        0.85 if has_rest(parts) else 0.0,
-        0.8 if complementary(parts) else 0.0,
-        0.8 if by_time(parts) else 0.0,
+        0.85 if part_words.has_rest(parts) else 0.0,
+        0.8 if part_words.complementary(parts) else 0.0,
+        0.8 if part_words.by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
         0.75 if _slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
@@ -48,12 +47,12 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
 def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
-    return (within or complementary(claim.parts)) and (alike(claim) or _slipped(claim))
+    return (within or part_words.complementary(claim.parts)) and (alike(claim) or _slipped(claim))
 
 
 def _slipped(claim: Sum) -> bool:
     """Two parts miss their total by a slip too easily, unless they leave nothing out."""
-    told = len(claim.parts) >= _SEVERAL or complementary(claim.parts)
+    told = len(claim.parts) >= _SEVERAL or part_words.complementary(claim.parts)
     return told and not claim.holds and slips.makes_up(claim.total, claim.parts)
 
 
@@ -84,7 +83,7 @@ def _exceeds(claim: Sum, between: str) -> bool:
 
 def _misses_plainly(claim: Sum, between: str) -> bool:
     """选派专家63名，律师31名、兽医22名、会计12名: just behind the total, and no word makes the circles cross."""
-    plain = all(part.label and not connectives.OVERLAP.search(part.label) for part in claim.parts)
+    plain = all(part.label and not part_words.OVERLAP.search(part.label) for part in claim.parts)
     short = len(claim.parts) >= _SEVERAL and between[:1] in set("，,（(：:")
     return plain and short and -claim.total.amount <= claim.gap * 20 <= 2 * claim.total.amount
 
@@ -96,7 +95,8 @@ def _apposed(claim: Sum, text: str) -> bool:
     if len(parts) < _SEVERAL or connectives.PART.search(between) or not _APPOSED.fullmatch(between):
         return False
     breaks = {strongest(text[left.figure.end : right.figure.start]) for left, right in pairwise(parts)}
-    after = text[parts[-1].figure.end :][:_LEAD].lstrip(parts[-1].figure.after)
+    end = parts[-1].figure.end
+    after = text[end : end + _LEAD].lstrip(parts[-1].figure.after)
     return breaks == {1} and after[:1] in _ENDS and abs(claim.gap) * 100 <= total.amount * _APART
 
 
@@ -111,22 +111,10 @@ def _beside(claim: Sum, between: str) -> bool:
     return claim.total.sentence == claim.parts[0].sentence or bool(connectives.PART.search(between))
 
 
-def by_time(parts: tuple[Node, ...]) -> bool:
-    """2016年…，2017年…，2018年…"""
-    return all(_TIME.search(part.gap) for part in parts)
-
-
-def has_rest(parts: tuple[Node, ...]) -> bool:
-    """Whether the last part is what is left: 其他, 剩余, 未."""
-    last = parts[-1]
-    behind = last.segment == parts[0].segment and last.figure.after.startswith(("未", "尚未", "没有"))
-    return behind or bool(connectives.REST.search(last.label))
-
-
 def _after_parts(claim: Sum) -> float:
     between = claim.total.gap
     told = connectives.TOGETHER_OF.search(between)
-    if told and _NUMBERS.index(told["number"].replace("两", "二")) == len(claim.parts) and len(between) < _LEAD:
+    if told and numerals.whole(told["number"]) == len(claim.parts) and len(between) < _LEAD:
         return 0.85
     return 0.8 if connectives.TOGETHER_DIRECT.search(between) and len(between) < _LEAD else 0.0
 
@@ -143,30 +131,9 @@ def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
 
 def _overlapping(claim: Sum) -> bool:
     """A list of overlapping circles says so by its words; it may exceed its total."""
-    crossing = sum(bool(connectives.OVERLAP.search(part.label)) for part in claim.parts)
-    told = complementary(claim.parts) or has_rest(claim.parts)
+    crossing = sum(bool(part_words.OVERLAP.search(part.label)) for part in claim.parts)
+    told = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
     return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told
-
-
-def complementary(parts: tuple[Node, ...]) -> bool:
-    """男…女…; 寄宿生…非寄宿生…"""
-    last = parts[-1].label
-    if len(parts) == 2 and any(_denied(sign, last) in parts[0].label for sign in "非不未" if _denied(sign, last)):
-        return True
-    return any(_covers(row, parts) for row in connectives.COMPLEMENTS)
-
-
-def _denied(sign: str, words: str) -> str:
-    """What 不符合条件 denies: 符合."""
-    denied = words.partition(sign)[2][:2]
-    return denied if len(denied) > 1 else ""
-
-
-def _covers(row: tuple[re.Pattern[str], ...], parts: tuple[Node, ...]) -> bool:
-    """Every word of the row stands in a part of its own, and every part has one."""
-    if not len(row) <= len(parts) <= len(row) + 2:
-        return False
-    return all(word.search(part.label) for word, part in zip(row, parts, strict=False))
 
 
 def _damaged(parts: tuple[Node, ...], between: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from jingzhun.checker.claims.changes import difference
+from jingzhun.checker.claims.change_readings import difference
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind

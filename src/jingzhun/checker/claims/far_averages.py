@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.average_figures import COUNTS, INCOME
 from jingzhun.checker.claims.averages import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
@@ -44,4 +45,4 @@ def _of_one_count(row: list[Pair], nodes: tuple[Node, ...]) -> Iterator[Comparis
 
 def _is_telling(average: Node) -> bool:
     exact = average.figure.exact and average.figure.high is None
-    return exact and len(str(average.figure.value).replace(".", "").strip("0")) >= _DIGITS
+    return exact and telling_digits_of(average.figure) >= _DIGITS

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jingzhun.checker.claims.changes import growth
+from jingzhun.checker.claims.change_readings import growth
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
@@ -31,7 +32,7 @@ def _is_grown(percent: Node, nodes: tuple[Node, ...]) -> bool:
 
 
 def _is_telling(percent: Node) -> bool:
-    return len(str(percent.figure.value).replace(".", "").lstrip("0")) >= _DIGITS - (percent.figure.place < 1)
+    return digits_of(percent.figure) >= _DIGITS - (percent.figure.place < 1)
 
 
 def _readings(percent: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -1,7 +1,9 @@
 """贫困人口2861户。…累计减贫2758户。…剩余103户: what was done and what is left make up a total of sentences ago."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
@@ -9,17 +11,25 @@ from jingzhun.checker.claims.node import Node
 
 _REST = re.compile("自付|自负|自费|个人负担|个人支付|个人承担|尚$")
 _LEAST, _BEFORE, _SCORE = 100, 10, 4.0
+Amounts = dict[tuple[str, Decimal], list[Node]]
+"""The figures so far that may be totals, found again by what they count and how many."""
 
 
 def far_rests_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Only those that hold: the nearest total before."""
-    for rest in nodes:
-        if rest.counted and not rest.per_head and _left(rest, nodes):
-            for done in _done_before(rest, nodes):
-                total = _total(done, rest, nodes)
-                if total is not None:
-                    yield Sum(total, (done, rest), _SCORE)
-                    break
+    before: Amounts = defaultdict(list)
+    for node in nodes:
+        if node.counted and not node.per_head:
+            yield from _of_rest(node, nodes, before)
+            before[node.column, node.amount].append(node)
+
+
+def _of_rest(rest: Node, nodes: tuple[Node, ...], before: Amounts) -> Iterator[Sum]:
+    for done in _done_before(rest, nodes) if _left(rest, nodes) else ():
+        total = _total(done, rest, before)
+        if total is not None:
+            yield Sum(total, (done, rest), _SCORE)
+            return
 
 
 def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
@@ -36,10 +46,9 @@ def _done_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
             yield node
 
 
-def _total(done: Node, rest: Node, nodes: tuple[Node, ...]) -> Node | None:
+def _total(done: Node, rest: Node, before: Amounts) -> Node | None:
     amount = done.amount + rest.amount
     if amount < _LEAST:
         return None
-    others = (node for node in reversed(nodes[: rest.number]) if node is not done)
-    before = (node for node in others if node.column == rest.column and node.counted)
-    return next((node for node in before if node.amount == amount and not node.per_head), None)
+    alike = before.get((rest.column, amount), ())
+    return next((node for node in reversed(alike) if node is not done), None)

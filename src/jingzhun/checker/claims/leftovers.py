@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims import evidence
+from jingzhun.checker.claims import evidence, part_words
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
@@ -20,5 +20,5 @@ def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, .
             continue
         claim = Sum(whole, (part, rest), _SCORE)
         alike = rest.column == part.column and rest.counted and rest.owner == part.owner
-        if alike and evidence.has_rest(claim.parts) and evidence.plausible(claim):
+        if alike and part_words.has_rest(claim.parts) and evidence.plausible(claim):
             yield claim

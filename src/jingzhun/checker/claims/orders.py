@@ -91,10 +91,9 @@ def _next_stage(before: Node, after: Node) -> bool:
 
 
 def _stage(node: Node) -> int:
-    found = None
-    for found in _STAGES.finditer(node.label):  # noqa: B007 - the last one counts
-        pass
-    return _ORDER.index(str(found.lastgroup)) if found else -1
+    """By the last word of a stage before the figure."""
+    found = [str(stage.lastgroup) for stage in _STAGES.finditer(node.label)]
+    return _ORDER.index(found[-1]) if found else -1
 
 
 def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:

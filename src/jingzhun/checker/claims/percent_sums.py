@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _HUNDRED = Decimal(100)
+_LONGEST = 20
 _REST = re.compile("(?:其余|剩余|余下|其他|其它)[^，。；]{0,8}$")
 
 
@@ -23,10 +23,27 @@ def percent_sums_of(nodes: tuple[Node, ...], sums: list[Sum], shares: list[Compa
 
 
 def _with_rest(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
-    for first, rest in pairwise(nodes):
-        percents = first.figure.kind is rest.figure.kind is Kind.PERCENT
-        if percents and first.sentence == rest.sentence and _REST.search(rest.label):
-            yield _hundred((first, rest), 0.8)
+    """The rest is left of one share or of a whole list: of the runs that end with it, the one nearest to a hundred."""
+    for rest in nodes:
+        if rest.figure.kind is Kind.PERCENT and _REST.search(rest.label):
+            runs = [_hundred((*shares, rest), 0.8) for shares in _runs_before(rest, nodes)]
+            yield from sorted(runs, key=lambda run: abs(run.computed - _HUNDRED))[:1]
+
+
+def _runs_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    """The share just before, then longer runs: between equal breaks, in one sentence, no other figure among them."""
+    run: list[Node] = []
+    for node in reversed(nodes[max(rest.number - _LONGEST, 0) : rest.number]):
+        if node.figure.kind is not Kind.PERCENT or node.sentence != rest.sentence or (run and not _goes_on(node, run)):
+            return
+        run.insert(0, node)
+        yield tuple(run)
+
+
+def _goes_on(node: Node, run: list[Node]) -> bool:
+    """贫困发生率4%，因病38%、因残27%: not behind another break. What grew is of no list, and a rest ends its own."""
+    ended = any(share.is_change or _REST.search(share.label) for share in (node, run[0]))
+    return not ended and len({strongest(share.gap) for share in run}) == 1
 
 
 def _of_complete_list(claim: Sum, nodes: tuple[Node, ...], wrong: set[int]) -> Iterator[Comparison]:

@@ -5,10 +5,9 @@ from decimal import Decimal
 from math import log10
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import PEOPLE, Node
 from jingzhun.checker.claims.sections import Section, sections_of
 from jingzhun.checker.claims.shared_words import share_words
-from jingzhun.checker.claims.streams import PEOPLE
 
 _SEVERAL, _LOOKED_BACK, _SCORE = 3, 80, 5.0
 _LEAST = Decimal(100)

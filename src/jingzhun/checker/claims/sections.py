@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figures import numerals
 
 Section = list[Node]
 _DIGITS = "一二三四五六七八九十"
@@ -46,12 +47,5 @@ def _heading(line: str) -> tuple[int, int]:
     for style, pattern in enumerate(_HEADINGS):
         found = pattern.match(line)
         if found:
-            return style, _number(found["number"])
+            return style, numerals.whole(found["number"])
     return 0, 0
-
-
-def _number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return (_DIGITS.index(tens or "一") + 1) * 10 * bool(ten) + (_DIGITS.index(ones) + 1 if ones else 0)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims import share_form, slips
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
@@ -51,7 +52,7 @@ def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
 
 def _slipped(percent: Node, part: Node, whole: Node) -> bool:
     """Whether two digits of one figure that changed places explain it: 59.7% written 95.7%."""
-    digits = digits_of(percent)
+    digits = digits_of(percent.figure)
     if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
         return True
     telling = digits >= _TELLING and percent.figure.value != percent.figure.value.to_integral_value()
@@ -59,10 +60,6 @@ def _slipped(percent: Node, part: Node, whole: Node) -> bool:
         any(holds(percent, meant, whole) for meant in slips.as_meant(part))
         or any(holds(percent, part, meant) for meant in slips.as_meant(whole))
     )
-
-
-def digits_of(percent: Node) -> int:
-    return len(str(percent.figure.value).replace(".", "").lstrip("0"))
 
 
 def _speaks_of(form: Form, part: Node) -> bool:
@@ -86,4 +83,4 @@ def _miswritten(percent: Node, part: Node, whole: Node) -> bool:
     above = part.amount * 100 / whole.amount - percent.amount
     cut_short = percent.figure.exact and place / 2 < above < place
     swapped = any(holds(meant, part, whole) for meant in slips.as_meant(percent))
-    return digits_of(percent) >= _TELLING and (cut_short or swapped)
+    return digits_of(percent.figure) >= _TELLING and (cut_short or swapped)

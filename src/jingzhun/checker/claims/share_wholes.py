@@ -5,26 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jingzhun.checker.claims import share_form
-from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_parts import Totals, based_on
 from jingzhun.checker.figure import SHARES
 
-NAMED, OF_TOTAL, OF_SIBLING, TOPIC, ONLY, ALIKE, POPULATION, NEAR, FAR = (
-    0.86,
-    0.9,
-    0.85,
-    0.82,
-    0.67,
-    0.6,
-    0.56,
-    0.4,
-    0.2,
-)
+NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.82
+ONLY, ALIKE, POPULATION, NEAR, FAR = 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
-PEOPLE = {"person", "人次"}
 _REACH, _MOST = 120, 40
-_INHABITANTS = re.compile("(?:农村|农业|乡村|户籍|总)人口(?:数|共|为|有)*$")
 _GENERAL = re.compile("总数|总人口|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
 
 
@@ -93,7 +82,7 @@ class Wholes:
 
     def _may_hold(self, node: Node, part: Node, percent: Node, form: Form) -> bool:
         """Only more than a hundred per cent exceeds its whole; the incidence of poverty is of the population."""
-        if form.name == "incidence" and not self.is_population(node):
+        if form.name == "incidence" and not is_population(node, self.nodes):
             return False
         return node.amount >= part.amount or percent.amount > 100
 
@@ -108,7 +97,7 @@ class Wholes:
                 return _NEAREST.get(form.name, ALIKE) if first else ALIKE
         if node.column != part.column:
             return FAR
-        if self.is_population(node):
+        if is_population(node, self.nodes):
             return POPULATION
         return NEAR if node.paragraph == part.paragraph else FAR
 
@@ -116,13 +105,6 @@ class Wholes:
         """A figure with a percentage of its own is another item of the list rather than the whole."""
         after = self.nodes[node.number + 1]
         return after.figure.kind in SHARES and after.sentence == node.sentence
-
-    def is_population(self, node: Node) -> bool:
-        """3840户14290人: the people of an area stand after its households; 农村人口6.2万人 says so."""
-        if node.column == "person" and _INHABITANTS.search(node.label):
-            return True
-        before = self.nodes[node.number - 1] if node.number else None
-        return bool(before and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1)
 
     def named(self, part: Node, words: str) -> Node | None:
         """The nearest figure before whose words are those of the whole: 占劳动力 → 劳动力30人."""

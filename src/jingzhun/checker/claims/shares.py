@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from jingzhun.checker.claims import share_form
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.other_wholes import without_other_wholes
 from jingzhun.checker.claims.paired_shares import paired_wholes
-from jingzhun.checker.claims.share_contradictions import contradiction, digits_of
+from jingzhun.checker.claims.share_contradictions import contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
@@ -99,4 +100,4 @@ def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
         return abs(part.amount * 100 - whole.node.amount * percent.amount) * 50 <= part.amount * 100
     if percent.amount == 100 or part.amount == whole.node.amount:
         return whole.weight >= ALIKE and part is not whole.node
-    return whole.weight >= ALIKE or digits_of(percent) >= (2 if whole.weight >= NEAR else 3)
+    return whole.weight >= ALIKE or digits_of(percent.figure) >= (2 if whole.weight >= NEAR else 3)

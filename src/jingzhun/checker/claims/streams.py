@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import PEOPLE, Node
 
 Stream = tuple[Node, ...]
-PEOPLE = frozenset({"person", "人次"})
 # 产业帮扶86户、就业帮扶97户，共落实措施183项次: what may be added though its units differ
 _MIXED = {"people": PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
 _KEY = re.compile("[\u4e00-\u9fff]{2,}")

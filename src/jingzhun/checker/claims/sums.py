@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import evidence
+from jingzhun.checker.claims import part_words
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.far_rests import far_rests_of
 from jingzhun.checker.claims.given_twice import given_twice_of
@@ -85,9 +85,9 @@ def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Su
 
 def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
     """The list, and its last two where they are what is done and what is left."""
-    if len(listing.parts) > 2 or evidence.complementary(listing.parts):
+    if len(listing.parts) > 2 or part_words.complementary(listing.parts):
         yield listing.parts
-    if len(listing.parts) > 2 and evidence.has_rest(listing.parts):
+    if len(listing.parts) > 2 and part_words.has_rest(listing.parts):
         yield listing.parts[-2:]
 
 

@@ -111,7 +111,7 @@ def _order_words(claim: Comparison) -> Text:
 
 def _computed(claim: Comparison) -> str:
     if claim.kind in {RelationKind.RATIO, RelationKind.GROWTH}:
-        return f"{round(claim.computed, 2)}%"
+        return f"{round(claim.computed, 2)}{claim.stated.figure.unit}"
     return amount_like(claim.stated.figure, round(claim.computed, 2))
 
 

@@ -32,7 +32,7 @@ def _span(total: Node, average: Node, text: str) -> int:
         years = sorted({int(year) for year in _YEAR.findall(text[begin : average.figure.start])})
         return years[1] - years[0] if len(years) == 2 else 0
     said = _SPAN.search(total.gap) if not average.is_change else None
-    return int(numerals.read(said["years"]) or 0) if said else 0
+    return numerals.whole(said["years"]) if said else 0
 
 
 def _comparison(total: Node, span: int, average: Node) -> Comparison:

@@ -35,6 +35,11 @@ def read(text: str) -> Decimal | None:
     return None if low is None else total + low
 
 
+def whole(words: str) -> int:
+    """12 of 12 and of 十二, as sections and years are numbered; 0 where it is no number."""
+    return int(words) if words.isdecimal() else int(read(words) or 0)
+
+
 def _read_digits(text: str) -> Decimal | None:
     """One digit, or a row of them as in years; 三四 of 三四户 is a guess, not a number."""
     if len(text) == 1:

@@ -41,30 +41,31 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _SECTION = rf"[（(]\s*(?:\d{{1,2}}|{_CHINESE}{{1,3}})\s*[)）]"
 
 # numbers that are no quantities: earlier patterns win
-NOT_QUANTITIES = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (Kind.DOCUMENT, r"[〔\[（(【]\s*(?:19|20)[\d_＿xX×*]{2}\s*[〕\])）】]\s*第?\s*\d+\s*号"),
-        (Kind.DOCUMENT, r"(?<!\d)\d+(?:[-—]\d+)*\s*号"),
-        (Kind.DOCUMENT, r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)"),
-        (Kind.DOCUMENT, r"\d{16,}|\d+\.\d{9,}"),  # account and serial numbers, never amounts
-        (Kind.ORDINAL, rf"第\s*(?:\d+|{_CHINESE}+)"),
-        (Kind.ORDINAL, rf"(?m)^[ 　\t]*(?:{_SECTION}|\d{{1,2}}\s*[、.．)）](?!\d)|{_CHINESE}{{1,3}}、)"),
-        (Kind.ORDINAL, rf"(?<=[。；;：:，])\s*{_SECTION}"),
-        (Kind.ORDINAL, rf"(?:(?<=[。；;：:，\n”])|^){_CHINESE}{{1,3}}(?:是|要|则)"),
-        (Kind.DATE, rf"(?<![\d.])(?:19|20)?\d{{1,2}}{_MASK}{{1,3}}\s*(?:年|[-—–~～至]\s*)?{_PART_OF_YEAR}"),
-        (Kind.DATE, rf"{_CENTURY}\d{{2}}\s*年?{_TO}(?:(?:19|20)\d{{2}}|\d{{2}})\s*年{_PART_OF_YEAR}"),
-        (Kind.DATE, rf"{_CENTURY}\d{{2}}{_TO}(?:19|20)\d{{2}}(?=[两{numerals.CHARACTERS}]?个?学年)"),
-        (
-            Kind.DATE,
-            rf"{_CENTURY}\d{{2}}\s*(?:学年|年){_PART_OF_YEAR}(?:\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日|{_PART_OF_MONTH}))?",
-        ),
-        (Kind.DATE, rf"{_CENTURY}\d{{2}}[-./]{_MONTH}[-./]{_DAY}(?!\d)"),
-        (Kind.DATE, rf"{_CENTURY}\d{{4}}\s*年"),
-        (Kind.DATE, rf"(?<![\d.]){_MONTH}(?:{_TO}{_MONTH})?\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*日)?(?!度)"),
-        (Kind.DATE, rf"(?<![\d.]){_DAY}\s*日(?!均)"),
-        (Kind.DATE, r"[二两][〇零○O0][〇零○一二三四五六七八九O0]{2}年"),
-        (Kind.DATE, r"十[一二三四五六]五(?=[”\"》规时期计])"),
-        (Kind.DATE, r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"),
-    )
-)
+_SHAPES = {
+    Kind.DOCUMENT: (
+        r"[〔\[（(【]\s*(?:19|20)[\d_＿xX×*]{2}\s*[〕\])）】]\s*第?\s*\d+\s*号",
+        r"(?<!\d)\d+(?:[-—]\d+)*\s*号",
+        r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)",
+        r"\d{16,}|\d+\.\d{9,}",  # account and serial numbers, never amounts
+    ),
+    Kind.ORDINAL: (
+        rf"第\s*(?:\d+|{_CHINESE}+)",
+        rf"(?m)^[ 　\t]*(?:{_SECTION}|\d{{1,2}}\s*[、.．)）](?!\d)|{_CHINESE}{{1,3}}、)",
+        rf"(?<=[。；;：:，])\s*{_SECTION}",
+        rf"(?:(?<=[。；;：:，\n”])|^){_CHINESE}{{1,3}}(?:是|要|则)",
+    ),
+    Kind.DATE: (
+        rf"(?<![\d.])(?:19|20)?\d{{1,2}}{_MASK}{{1,3}}\s*(?:年|[-—–~～至]\s*)?{_PART_OF_YEAR}",
+        rf"{_CENTURY}\d{{2}}\s*年?{_TO}(?:(?:19|20)\d{{2}}|\d{{2}})\s*年{_PART_OF_YEAR}",
+        rf"{_CENTURY}\d{{2}}{_TO}(?:19|20)\d{{2}}(?=[两{numerals.CHARACTERS}]?个?学年)",
+        rf"{_CENTURY}\d{{2}}\s*(?:学年|年){_PART_OF_YEAR}(?:\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日|{_PART_OF_MONTH}))?",
+        rf"{_CENTURY}\d{{2}}[-./]{_MONTH}[-./]{_DAY}(?!\d)",
+        rf"{_CENTURY}\d{{4}}\s*年",
+        rf"(?<![\d.]){_MONTH}(?:{_TO}{_MONTH})?\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*日)?(?!度)",
+        rf"(?<![\d.]){_DAY}\s*日(?!均)",
+        r"[二两][〇零○O0][〇零○一二三四五六七八九O0]{2}年",
+        r"十[一二三四五六]五(?=[”\"》规时期计])",
+        r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)",
+    ),
+}
+NOT_QUANTITIES = tuple((kind, re.compile(shape)) for kind, shapes in _SHAPES.items() for shape in shapes)

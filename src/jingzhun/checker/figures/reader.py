@@ -39,7 +39,7 @@ def _plain(kind: Kind, text: str, match: re.Match[str]) -> Figure:
     value = Decimal(digits.group()) if digits else _chinese_within(match.group())
     return Figure(
         value=value, unit="", amount=value, base_unit="", place=Decimal(1), kind=kind,
-        start=match.start(), end=match.end(), damaged=bool(re.search(r"[_＿xX×*＊]", match.group())),
+        start=match.start(), end=match.end(),
     )  # fmt: skip
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jingzhun.checker.figure import Figure, Kind
+from jingzhun.checker.figures import numerals
 from jingzhun.checker.finding import Finding, FindingKind
 from jingzhun.core.text import Text
 
 _MOST = 20
 _ENUMERATED = re.compile(r"(?:(?<=[。；;：:，,\n“ 　])|^)([一二三四五六七八九十]{1,3})(?:是|要)")
-_NUMERALS = "一二三四五六七八九十"
 _BRACKET = re.compile(r"^[^，。；：、（()）“\n]{0,12}[（(]([^（()）\n。]{3,80})[)）]")
 _COLON = re.compile(r"^[^，。；：、\n]{0,16}[：:]([^。\n]{3,160})")
 _BEFORE = re.compile(r"[“\"]?([^，。；：（()）“”\"\n]*、[^，。；：（()）“”\"\n]*)[”\"]?[“\"]?$")
@@ -93,7 +93,7 @@ def _enumerated(figure: Figure, text: str) -> _Count | None:
         return None
     count = 0
     for found in _ENUMERATED.finditer(text, figure.end, min(figure.end + 4000, len(text))):
-        if found[1] not in _NUMERALS or _NUMERALS.index(found[1]) != count:
+        if numerals.whole(found[1]) != count + 1:
             break
         count += 1
     return _Count(count, strict=True) if count > 1 else None
@@ -104,22 +104,20 @@ def _by_ending(figure: Figure, text: str) -> _Count | None:
     if not _quoted(figure, text):
         return None
     key = re.sub("[^\u4e00-\u9fff]", "", figure.after)[:2] if figure.unit in _WIDE_UNITS else figure.unit
+    if not key:
+        return None
     stated = int(figure.value)
     after = text[figure.end : figure.end + _WINDOW].partition("\n")[0]
     before = text[max(figure.start - _WINDOW // 2, 0) : figure.start].rpartition("\n")[2]
     for window in (after, before):
         found = _ending_in(key, window)
-        if key and len(found) >= 3 and abs(len(found) - stated) <= 1:
+        if len(found) >= 3 and abs(len(found) - stated) <= 1:
             return _Count(len(found), strict=True)
     return None
 
 
 def _ending_in(key: str, window: str) -> set[str]:
-    return (
-        set(re.findall(rf"(?:[，。；、：“即\n])([\u4e00-\u9fff]{{1,16}}{re.escape(key)})(?=[，。；、”\n])", window))
-        if key
-        else set()
-    )
+    return set(re.findall(rf"(?:[，。；、：“即\n])([\u4e00-\u9fff]{{1,16}}{re.escape(key)})(?=[，。；、”\n])", window))
 
 
 def _quoted(figure: Figure, text: str) -> bool:

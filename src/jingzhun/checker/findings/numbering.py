@@ -38,7 +38,7 @@ def _headings(text: str) -> Iterator[Finding]:
     rows = {level: _Row() for level in _LEVELS}
     for match in _HEADING.finditer(text):
         level = str(match.lastgroup)
-        yield from _next(rows[level], _value(match[level]), match.start(), match.end(), match.group().strip())
+        yield from _next(rows[level], numerals.whole(match[level]), match.start(), match.end(), match.group().strip())
     if rows["third"].last >= _WORTH_TELLING:
         yield _complete(rows["third"])
 
@@ -46,7 +46,8 @@ def _headings(text: str) -> Iterator[Finding]:
 def _points(paragraph: str, offset: int) -> Iterator[Finding]:
     row = _Row()
     for match in _POINT.finditer(paragraph):
-        yield from _next(row, _value(match["point"]), offset + match.start(), offset + match.end(), match.group())
+        number, start, end = numerals.whole(match["point"]), offset + match.start(), offset + match.end()
+        yield from _next(row, number, start, end, match.group())
 
 
 def _next(row: _Row, number: int, start: int, end: int, shown: str) -> Iterator[Finding]:
@@ -73,7 +74,3 @@ def _complete(row: _Row) -> Finding:
         words=Text("序号 1 至 {last} 连续", "numbered 1 to {last} without a gap").format(last=row.last),
         stated=Decimal(row.last), counted=Decimal(row.last),
     )  # fmt: skip
-
-
-def _value(words: str) -> int:
-    return int(words) if words.isdigit() else int(numerals.read(words) or 0)

@@ -1,21 +1,19 @@
-"""Finds the tables of a text: a row of headings, then lines with as many cells and numbers in the same columns."""
+"""The tables of a text: a row of headings, then lines with as many cells and numbers in the same columns."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from jingzhun.checker.tables.cells import Cell, Line, lines_of
+from jingzhun.checker.tables.blocks import blocks_of, is_row
+from jingzhun.checker.tables.cells import Cell, Line
 from jingzhun.checker.tables.heading import Heading, caption_unit, heading_of, with_unit
 from jingzhun.checker.tables.table import Role, Row, Table, cell_node
 
 _TOTAL = re.compile(r".{0,6}(?:[合总總共]\s*[计計]|总数)")
 _SUBTOTAL = re.compile(r".{0,10}小\s*[计計]")
 _CHAPTER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、.．]|$)")
-_RULE = re.compile(r"[-—=+:|│┃｜\s]*")
-_YEAR = range(1990, 2060)
-_ABOVE = 3
 
 
 def tables_of(text: str) -> list[Table]:
@@ -23,47 +21,8 @@ def tables_of(text: str) -> list[Table]:
     return [table for table in found if table is not None]
 
 
-def blocks_of(text: str) -> Iterator[tuple[list[Line], str]]:
-    """Runs of lines with two cells or more, at least two of them with numbers, and the words above each run."""
-    lines, run, begin = list(lines_of(text)), list[Line](), 0
-    for number, line in enumerate([*lines, Line(len(text), len(text), (), spaced=True)]):
-        if len(line.cells) > 1:
-            begin = begin if run else number
-            run.append(line)
-            continue
-        if sum(one.has_number for one in run) > 1:
-            yield from _block(run, text[lines[max(begin - _ABOVE, 0)].start : lines[begin].start])
-        run = []
-
-
-def _block(run: list[Line], above: str) -> Iterator[tuple[list[Line], str]]:
-    """From the last line of words before the first line of numbers; what is above that is a caption."""
-    rows = [line for line in run if not all(_RULE.fullmatch(cell.words) for cell in line.cells)]
-    heads, table = list[Line](), list[Line]()
-    for line in rows:
-        if _is_row(line):
-            table.append(line)
-            continue
-        yield from _headed(heads, table, above)
-        heads, above = ([], "") if table else (heads, above)
-        heads.append(line)
-        table = []
-    yield from _headed(heads, table, above)
-
-
-def _headed(heads: list[Line], rows: list[Line], above: str) -> Iterator[tuple[list[Line], str]]:
-    if len(rows) > 1:
-        captions = ("\t".join(cell.words for cell in line.cells) for line in heads[-_ABOVE:-1])
-        yield [*heads[-1:], *rows], "\n".join([above, *captions])
-
-
-def _is_row(line: Line) -> bool:
-    """Years alone make a row of headings."""
-    return any(cell.figure and not (cell.figure.value in _YEAR and not cell.figure.unit) for cell in line.cells[1:])
-
-
 def _table(block: list[Line], above: str) -> Table | None:
-    head, rows = (block[0], block[1:]) if not _is_row(block[0]) else (None, block)
+    head, rows = (block[0], block[1:]) if not is_row(block[0]) else (None, block)
     width = _width(rows)
     names = _names(head, width)
     if len(rows) < 2 or names is None or width < 2 or (head is None and not any(map(_is_total, rows))):

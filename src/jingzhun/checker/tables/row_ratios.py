@@ -1,18 +1,17 @@
 """Columns of shares, growth and averages: 支出率, 占比, 增长, 户均, each of two other columns, or of a total."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from itertools import permutations
 
+from jingzhun.checker.claims.change_readings import growth
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import spread
-from jingzhun.checker.claims.share_holds import holds
+from jingzhun.checker.claims.share_holds import share_of
 from jingzhun.checker.relation import RelationKind
 from jingzhun.checker.tables.table import Role, Table
 
 _SURE = 0.9
-_HUNDRED = Decimal(100)
 _FEWEST = 2
 Made = Callable[[Node, Node, Node], Comparison]
 
@@ -65,20 +64,11 @@ def _telling(reading: list[Comparison]) -> int:
 
 
 def _share(part: Node, whole: Node, stated: Node) -> Comparison:
-    return Comparison(
-        RelationKind.RATIO, whole.amount, (part.amount,), stated, part.amount / whole.amount * _HUNDRED,
-        holds(stated, part, whole), _SURE, (whole, part, stated),
-    )  # fmt: skip
+    return share_of(stated, part, whole, _SURE)
 
 
 def _growth(new: Node, old: Node, stated: Node) -> Comparison:
-    change = abs(new.amount - old.amount)
-    computed = change / old.amount * _HUNDRED
-    loose = (max(spread(new.figure)) + max(spread(old.figure))) / old.amount * _HUNDRED
-    true = abs(computed - stated.amount) <= stated.figure.place / 2 + loose
-    return Comparison(
-        RelationKind.GROWTH, old.amount, (change,), stated, computed, true, _SURE, (old, new, stated)
-    )  # fmt: skip
+    return growth(old.amount, abs(new.amount - old.amount), stated, (old, new, stated), _SURE)
 
 
 def _average(total: Node, number: Node, stated: Node) -> Comparison:

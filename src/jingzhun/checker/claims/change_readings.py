@@ -1,0 +1,32 @@
+"""A change read as a claim: the difference of two figures, or the growth over a base."""
+
+from decimal import Decimal
+
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.rounding import slack, spread
+from jingzhun.checker.relation import RelationKind
+
+_HUNDRED = Decimal(100)
+
+
+def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
+    large, small = (one, other) if one.amount >= other.amount else (other, one)
+    tolerance = sum((max(slack(node.figure)) for node in (one, other, stated)), Decimal(0))
+    computed = large.amount - small.amount
+    holds = abs(computed - stated.amount) <= tolerance
+    return Comparison(
+        RelationKind.DIFFERENCE, large.amount, (small.amount,), stated, computed, holds, sure, (large, small, stated)
+    )
+
+
+def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
+    """The change over the base, as exactly as the figures are written."""
+    computed = change / base * _HUNDRED
+    tolerance = (
+        sum((max(spread(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
+    )
+    below, above = slack(percent.figure)
+    half = percent.figure.place / 2
+    holds = percent.amount - max(below, half) - tolerance <= computed <= percent.amount + max(above, half) + tolerance
+    return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
