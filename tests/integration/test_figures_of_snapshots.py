@@ -14,8 +14,10 @@ from tests.web_client import signed_in, text_of
 import jingzhun
 from jingzhun.core.content import packs_folder
 from jingzhun.figures.facts.refreshing import refresh
+from jingzhun.figures.selectors.source import facts_in_force, open_facts
 from jingzhun.figures.snapshots.making import make_snapshot
 from jingzhun.figures.snapshots.snapshot import Snapshot, snapshots_folder
+from jingzhun.rules.period import Period
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = ("--area", "肖咀镇", "--year", "2016", "--as", "county")
@@ -94,3 +96,8 @@ def test_other_rules_than_then_are_said(
 @pytest.mark.parametrize(("asked", "status"), [("2016-12-31-9", 3), ("ffffffff", 3), ("今天", 3), ("../x", 3)])
 def test_a_snapshot_that_is_not_there_is_refused(office: Office, asked: str, status: int) -> None:
     assert run("figures", "people", "--snapshot", asked, *YEAR).exit_code == status
+
+
+def test_what_a_snapshot_counts_is_kept_under_the_name_by_which_it_is_looked_for(office: Office, kept: Snapshot) -> None:
+    with open_facts(Period.of_year(2016), kept.name) as frame:
+        assert facts_in_force(kept.name).state == frame.state != facts_in_force().state

@@ -2,7 +2,7 @@
 
 from jingzhun.core.content import packs_folder
 from jingzhun.figures.catalogue.register import register_catalogue
-from jingzhun.figures.selectors.rows import listed_of
+from jingzhun.figures.selectors.listed import listed_of
 from jingzhun.rules.loading.load import load_pack
 
 

@@ -52,9 +52,8 @@ def _group_rows(found: "Figures", indicator: "Indicator") -> list[tuple[object, 
         return []
     areas = (found.area, *found.below)
     groups = [{one.group[0]: _number(one) for one in found.groups_of(indicator, area)} for area in areas]
-    return [
-        (f"  {found.split.title_of(group)}", "", *(numbers.get(group, "") for numbers in groups)) for group in groups[0]
-    ]
+    every = dict.fromkeys(group for numbers in groups for group in numbers)
+    return [(f"  {found.split.title_of(one)}", "", *(numbers.get(one, "") for numbers in groups)) for one in every]
 
 
 def _number(figure: "Figure") -> str:

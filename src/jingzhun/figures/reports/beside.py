@@ -17,7 +17,7 @@ from jingzhun.figures.reports.values import Ledger, Place
 from jingzhun.figures.reports.when import periods_of
 from jingzhun.figures.reports.where import Areas
 from jingzhun.figures.selectors.books import book_for
-from jingzhun.figures.selectors.figures import chosen
+from jingzhun.figures.selectors.chosen import chosen
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.rules.definitions import Indicator
 from jingzhun.rules.period import Period

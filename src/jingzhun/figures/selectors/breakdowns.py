@@ -14,7 +14,7 @@ from jingzhun.figures.selectors.behind import groups_of_columns, places_of, requ
 from jingzhun.figures.selectors.sight import check_sight, sees_people
 from jingzhun.rules.definitions import Breakdown, Indicator, RuleBook
 from jingzhun.rules.engine import Value
-from jingzhun.rules.engines.naming import column_of, described, has_column
+from jingzhun.rules.engines.naming import described, has_column
 from jingzhun.rules.kinds import Type
 
 Groups = Mapping[tuple[str, str], Sequence[Figure]]
@@ -83,9 +83,8 @@ def _says_something(figure: Figure) -> bool:
 
 
 def _split(book: RuleBook, indicator: Indicator, breakdown: Breakdown) -> Split:
-    table = indicator.numerator.table
-    kind = column_of(register_catalogue(), book, table, breakdown.column).type
-    return Split(breakdown, described(register_catalogue(), book, table, breakdown.column).title, kind)
+    column = described(register_catalogue(), book, indicator.numerator.table, breakdown.column)
+    return Split(breakdown, column.title, column.type)
 
 
 def _groups(book: RuleBook, indicator: Indicator, breakdown: Breakdown) -> set[str]:

@@ -71,7 +71,10 @@ def parts_in(basis: Basis, path: str, names: Sequence[str], *, by: Sequence[str]
     facts = facts_in_force(basis.snapshot)
     wanted = tuple(sorted(basis.book.indicators if not by else names))
     codes = codes_below(under)
-    key = (facts.state, basis.book.hash, frozenset(codes.items()), basis.period, under, wanted, tuple(by), basis.engine)
+    key = (
+        facts.state, basis.snapshot, basis.book.hash, frozenset(codes.items()), basis.period, under, wanted, tuple(by),
+        basis.engine,
+    )  # fmt: skip
     parts = SHELF.get(key)
     if parts is None:
         with open_facts(basis.period, basis.snapshot) as frame, engine_over(frame, basis.engine) as counting:

@@ -8,14 +8,12 @@ from jingzhun.accounts.actor import Actor
 from jingzhun.areas.models import Area
 from jingzhun.areas.selectors.tree import area_by_path, below
 from jingzhun.core.area_path import Level, level_of
-from jingzhun.core.errors import NotFound
-from jingzhun.core.text import Text
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.goals import goal_of
 from jingzhun.figures.counting.levels import add_up
-from jingzhun.figures.selectors.behind import require_groups
 from jingzhun.figures.selectors.books import book_for
-from jingzhun.figures.selectors.breakdowns import Groups, Split, breakdown_of, by_group, can_be_by
+from jingzhun.figures.selectors.breakdowns import Groups, Split, breakdown_of, by_group
+from jingzhun.figures.selectors.chosen import chosen
 from jingzhun.figures.selectors.codes import codes_of_paths
 from jingzhun.figures.selectors.counted import Basis, parts_in
 from jingzhun.figures.selectors.kept import Kept, kept_of
@@ -29,11 +27,8 @@ from jingzhun.figures.selectors.places import (
     village_of,
 )
 from jingzhun.figures.selectors.question import Question, check_question
-from jingzhun.figures.selectors.visible import groups_of_indicator, may_see
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.engine import EngineName
-
-MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,36 +96,6 @@ def _groups(
         found |= groups_by_place(basis, village, known, columns)
     wanted = frozenset(paths)
     return by_group({key: figure for key, figure in found.items() if key[1] in wanted}, split)
-
-
-def chosen(by: Actor, book: RuleBook, names: Sequence[str], breakdown: str = "") -> tuple[Indicator, ...]:
-    """Those asked for; else every one of the book that the role may see and that can be counted by the breakdown.
-
-    Errors: NotFound, Refused.
-    """
-    if names:
-        wanted = [indicator_of(book, name) for name in names]
-        for one in wanted:
-            require_groups(by, groups_of_indicator(book, one), one.title)
-        return tuple(wanted)
-    return tuple(
-        one for one in book.indicators.values()
-        if may_see(by, book, one)
-        and (breakdown not in book.breakdowns or can_be_by(book, one, book.breakdowns[breakdown]))
-    )  # fmt: skip
-
-
-def indicator_of(book: RuleBook, name: str) -> Indicator:
-    found = book.indicators.get(name)
-    if found is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, book.indicators, n=MANY) or sorted(book.indicators)[:MANY]
-        raise NotFound(
-            Text("没有这个指标：{name}", "No such indicator: {name}").format(name=name),
-            allowed=Text("、".join(close) or "–", ", ".join(close) or "–"),
-        )
-    return found
 
 
 def _lower(area: Area, question: Question) -> tuple[Area, ...]:

@@ -22,17 +22,16 @@ from jingzhun.figures.selectors.behind import groups_of_list, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.figures.selectors.kept import Kept, kept_of
+from jingzhun.figures.selectors.listed import listed_of
 from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_only_of_today, is_place, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.figures.selectors.sight import check_sight
 from jingzhun.figures.selectors.source import open_facts
 from jingzhun.registry.selectors.named import Named, named_households, named_people
-from jingzhun.rules.catalogue import Catalogue, Column, Table
-from jingzhun.rules.definitions import Check, RuleBook
+from jingzhun.rules.catalogue import Column
 from jingzhun.rules.engine import Setting, Value
 from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
 from jingzhun.rules.engines.naming import described
-from jingzhun.rules.nodes import ColumnOf
 
 PAGE_ROWS = 50
 MOST_DIGITS = 12
@@ -73,16 +72,6 @@ class Rows:
         return told(value, column.type, has_unit=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a list shows: the definition's title, its table, and the columns beside the key."""
-
-    title: Text
-    table: str
-    columns: tuple[str, ...]
-    order: tuple[str, ...] = ()
-
-
 def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", most: int = PAGE_ROWS) -> Rows:
     """A page of the rows that an indicator counts, or of a list, check, warning or condition. `NotFound`, `Refused`.
 
@@ -115,31 +104,6 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
         name, listed.title, listed.table, columns, rows, str(begin + most) if len(page) > most else "", fresh_at,
         kept_of(question.snapshot, book), full_place_names(_paths(listed.table, columns, rows)),
     )  # fmt: skip
-
-
-def listed_of(catalogue: Catalogue, book: RuleBook, name: str) -> Listed:
-    """What the definition of this name lists. `NotFound`."""
-    if indicator := book.indicators.get(name):
-        value = indicator.numerator.value
-        added = (value.name,) if isinstance(value, ColumnOf) and not value.parent else ()
-        return Listed(indicator.title, indicator.numerator.table, added)
-    if roll := book.rolls.get(name):
-        shown = tuple(one for one in roll.columns if one not in ("key", "household"))
-        return Listed(roll.title, roll.table, shown, tuple(one for one in roll.order if one != "key"))
-    if check := book.checks.get(name):
-        return Listed(check.title, check.table, _rested_on(catalogue.tables[check.table], check))
-    if warning := book.warnings.get(name):
-        return Listed(warning.title, warning.table, ())
-    if condition := book.conditions.get(name):
-        return Listed(condition.title, condition.table, ())
-    raise NotFound(Text("没有这个名单：{name}", "No such list: {name}").format(name=name))
-
-
-def _rested_on(table: Table, check: Check) -> tuple[str, ...]:
-    """The row's own columns on which a check rests (`table.column`), without the keys by which rows belong together."""
-    keys = {table.key, table.village, *(parent.by for parent in table.parents.values())}
-    columns = (one.removeprefix(f"{table.name}.") for one in check.rests_on if one.startswith(f"{table.name}."))
-    return tuple(column for column in columns if column not in keys)
 
 
 def _begin(after: str) -> int:

@@ -27,7 +27,7 @@ def facts_in_force(snapshot: str = "") -> Source:
     """Those of now are brought up to date first where little changed. Errors for a snapshot: WrongInput, NotFound."""
     if snapshot:
         manifest = facts_of(snapshot)
-        return Source(f"{snapshot} {manifest.state}", manifest.at)
+        return Source(manifest.state, manifest.at)
     fresh = refresh_for_reading()
     current = facts_folder().current()
     return Source(current.state if current else "", fresh.fresh_at, fresh.waiting)

@@ -18,7 +18,7 @@ from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.question import Question
 from jingzhun.figures.selectors.rows import Rows, rows_behind
 from jingzhun.figures.workbooks.lists import write_list
-from jingzhun.registry.services.ledger_export import heading_of
+from jingzhun.registry.services.ledger_export import IDENTIFIERS, heading_of
 from jingzhun.rules.definitions import RuleBook
 
 NEEDED = frozenset({"household", "identity"})
@@ -39,7 +39,7 @@ def export_list(*, by: Actor, question: Question, name: str, path: Path, languag
     found = rows_behind(by=by, question=question, name=name, most=most)
     book = book_for(question.path)
     for group in sorted(NEEDED | groups_of_list(register_catalogue(), book, found.table, name)):
-        if group != "identifiers":  # that a number is missing or shared, and never the number
+        if group != IDENTIFIERS:  # that a number is missing or shared, and never the number
             by.require(group, "export")
     if found.after:
         raise TooMany(
@@ -65,7 +65,7 @@ def _columns(by: Actor, book: RuleBook, found: Rows) -> tuple[Rows, list[str]]:
 
 def _may(by: Actor, book: RuleBook, table: str, column: str) -> bool:
     groups = groups_of_columns(places_of(register_catalogue(), book, table, column))
-    return table in AREAS or all(by.may(group, "export") for group in groups - {"identifiers"})
+    return table in AREAS or all(by.may(group, "export") for group in groups - {IDENTIFIERS})
 
 
 def _first_line(by: Actor, found: Rows, left_out: list[str]) -> Text:

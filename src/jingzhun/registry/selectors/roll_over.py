@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
-from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
+from jingzhun.accounts.selectors import queued
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
 from jingzhun.areas.selectors.tree import below
@@ -62,15 +62,8 @@ def _by_village(rows: "QuerySet[Household]") -> dict[str, int]:
 
 
 def job_state(path: str, year: int) -> tuple[str, datetime | None]:
-    """How the last roll-over of an area stands in the queue, and since when; '' when none was started.
-
-    `todo`, `doing`, `failed`, `succeeded`, whoever asked for it: it names nobody.
-    """
-    job = ProcrastinateJob.objects.filter(task_name="roll_over", lock=lock_of(path, year)).order_by("-id").first()
-    if job is None:
-        return "", None
-    last = ProcrastinateEvent.objects.filter(job=job).order_by("-at").first()
-    return str(job.status), last.at if last is not None else None
+    """How the last roll-over of an area stands in the queue, and since when; '' when none was started."""
+    return queued.job_state("roll_over", lock_of(path, year))
 
 
 def lock_of(path: str, year: int) -> str:

@@ -115,9 +115,9 @@ class PackReader:
     def _definition(self, path: Path, folder: Folder) -> Read | None:
         document = self._document(path)
         if document is None:
-            return Read(folder.sort, path.stem, self._file(path), Document(None, {}), None)
+            return Read(self._file(path), Document(None, {}), folder.sort, path.stem, None)
         shape = self._shaped(folder.shape, document, self._file(path))
-        read = Read(folder.sort, path.stem, self._file(path), document, shape)
+        read = Read(self._file(path), document, folder.sort, path.stem, shape)
         self._name(read, folder)
         return read
 

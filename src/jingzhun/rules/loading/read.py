@@ -11,14 +11,11 @@ from jingzhun.rules.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was read. file: as problems name it. shape: None where its keys are wrong."""
+class InFile:
+    """What was read of a file. file: as problems name it. document: says in which line a key stands."""
 
-    sort: Sort
-    name: str
     file: str
     document: Document
-    shape: Shape | None
 
     def place(self, *keys: str | int) -> Place:
         """Where a key stands."""
@@ -26,27 +23,31 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class WarMapRead:
-    """war_map.yaml, and the document that says in which line a key stands."""
+class Read(InFile):
+    """A definition. shape: None where its keys are wrong."""
 
-    file: str
-    document: Document
+    sort: Sort
+    name: str
+    shape: Shape | None
+
+
+@dataclass(frozen=True, slots=True)
+class WarMapRead(InFile):
+    """war_map.yaml."""
+
     shape: WarMapShape
-
-    def place(self, *keys: str | int) -> Place:
-        return Place(self.file, self.document.line(keys), ".".join(map(str, keys)))
 
 
 @dataclass(slots=True)
 class PackFiles:
-    """One pack. files: in a fixed order. bytes_of: every file that was read, for the hash. war_map: with its place."""
+    """One pack. files: in a fixed order. bytes_of: every file that was read, for the hash."""
 
     name: str
     shape: PackShape | None
     files: list[Read]
     groups: dict[str, Text]
     bytes_of: dict[str, bytes]
-    war_map: "WarMapRead | None" = None
+    war_map: WarMapRead | None = None
 
     @property
     def area(self) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
+from jingzhun.accounts.selectors import queued
 from jingzhun.accounts.selectors.progress import Standing, standing_of
 from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.clock import now
@@ -25,11 +25,10 @@ def progress_of_finding(path: str) -> Standing:
 
 def failure_of_finding(path: str) -> datetime | None:
     """When the last look that somebody asked for in an area ended by failing; None if it did not, or waits again."""
-    job = ProcrastinateJob.objects.filter(task_name="find_doubts", lock=job_of(path)).order_by("-id").first()
-    if job is None or job.status not in ("failed", "aborted"):
+    state, since = queued.job_state("find_doubts", job_of(path))
+    if state not in ("failed", "aborted"):
         return None
-    last = ProcrastinateEvent.objects.filter(job=job).order_by("-at").first()
-    return last.at if last is not None else now()
+    return since or now()
 
 
 def last_look(path: str) -> Look | None:

@@ -14,7 +14,8 @@ from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.breakdowns import breakdowns_for
-from jingzhun.figures.selectors.figures import figures_of, indicator_of
+from jingzhun.figures.selectors.chosen import indicator_of
+from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
 from jingzhun.figures.selectors.rows import rows_behind
 from jingzhun.figures.selectors.sight import check_sight, sees_people
