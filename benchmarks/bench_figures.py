@@ -17,6 +17,7 @@ from benchmarks.figures import in_postgresql
 from benchmarks.figures.by_hand import queries
 from benchmarks.figures.catalogue import CATALOGUE
 from benchmarks.figures.indicators import COUNTED, book
+from benchmarks.figures.opening import opened
 from benchmarks.figures.people import make
 
 from jingzhun.rules.engine import Setting
@@ -39,7 +40,7 @@ def bench_figures(tmp_path: Path, people: int) -> None:
     make(tmp_path, people, is_sorted=IS_SORTED)
     size = sum(file.stat().st_size for file in tmp_path.rglob("*.parquet")) / 1e6
     print(f"\n{people:,} people made in {time.perf_counter() - begun:.0f} s, {size:.0f} MB", flush=True)
-    connection = _connection(tmp_path)
+    connection = opened(tmp_path, MEMORY)
     engine = DuckDBEngine(CATALOGUE, connection)
     scans = engine.scans(SETTING, list(COUNTED))
     statements = [engine.sql(scan.query) for scan in scans]
@@ -53,16 +54,6 @@ def bench_figures(tmp_path: Path, people: int) -> None:
     _beside_postgresql(connection, tmp_path, people, min(clock for clock, _ in taken["ours"]))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
     _same(connection, scans)
-
-
-def _connection(folder: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    for setting in ("threads = 2", f"memory_limit = '{MEMORY}'", "preserve_insertion_order = false"):
-        connection.execute(f"SET {setting}")
-    connection.execute(f"SET temp_directory = '{folder}/spill'")
-    for table in CATALOGUE.tables:
-        connection.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{folder}/{table}/*.parquet')")
-    return connection
 
 
 def _beside_postgresql(hand: duckdb.DuckDBPyConnection, folder: Path, people: int, ours: float) -> None:

@@ -1,14 +1,13 @@
 """`jingzhun figures --engine spark` as it is really started: the same document as by DuckDB, over facts of the ledger."""
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
 from tests.support.data_folders import data_folder
 from tests.support.installation import Installation
-from tests.support.spark_frame import why_not
+from tests.support.spark_frame import skip_without_spark
 
 from jingzhun.database.embedded import ensure_server
 
@@ -36,9 +35,7 @@ def figures(installation: Installation, engine: str, *more: str) -> dict[str, ob
 
 
 def test_spark_says_what_duckdb_says() -> None:
-    reason = why_not()
-    if reason and os.environ.get("JINGZHUN_REQUIRE_SPARK") != "1":
-        pytest.skip(f"SPARK ENGINE NOT TESTED: {reason}")
+    skip_without_spark()
     with data_folder() as home:
         ensure_server(home)
         installation = Installation(home)

@@ -39,12 +39,17 @@ def why_not() -> str:
     return ""
 
 
-def session() -> Any:
-    """Two workers as processes of their own, so that rows really travel. Skips, and says so, where it cannot run."""
+def skip_without_spark() -> None:
+    """Skips, and says so, where Spark cannot run."""
     reason = why_not()
     if reason and os.environ.get("JINGZHUN_REQUIRE_SPARK") != "1":
         pytest.skip(f"SPARK ENGINE NOT TESTED: {reason}")
     assert not reason, reason
+
+
+def session() -> Any:
+    """Two workers as processes of their own, so that rows really travel."""
+    skip_without_spark()
     from pyspark.sql import SparkSession
 
     os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}  # asks no name server

@@ -4,6 +4,8 @@ Quicker than emptying tables by TRUNCATE, which costs new files for each table a
 server's administrator does it, without triggers: what triggers wrote (history, lines, notes of changes) are rows too.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +14,7 @@ from django.conf import settings
 from psycopg import sql
 
 from jingzhun.database.address import server_address
-from jingzhun.database.cluster import SUPERUSER
+from jingzhun.database.cluster import connect_as_superuser
 from jingzhun.database.direct import our_database
 
 # Deleted rows leave their place behind; a table that grew beyond this many bytes is truncated instead.
@@ -37,13 +39,12 @@ class StoredRows:
     sequences: dict[str, int]
 
 
-def administrator() -> psycopg.Connection[Any]:
-    """A connection to the test database that no policy and no right holds back; the caller closes it."""
-    at = server_address(settings.HOME)
-    place = {"host": at.host, "port": at.port, "password": at.password or None, "dbname": our_database()}
-    connection = psycopg.connect(user=SUPERUSER, **place)
-    connection.execute("set session_replication_role = replica")  # no triggers, and no foreign keys either
-    return connection
+@contextmanager
+def administrator() -> Iterator[psycopg.Connection[Any]]:
+    """One transaction in the test database that no policy, no right, no trigger and no foreign key holds back."""
+    with connect_as_superuser(server_address(settings.HOME), our_database()) as connection, connection.transaction():
+        connection.execute("set local session_replication_role = replica")
+        yield connection
 
 
 def take_rows() -> StoredRows:
