@@ -10,6 +10,7 @@ alone is tried again (`retry=AFTER_OUTAGE`).
 import logging
 from typing import TypedDict
 
+import psycopg
 from django.db import InterfaceError, OperationalError
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -29,7 +30,13 @@ BEFORE_OTHERS = 10
 """The priority of a job that must not wait until fifty imports are written; those that people ask for have 0."""
 SEAL_PATIENCE = 20.0  # seconds
 SOURCE = "job"
-OUTAGES = (OperationalError, InterfaceError, ConnectorException)
+OUTAGES = (
+    OperationalError,
+    InterfaceError,
+    ConnectorException,
+    psycopg.OperationalError,  # of connections that are not Django's: progress, facts
+    psycopg.InterfaceError,
+)
 AFTER_OUTAGE = RetryStrategy(max_attempts=20, wait=1, linear_wait=2, retry_exceptions=OUTAGES)
 """For every job: once more when the database went away, up to about seven minutes in all. Other errors are final."""
 

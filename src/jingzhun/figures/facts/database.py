@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import adbc_driver_manager
+import psycopg
 import pyarrow as pa
 from adbc_driver_postgresql import dbapi
 from psycopg.conninfo import make_conninfo
@@ -59,8 +61,13 @@ class FactsReader:
 
 @contextmanager
 def facts_reader() -> Iterator[FactsReader]:
-    """A connection of its own, closed at the end."""
+    """A connection of its own, closed at the end. An outage is psycopg's `OperationalError`, as of all connections."""
     place = {**export_settings(), "NAME": our_database()}
-    with dbapi.connect(make_conninfo(**connection_parameters(place))) as connection, connection.cursor() as cursor:
-        cursor.execute("set transaction isolation level repeatable read read only")
-        yield FactsReader(cursor)
+    try:
+        with dbapi.connect(make_conninfo(**connection_parameters(place))) as connection, connection.cursor() as cursor:
+            cursor.execute("set transaction isolation level repeatable read read only")
+            yield FactsReader(cursor)
+    except adbc_driver_manager.OperationalError as error:
+        if error.sqlstate:  # the server answered: it is there
+            raise
+        raise psycopg.OperationalError(str(error).partition("\n\nQuery was")[0]) from error
