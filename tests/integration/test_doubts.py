@@ -7,6 +7,7 @@ from django.urls import reverse
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support.api_client import Caller
+from tests.support.doubts import high_wages, today_of, too_large
 from tests.support.import_flow import finish, run_jobs
 from tests.support.kept_worlds import kept
 from tests.web_client import signed_in, text_of, village_world
@@ -86,6 +87,23 @@ def test_a_look_that_failed_is_said_until_one_does_not(world: World) -> None:
     client.post(f"/doubts/in/{path}/find/")
     assert run_jobs() == ["find_doubts"]
     assert "查找没有完成" not in text_of(client.get(f"/doubts/in/{path}/"))
+
+
+def test_a_check_that_cannot_run_is_said_and_its_doubts_stay(world: World) -> None:
+    town, path = world.actor("town"), world.areas["肖咀镇"].path
+    api = Caller.of(town, world.areas["肖咀镇"])
+    with acting(town, why="test"):
+        values, home = {"wage_income": "1500"}, Household.objects.get()
+        save_survey(by=town, owner=home, year=today().year, values=values, version=None, reason="核实收入")
+    for check, is_said in ((high_wages(), False), (too_large("high_wages"), True), (high_wages(), False)):
+        with acting(town, why="查找"):
+            find_doubts(by=town, path=path, today=today_of(town, [check]))
+        assert doubt(world, "high_wages").state == "open"
+        for area in ("肖咀镇", "西沟村"):
+            place = world.areas[area].path
+            assert ("high_wages：计算中出现的数过大" in text_of(signed_in("town").get(f"/doubts/in/{place}/"))) is is_said
+            answer = api.get("doubts/", area=place).json()
+            assert bool(answer["failed"]) is is_said
 
 
 def test_the_page_says_it_settles_it_and_tells_what_became_of_it(world: World) -> None:

@@ -12,7 +12,7 @@ from jingzhun.rules.definitions import Check, RuleBook
 from jingzhun.rules.engine import Setting
 from jingzhun.rules.engines.reference import Frame, ReferenceEngine
 from jingzhun.rules.kinds import DATE, YES_NO, Kind, Type
-from jingzhun.rules.nodes import ColumnOf, Compare, Comparison, IsUnknown, Literal
+from jingzhun.rules.nodes import Arithmetic, Calculation, ColumnOf, Compare, Comparison, IsUnknown, Literal
 from jingzhun.rules.period import Period
 from jingzhun.tasks.finding.answers import Today
 
@@ -33,6 +33,15 @@ def no_birth_day() -> Check:
     return _check(
         "no_birth_day", "person", IsUnknown(ColumnOf("born_on", DATE), YES_NO), ("person.born_on",),
         Text("没有出生日期", "No day of birth"),
+    )  # fmt: skip
+
+
+def too_large(name: str) -> Check:
+    """Cannot be asked where a household has wages: the number that it makes of them has too many digits."""
+    product = Calculation(Arithmetic.TIMES, ColumnOf("wage_income", WAGES), Literal(10**37, Type(Kind.INTEGER)), WAGES)
+    return _check(
+        name, "household", Comparison(Compare.MORE, product, Literal(0, Type(Kind.INTEGER)), YES_NO),
+        ("household.wage_income",), Text("太大", "Too large"),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from jingzhun.api.shapes import AreaPath, Given, Reason, Version
 from jingzhun.tasks.jobs import begin_finding
 from jingzhun.tasks.selectors.doubt_history import changes_of_doubt
 from jingzhun.tasks.selectors.doubts import PAGE_ROWS, Question, doubt_by_number, doubts_in
-from jingzhun.tasks.selectors.looks import last_look, progress_of_finding
+from jingzhun.tasks.selectors.looks import failed_checks, last_look, progress_of_finding
 from jingzhun.tasks.selectors.shown import shown_doubts
 from jingzhun.tasks.services.settling import settle_as_true, verify_again
 
@@ -47,7 +47,10 @@ class VerifyAgainGiven(Given):
 
 @doubts.get("/", summary="Doubts at or below an area")
 def list_doubts(request: Request, given: Query[DoubtsGiven]) -> dict[str, Any]:
-    """Thirty a page, by place. Only those of which the role sees all that they rest on."""
+    """Thirty a page, by place. Only those of which the role sees all that they rest on.
+
+    failed: checks that could not run in the last look, and why; their doubts stand as the look before left them.
+    """
     require_sight(request.auth)
     request.auth.require_area(given.area)
     question = Question(
@@ -59,6 +62,7 @@ def list_doubts(request: Request, given: Query[DoubtsGiven]) -> dict[str, Any]:
     return {
         "count": found.count(), "doubts": [one.as_document() for one in listed],
         "looked_at": look.at if look is not None else None,
+        "failed": {name: why.as_dict() for name, why in failed_checks(given.area).items()},
     }  # fmt: skip
 
 

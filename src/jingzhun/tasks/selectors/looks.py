@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from jingzhun.accounts.selectors import queued
 from jingzhun.accounts.selectors.progress import Standing, standing_of
 from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.clock import now
+from jingzhun.core.text import Text
 from jingzhun.database.session import everywhere, range_of
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.tasks.models import Look
@@ -33,8 +35,17 @@ def failure_of_finding(path: str) -> datetime | None:
 
 def last_look(path: str) -> Look | None:
     """The oldest of the last looks in the townships of an area, as far as the scope shows them."""
+    return _looks(path).order_by("at").first()
+
+
+def failed_checks(path: str) -> dict[str, Text]:
+    """Checks that could not run in the last looks in the townships of an area, by name, and why."""
+    return {name: Text(**why) for look in _looks(path).exclude(failed={}) for name, why in look.failed.items()}
+
+
+def _looks(path: str) -> QuerySet[Look]:
     low, high = range_of(ancestor_at(path, Level.TOWNSHIP) or path)
-    return Look.objects.filter(path__gte=low, path__lt=high).order_by("at").first()
+    return Look.objects.filter(path__gte=low, path__lt=high)
 
 
 def due_townships(digests: Mapping[str, str], on: date) -> list[str]:

@@ -51,7 +51,7 @@ def look_in(path: str, today: Today) -> tuple[TakenIn, Asked]:
         rules = Rules(today.book.hash, list(today.book.checks), today.on, today.facts_at)
         done = take_in(path, answers(today, path, asked), asked.answered, rules)
         if len(path) == Level.TOWNSHIP.path_length:
-            _note(path, today)
+            _note(path, today, asked)
     return done, asked
 
 
@@ -68,6 +68,9 @@ def _is_older(path: str, today: Today) -> bool:
     return Look.objects.filter(path=township, facts_at__gt=today.facts_at).exists()
 
 
-def _note(path: str, today: Today) -> None:
-    told = {"on": today.on, "at": now(), "facts_at": today.facts_at, "facts": today.facts, "book": today.book.hash}
+def _note(path: str, today: Today, asked: Asked) -> None:
+    told = {
+        "on": today.on, "at": now(), "facts_at": today.facts_at, "facts": today.facts, "book": today.book.hash,
+        "failed": {name: error.what.as_dict() for name, error in asked.failed.items()},
+    }  # fmt: skip
     Look.objects.update_or_create(path=path, defaults=told)

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jingzhun.core.errors import Conflict
-from jingzhun.core.text import Text
+from jingzhun.core.text import Text, same_in_both
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.tasks.jobs import begin_finding
 from jingzhun.tasks.selectors.campaigns import campaign_by_number, campaigns_in
 from jingzhun.tasks.selectors.doubt_history import changes_of_doubt
 from jingzhun.tasks.selectors.doubts import PAGE_ROWS, Question, counts_by_check, doubt_by_number, doubts_in
-from jingzhun.tasks.selectors.looks import failure_of_finding, last_look, progress_of_finding
+from jingzhun.tasks.selectors.looks import failed_checks, failure_of_finding, last_look, progress_of_finding
 from jingzhun.tasks.selectors.shown import shown_doubts
 from jingzhun.tasks.services.settling import may_settle, settle_as_true, verify_again
 from jingzhun.tasks.states import DoubtState
@@ -55,7 +55,7 @@ def doubts_of_area(request: PageRequest, path: str) -> HttpResponse:
     context = frame(request.actor, path, "doubts_in") | {
         "form": form, "rows": listed, "count": count, "page": page, "pages": max(1, -(-count // PAGE_ROWS)),
         "query": urlencode(given), "look": last_look(path), "standing": progress_of_finding(path),
-        "failed_at": failure_of_finding(path),
+        "failed_at": failure_of_finding(path), "failed_checks": _failed(path, book),
         "may_find": request.actor.may("household", "edit"),
     }  # fmt: skip
     return render(request, "web/doubts/list.html", context)
@@ -67,6 +67,12 @@ def _filter(request: PageRequest, path: str, book: "RuleBook", counts: dict[str,
     titles = [(name, title) for name, title in book.groups.items() if name in groups]
     rounds = [(str(one.pk), one.title) for one in campaigns_in(request.actor, path) if one.closed_at is None]
     return DoubtFilter(request.GET, groups=titles, checks=sorted(known, key=itemgetter(1)), campaigns=rounds)
+
+
+def _failed(path: str, book: "RuleBook") -> list[tuple[Text, Text]]:
+    """Titles of the checks that could not run, and why."""
+    failed = failed_checks(path).items()
+    return [(book.checks[name].title if name in book.checks else same_in_both(name), why) for name, why in failed]
 
 
 def _checks(request: PageRequest, form: DoubtFilter, book: "RuleBook") -> list[str] | None:
