@@ -10,6 +10,9 @@ from jingzhun.checker.figure import COUNTED, Figure, Kind
 
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
+# 在校（园）生 is 在校生
+_WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
+_FIRMNESS = re.compile("(?:(?<![签合契履预节])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -96,8 +99,8 @@ class _Walk:
 
     def _label(self, gap: str, figure: Figure) -> str:
         """Words before the number; none of its own: those of the item it continues (412户1486人)."""
-        words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", gap))[-1].strip()
-        words = re.sub(r"(?:约|近|超过|达到|达|共|为|有|是|了|到)+$", "", words)
+        words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", gap)))[-1].strip()
+        words = _FIRMNESS.sub("", words)
         last = self.done[-1] if self.done else None
         if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):
             return last.label if last.figure.kind is not Kind.PERCENT else words

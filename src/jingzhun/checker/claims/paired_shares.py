@@ -2,26 +2,37 @@
 
 from collections.abc import Iterator
 
+from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node
 
-_REACH = 24
+_REACH, _DIGITS = 24, 3
 Row = tuple[Node, ...]
 
 
 def paired_wholes(percents: Row, nodes: Row) -> Iterator[tuple[Row, Row]]:
-    """The item before the percentages, and each item before it that has the same columns: the nearest first."""
-    last = percents[0].owner if percents[0].owner >= 0 else percents[0].number - 1
-    size = len(percents)
-    parts = nodes[max(last - size + 1, 0) : last + 1]
-    columns = [part.column for part in parts]
-    if len(set(columns)) < size or not _is_item(parts):
-        return
-    for begin in range(parts[0].number - size, max(parts[0].number - _REACH, -1), -1):
-        wholes = nodes[begin : begin + size]
-        if [whole.column for whole in wholes] == columns and _is_item(wholes):
+    """The item before the percentages, and each item before it that has the same columns: the nearest first.
+
+    消除278户1042人，未消除138户481人，消除率分别为…: percentages with digits enough may be of an item before it.
+    """
+    items = items_before(percents[0], len(percents), nodes)
+    telling = all(digits_of(percent.figure) >= _DIGITS for percent in percents)
+    for at, parts in enumerate(items if telling else items[:1]):
+        for wholes in items[at + 1 :]:
             yield parts, wholes
 
 
-def _is_item(row: Row) -> bool:
+def items_before(node: Node, size: int, nodes: Row) -> list[Row]:
+    """The figures of as many columns just before, and the items before them that have those columns."""
+    last = node.owner if node.owner >= 0 else node.number - 1
+    first = nodes[max(last - size + 1, 0) : last + 1]
+    columns = [part.column for part in first]
+    if len(first) < size or len(set(columns)) < size or not is_item(first):
+        return []
+    begins = range(first[0].number - size, max(first[0].number - _REACH, -1), -1)
+    rows = [nodes[begin : begin + size] for begin in begins]
+    return [first, *(row for row in rows if [one.column for one in row] == columns and is_item(row))]
+
+
+def is_item(row: Row) -> bool:
     """416户1523人: all counted, with no words between."""
     return all(node.counted for node in row) and all(node.gap.strip(" 、,，") == "" for node in row[1:])

@@ -1,23 +1,16 @@
 """What the words of parts say of their list: that it leaves nothing out, or that its circles cross."""
 
 import re
-from pathlib import Path
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.word_rows import rows_of
 
-_HERE = Path(__file__).parent
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 
 
-def _rows(name: str) -> list[list[str]]:
-    """The rows of a word list beside this file; `#` begins a remark."""
-    lines = (line.partition("#")[0].split() for line in (_HERE / name).read_text("utf-8").splitlines())
-    return [words for words in lines if words]
-
-
-OVERLAP = re.compile("|".join(word for row in _rows("overlapping.txt") for word in row))
-_COMPLEMENTS = [[re.compile(word) for word in row] for row in _rows("complements.txt")]
+OVERLAP = re.compile("|".join(word for row in rows_of("overlapping.txt") for word in row))
+_COMPLEMENTS = [[re.compile(word) for word in row] for row in rows_of("complements.txt")]
 
 
 def by_time(parts: tuple[Node, ...]) -> bool:

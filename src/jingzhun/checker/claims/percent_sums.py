@@ -13,6 +13,7 @@ from jingzhun.checker.relation import RelationKind
 _HUNDRED = Decimal(100)
 _LONGEST = 20
 _REST = re.compile("(?:其余|剩余|余下|其他|其它)[^，。；]{0,8}$")
+_RATE = re.compile("(?<!占)[率度](?:为|达|只有|仅为?)*$")
 
 
 def percent_sums_of(nodes: tuple[Node, ...], sums: list[Sum], shares: list[Comparison]) -> Iterator[Comparison]:
@@ -25,16 +26,20 @@ def percent_sums_of(nodes: tuple[Node, ...], sums: list[Sum], shares: list[Compa
 def _with_rest(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """The rest is left of one share or of a whole list: of the runs that end with it, the one nearest to a hundred."""
     for rest in nodes:
-        if rest.figure.kind is Kind.PERCENT and _REST.search(rest.label):
+        if rest.figure.kind is Kind.PERCENT and _REST.search(rest.label) and rest.figure.exact:
             runs = [_hundred((*shares, rest), 0.8) for shares in _runs_before(rest, nodes)]
             yield from sorted(runs, key=lambda run: abs(run.computed - _HUNDRED))[:1]
 
 
 def _runs_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
-    """The share just before, then longer runs: between equal breaks, in one sentence, no other figure among them."""
+    """The share just before, then longer runs: between equal breaks, in one sentence, no other figure among them.
+
+    完工率85%，其余指标90%: a rate has a rest of its own.
+    """
     run: list[Node] = []
     for node in reversed(nodes[max(rest.number - _LONGEST, 0) : rest.number]):
-        if node.figure.kind is not Kind.PERCENT or node.sentence != rest.sentence or (run and not _goes_on(node, run)):
+        share = node.figure.kind is Kind.PERCENT and node.figure.exact and not _RATE.search(node.label)
+        if not share or node.sentence != rest.sentence or (run and not _goes_on(node, run)):
             return
         run.insert(0, node)
         yield tuple(run)

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from jingzhun.checker.claims import share_form, slips
+from jingzhun.checker.claims import rate_words, share_form, slips
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
-from jingzhun.checker.claims.share_wholes import ALIKE, Whole
+from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, Whole
 
 ALARM = 0.65
 _TELLING = 3
@@ -19,7 +19,7 @@ Reading = tuple[Node, Whole]
 def contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
     """Only of the part and the whole that the words give, and not where they speak of another measure."""
     if (
-        form.name in {"taken", "incidence"}
+        form.name in {"taken", "incidence", "incidence_before", "risen"}
         or first not in {reading[0] for reading in readings}
         or _of_other_measure(percent, readings)
     ):
@@ -64,14 +64,18 @@ def _slipped(percent: Node, part: Node, whole: Node) -> bool:
 
 def _speaks_of(form: Form, part: Node) -> bool:
     """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
-    around = part.label + part.figure.after[:8]
-    return form.name != "rate" or any(character in around for character in form.rate[-2:])
+    return form.name != "rate" or rate_words.speaks_of(form.rate, part.label + part.figure.after[:8])
 
 
 def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | None:
-    """A part and a whole of the sentence whose percentage was cut short or has two digits in each other's place."""
+    """A part and a whole whose percentage was cut short or has two digits in each other's place.
+
+    Both stand in the sentence, or the words name the part and the whole is the area's people or of the paragraph.
+    """
     for part, whole in readings:
         near = part.sentence == whole.node.sentence == percent.sentence and whole.weight >= ALIKE
+        named = form.name == "rate" and not _of_other_measure(percent, readings) and _speaks_of(form, part)
+        near = near or (named and whole.weight >= NEAR)
         if near and form.name != "of" and _miswritten(percent, part, whole.node):
             return share_of(percent, part, whole.node, 0.75)
     return None

@@ -2,17 +2,26 @@
 
 import re
 
-from jingzhun.checker.claims import share_form
-from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims import rate_words, share_form
+from jingzhun.checker.claims.named_before import named_before
+from jingzhun.checker.claims.node import PEOPLE, Node, strongest
 from jingzhun.checker.claims.share_form import Form
 
 Totals = dict[int, list[Node]]
-_MOST = 3
+_COLUMNS = {
+    "人次|人数|人口": PEOPLE, "户数": frozenset({"household"}), "资金|金额|投资|费用": frozenset({"money"}),
+    "面积": frozenset({"亩", "公顷", "平方米"}),
+}  # fmt: skip
+_MOST, _FAR, _YEARS = 3, 14, 40
+_NOT_DONE = re.compile("未|漏|不|应|计划|任务")
+_POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
 def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
     if form.name == "taken":
         return [node for node in nodes[percent.number + 1 : percent.number + 2] if node.counted]
+    if form.name == "incidence_before":
+        return _poor_before(percent, nodes)
     if form.name == "of":
         return _before_whole(nodes[percent.number - 1], nodes, totals)
     last = percent.owner if percent.owner >= 0 else percent.number - 1
@@ -21,7 +30,8 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     named = _named(percent, last, nodes)
     if named is not None:
         return [named]
-    found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)]
+    found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)] or _named_before(percent, form, nodes)
+    found = _of_named_column(found, form.whole)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
 
@@ -40,7 +50,15 @@ def _before_whole(whole: Node, nodes: tuple[Node, ...], totals: Totals) -> list[
     if before and before[-1].column == whole.column and before[-1].counted and before[-1].sentence == whole.sentence:
         above = [total for total in totals.get(before[-1].number, ()) if total.sentence == whole.sentence]
         return above[:1] or [before[-1]]
-    return [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
+    near = [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
+    return near or list(named_before(whole.label, whole, nodes))[:1]
+
+
+def _poor_before(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """贫困发生率由年初的4.6%…: the people of an earlier year, paragraphs ago."""
+    before = nodes[max(percent.number - _YEARS, 0) : percent.number]
+    people = [node for node in reversed(before) if node.column == "person" and node.counted and not node.per_head]
+    return [node for node in people if _POOR.search(node.label)]
 
 
 def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]:
@@ -50,11 +68,27 @@ def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]
     before = [nodes[number] for number in range(percent.number - 1, max(percent.number - 6, -1), -1)]
     usable = [node for node in before if node.sentence == percent.sentence and node.counted]
     whole_name = [node for node in usable if len(form.rate) > 2 and _named_after(node, form.rate)]
+    whole_name = [node for node in usable if node.label == form.rate] or whole_name
     return whole_name or [node for node in usable if _named_after(node, form.rate[-2:])][:1]
 
 
+def _of_named_column(found: list[Node], whole: str) -> list[Node]:
+    """2060人次103万元，占总人次的…: where the whole is said to count people, its part does too."""
+    columns = next((columns for words, columns in _COLUMNS.items() if re.search(words, whole)), frozenset())
+    return [node for node in found if node.column in columns] or found
+
+
+def _named_before(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]:
+    """各类报销合计1106.6万元。…报销比例88.5%: a sentence that begins with a rate speaks of a figure before it."""
+    if form.name not in {"rate", "risen"} or len(form.rate) < 2:
+        return []
+    before = nodes[max(percent.number - _FAR, 0) : percent.number]
+    near = [node for node in reversed(before) if node.paragraph == percent.paragraph and node.counted]
+    return [node for node in near if rate_words.named_after(form.rate[-2:], node.label)][:_MOST]
+
+
 def _named_after(node: Node, rate: str) -> bool:
-    return rate in node.label and not re.search("未|漏|不", node.label)
+    return rate in node.label and not _NOT_DONE.search(node.label)
 
 
 def _nearest(percent: Node, last: int, nodes: tuple[Node, ...]) -> list[Node]:

@@ -1,10 +1,9 @@
 """Which figures a percentage may be of, with how much the words say so."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jingzhun.checker.claims import share_form
+from jingzhun.checker.claims import named_wholes, share_form
 from jingzhun.checker.claims.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_parts import Totals, based_on
@@ -14,7 +13,6 @@ NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.82
 ONLY, ALIKE, POPULATION, NEAR, FAR = 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _REACH, _MOST = 120, 40
-_GENERAL = re.compile("总数|总人口|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +42,25 @@ class Wholes:
             found = iter([Whole(self.nodes[percent.number - 1], OF_TOTAL)])
         elif (base := based_on(percent, self.nodes)) is not None:
             found = iter([Whole(base, OF_TOTAL)])
-        elif form.name == "incidence":
+        elif form.name in {"incidence", "incidence_before"}:
             found = self._before(part, percent, form, 1.0)
         else:
             found = self._usual(part, percent, form, seen)
         yield from (whole for whole in found if whole.node.amount)
 
     def _usual(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
-        named = self.named(part, form.whole) if len(form.whole) >= 2 else None
-        if named is not None:
-            yield Whole(named, NAMED)
+        named = self._named(part, form.whole) if len(form.whole) >= 2 else []
+        if named:
+            yield from (Whole(node, NAMED if node is named[0] else ALIKE) for node in named)
             seen.unresolved = None
         elif len(form.whole) >= 2:
             seen.unresolved = percent
         lacking = seen.unresolved is not None and seen.unresolved.sentence == percent.sentence
         usual = 0.5 if form.whole or lacking else 1.0
+        for node in named_wholes.topics_of(part, self._same_column(part)):
+            yield Whole(node, NAMED * usual)
+        for node in named_wholes.due_of(part, percent, self.nodes):
+            yield Whole(node, OF_SIBLING * usual)
         for total in self.totals.get(part.number, ()):
             yield Whole(total, OF_TOTAL * usual)
         if seen.last is not None and _sibling(percent, seen.last[0]) and seen.last[1].column == part.column:
@@ -82,7 +84,7 @@ class Wholes:
 
     def _may_hold(self, node: Node, part: Node, percent: Node, form: Form) -> bool:
         """Only more than a hundred per cent exceeds its whole; the incidence of poverty is of the population."""
-        if form.name == "incidence" and not is_population(node, self.nodes):
+        if form.name in {"incidence", "incidence_before"} and not is_population(node, self.nodes):
             return False
         return node.amount >= part.amount or percent.amount > 100
 
@@ -106,19 +108,9 @@ class Wholes:
         after = self.nodes[node.number + 1]
         return after.figure.kind in SHARES and after.sentence == node.sentence
 
-    def named(self, part: Node, words: str) -> Node | None:
-        """The nearest figure before whose words are those of the whole: 占劳动力 → 劳动力30人."""
-        key = _GENERAL.sub("", words) or words
-        candidates = [node for node in self._same_column(part) if node.amount >= part.amount]
-        exact = (node for node in candidates if words.removesuffix("的") in node.label)
-        return next(exact, None) or next((node for node in candidates if _names(node, key)), None)
-
-
-def _names(node: Node, key: str) -> bool:
-    """农户90户 names 农户总数, 有电视机农户85户 does not: hardly any words may stand before."""
-    label = re.sub("(?:总数|总量|总额|数|共|有|为|达)+$", "", node.label)
-    short = len(label) <= len(key) + 4
-    return len(key) >= 2 and ((label.endswith(key) and short) or node.figure.after.startswith(key))
+    def _named(self, part: Node, words: str) -> list[Node]:
+        larger = [node for node in self._same_column(part) if node.amount >= part.amount]
+        return named_wholes.called(words, larger, self.totals)
 
 
 def _sibling(percent: Node, last: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims import share_form
+from jingzhun.checker.claims import changed_rates, share_form
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
@@ -43,7 +43,7 @@ class Shares:
 
     def _single(self, percent: Node) -> Iterator[Comparison]:
         before = self.nodes[percent.number - 1] if percent.number else None
-        form = share_form.form_of(percent, before)
+        form = share_form.form_of(percent, before) or changed_rates.form_of(percent, before)
         comparison = self._share(percent, form) if form is not None and percent.amount else None
         if comparison is not None:
             yield comparison
@@ -89,7 +89,7 @@ class Shares:
             if whole.weight < least:
                 break
             if _convinces(percent, part, whole, form) and holds(percent, part, whole.node):
-                self.seen.last = (percent, whole.node)
+                self.seen.last = self.seen.last if form.name == "of" else (percent, whole.node)
                 return share_of(percent, part, whole.node, max(whole.weight, 0.75))
         return contradiction(percent, form, readings, parts[0]) if readings else None
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from jingzhun.checker.claims.node import Node
 
 
 def as_meant(node: Node) -> Iterator[Node]:
-    """The figure with two neighbouring digits put back: 826 may have been 286."""
-    digits = str(node.figure.value)
+    """The figure with two neighbouring digits put back: 826 may have been 286, 84.2 may have been 82.4."""
+    written = str(node.figure.value)
     factor = node.amount / node.figure.value if node.figure.value else Decimal(1)
-    for at in range(len(digits) - 1):
-        left, right = digits[at], digits[at + 1]
-        if left != right and "." not in {left, right}:
-            value = Decimal(digits[:at] + right + left + digits[at + 2 :])
+    for left, right in pairwise(at for at, sign in enumerate(written) if sign.isdigit()):
+        if written[left] != written[right]:
+            between = written[left + 1 : right]
+            value = Decimal(written[:left] + written[right] + between + written[left] + written[right + 1 :])
             yield replace(node, figure=replace(node.figure, value=value, amount=value * factor))
 
 

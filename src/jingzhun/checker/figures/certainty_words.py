@@ -20,7 +20,8 @@ AFTER: dict[str, Certainty] = {
 INSIDE: dict[str, Certainty] = {
     "余": Certainty.AT_LEAST, "多": Certainty.AT_LEAST, "来": Certainty.ABOUT, "几": Certainty.AT_LEAST,
 }  # fmt: skip
-
+# words that end or begin like these and say nothing of the sort: 签约5210人, 比上年的143人多了21人
+_VERBS = frozenset({"签约", "合约", "契约", "履约", "预约", "节约", "多了"})
 _LONGEST = max(len(word) for word in (*BEFORE, *AFTER))
 
 
@@ -28,7 +29,7 @@ def before(text: str, position: int) -> tuple[Certainty, int]:
     """What the words that end at `position` say, and where they begin."""
     for length in range(_LONGEST, 0, -1):
         word = text[max(position - length, 0) : position]
-        if len(word) == length and word in BEFORE:
+        if len(word) == length and word in BEFORE and text[max(position - length - 1, 0) : position] not in _VERBS:
             return BEFORE[word], position - length
     return Certainty.EXACT, position
 
@@ -37,6 +38,6 @@ def after(text: str, position: int) -> tuple[Certainty, int]:
     """What the words that begin at `position` say, and where they end."""
     for length in range(_LONGEST, 0, -1):
         word = text[position : position + length]
-        if len(word) == length and word in AFTER:
+        if len(word) == length and word in AFTER and text[position : position + length + 1] not in _VERBS:
             return AFTER[word], position + length
     return Certainty.EXACT, position

@@ -1,0 +1,59 @@
+"""Wholes that the words around a share name: 完工项目中…占84.3%; 应签约…，签约率97.6%; 占资金总额的40%."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from jingzhun.checker.claims import share_form
+from jingzhun.checker.claims.node import Node
+
+_AMONG = re.compile("(?:^|[，。；：])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
+_NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
+_GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
+_GRAND = re.compile("总[额数量计]|总户数|总人数")
+_DUE = re.compile("应|总|计划|任务|目标")
+_LEAST, _MOST = 2, 3
+
+
+def topics_of(part: Node, nodes: Iterable[Node]) -> Iterator[Node]:
+    """完工项目中，已验收43个: the nearest figure before that the words before 中 name."""
+    found = _AMONG.search(part.gap)
+    key = _NOUNS.sub("", found["words"]) if found else ""
+    if len(key) >= _LEAST:
+        alike = (node for node in nodes if node.amount >= part.amount and node.paragraph == part.paragraph)
+        yield from (node for node in alike if key in node.label)
+
+
+def due_of(part: Node, percent: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """实际签约5210人，应签约5340人，签约率97.6%: what was due stands behind what was done."""
+    for node in nodes[part.number + 1 : percent.number]:
+        due = _DUE.search(node.label) or share_form.PLANNED.search(node.label)
+        if due and node.counted and node.column == part.column and node.sentence == part.sentence:
+            yield node
+
+
+def called(words: str, candidates: list[Node], parts: Container[int]) -> list[Node]:
+    """Figures before whose words are those of the whole, the likeliest first: 占劳动力 → 劳动力30人.
+
+    总额 and 总数 are called after no part of a list.
+    """
+    key = _GENERAL.sub("", words) or words
+    exact = [node for node in candidates if words.removesuffix("的") in node.label]
+    grand = [node for node in candidates if node.number not in parts] if _GRAND.search(words) else []
+    named = [node for node in grand if len(key) >= _LEAST and _bare(node.label).endswith(key)]
+    usual = [node for node in candidates if _names(node, key)]
+    return list(dict.fromkeys((*exact, *named, *usual)))[:_MOST]
+
+
+def _names(node: Node, key: str) -> bool:
+    """农户90户 names 农户总数, 有电视机农户85户 does not: hardly any words may stand before."""
+    label = _bare(node.label)
+    short = len(label) <= len(key) + 4
+    return len(key) >= _LEAST and (
+        (label.endswith(key) and short)
+        or (key.endswith(label) and len(label) >= _LEAST)
+        or node.figure.after.startswith(key)
+    )
+
+
+def _bare(label: str) -> str:
+    return re.sub("(?:总数|总量|总额|数|共计|共|有|为|达)+$", "", label)
