@@ -198,6 +198,19 @@ def test_only_own_areas_and_only_what_the_role_sees(office: Office) -> None:
     assert signed_in("town").get(Map(office, "town").address("&level=county")).status_code == 422
 
 
+@pytest.mark.parametrize("query", ["year=abc", "year=abc&wall=1", "year=2016&name=no_such_figure", "year=2016&level=county"])
+@pytest.mark.parametrize("username", ["town", "county"])
+def test_what_is_refused_is_said_at_its_field(office: Office, username: str, query: str) -> None:
+    answer = signed_in(username).get(f"/war-map/in/{office.world.areas['肖咀镇'].path}/?{query}")
+    page = text_of(answer)
+    assert answer.status_code == 422 and "field-error" in page and 'class="board"' not in page
+
+
+def test_a_role_is_refused_what_it_may_not_see(office: Office) -> None:
+    assert signed_in("admin").get(Map(office, "county").address("&name=poor_people")).status_code == 422
+    assert signed_in("admin").get(Map(office, "county").address("&name=villages")).status_code == 200
+
+
 def test_a_role_that_sees_no_people_sees_no_doubts_and_no_lists(office: Office) -> None:
     page = text_of(signed_in("admin").get(Map(office, "county").address("&name=villages")))
     assert TILE.findall(page) and "待核实" not in page and "/rows/" not in page

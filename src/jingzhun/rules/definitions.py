@@ -222,10 +222,11 @@ class Breakdown:
 class WarMap:
     """Names of indicators on the war map. first: shown unless another is chosen. exit_plan: on the plan, verified,
     approved, and the share of them. exit_list: households that have still to exit; exit_condition: what it takes.
+    Empty where no pack has one.
     """
 
-    first: str
-    key_figures: tuple[str, ...]
+    first: str = ""
+    key_figures: tuple[str, ...] = ()
     coverage: tuple[str, ...] = ()
     exit_plan: tuple[str, ...] = ()
     exit_list: str = ""
@@ -257,7 +258,7 @@ class RuleBook:
     office_lists: Mapping[str, OfficeList] = field(default_factory=dict)
     titles: Mapping[str, Text] = field(default_factory=dict)
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
-    war_map: WarMap | None = None
+    war_map: WarMap = WarMap()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from jingzhun.core.clock import today
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
-from jingzhun.figures.selectors.visible import may_see
+from jingzhun.figures.selectors.visible import those_seen
 from jingzhun.rules.period import Period
 from jingzhun.web.figures.shown import ShownFigure, shown_figure
 
@@ -26,8 +26,7 @@ def key_figures_of(actor: "Actor", roots: Sequence["Area"]) -> list[tuple["Area"
 
 def _of_area(actor: "Actor", area: "Area") -> list[ShownFigure]:
     book = book_for(area.path)
-    named = book.war_map.key_figures if book.war_map is not None else ()
-    names = [name for name in named if may_see(actor, book, book.indicators[name])]
+    names = those_seen(actor, book, book.war_map.key_figures)
     if not names:
         return []
     found = figures_of(by=actor, question=Question(area.path, Period.of_day(today())), names=names)

@@ -15,7 +15,7 @@ from jingzhun.registry.selectors.requests import waiting
 from jingzhun.registry.selectors.unconfirmed import unconfirmed_in
 from jingzhun.registry.selectors.windows import holds_on, windows_touching
 from jingzhun.tasks.selectors.campaigns import campaigns_in, is_overdue
-from jingzhun.tasks.selectors.waiting import waiting_by_area
+from jingzhun.tasks.selectors.waiting import together, waiting_by_area
 
 if TYPE_CHECKING:
     from jingzhun.accounts.actor import Actor
@@ -97,12 +97,11 @@ def _to_confirm(actor: "Actor", area: "Area") -> Iterator[Task]:
 
 
 def _doubts(actor: "Actor", area: "Area") -> Iterator[Task]:
-    counts = waiting_by_area(actor, area.path, level_of(area.path)).values()
-    open_, late = sum(one.open for one in counts), sum(one.overdue for one in counts)
-    if open_:
-        words = DOUBTS.format(area=area.name, n=f"{open_:,}")
-        said = LATE.format(words=words, n=f"{late:,}") if late else words
-        yield Task("help-circle", said, reverse("doubts_in", args=[area.path]), is_late=late > 0)
+    found = together(waiting_by_area(actor, area.path, level_of(area.path)).values())
+    if found.open:
+        words = DOUBTS.format(area=area.name, n=f"{found.open:,}")
+        said = LATE.format(words=words, n=f"{found.overdue:,}") if found.overdue else words
+        yield Task("help-circle", said, reverse("doubts_in", args=[area.path]), is_late=found.overdue > 0)
 
 
 def _campaigns(actor: "Actor", roots: Sequence["Area"]) -> Iterator[Task]:

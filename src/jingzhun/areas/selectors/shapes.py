@@ -45,6 +45,11 @@ def features_of(areas: Iterable[Area]) -> list[dict[str, Any]]:
     return [_feature(names[shape.area_id], shape) for shape in found]
 
 
+def are_invented(areas: Iterable[Area]) -> list[bool]:
+    """Of those of the areas that have a boundary or a point: is it invented? Where they lie is not read. One query."""
+    return list(AreaShape.objects.filter(area__in=list(areas)).values_list("is_invented", flat=True))
+
+
 def point_of(shape: AreaShape) -> list[float] | None:
     """Longitude and latitude; None if only a boundary is known."""
     if shape.longitude is None or shape.latitude is None:

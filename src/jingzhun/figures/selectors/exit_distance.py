@@ -10,7 +10,7 @@ from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.selectors.behind import groups_of_columns, groups_of_list, require_groups
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
-from jingzhun.figures.selectors.places import is_place, village_of
+from jingzhun.figures.selectors.places import PLACE_COLUMNS, check_is_listed, lies_in, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.figures.selectors.sight import check_sight
 from jingzhun.figures.selectors.source import open_facts
@@ -21,7 +21,8 @@ from jingzhun.rules.engine import Setting, Value
 from jingzhun.rules.engines.duckdb.engine import DuckDBEngine
 from jingzhun.rules.kinds import YES_NO
 
-AREA, PLANNED = "area", "planned_exit_year"
+PLANNED = "planned_exit_year"
+PLACES = PLACE_COLUMNS["household"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,15 @@ def distances_of(*, by: Actor, question: Question) -> Distances:
     check_question(by, question)
     check_sight(by)
     book = book_for(question.path)
-    if book.war_map is None or not book.war_map.exit_condition:
+    if not book.war_map.exit_condition:
         return Distances(None, [], book, None)
     condition, listed = book.conditions[book.war_map.exit_condition], book.war_map.exit_list
     catalogue = register_catalogue()
     groups = groups_of_list(catalogue, book, condition.table, listed, [PLANNED])
     require_groups(by, groups | groups_of_columns(columns_of(book, catalogue, condition.name)), condition.title)
+    check_is_listed(question.path, question.period)
     rows, fresh_at = _read(question, book, condition, listed)
-    mine = [row for row in rows if not is_place(question.path) or row[1] == question.path]
+    mine = [row for row in rows if lies_in(question.path, row[1 : 1 + len(PLACES)])]
     names = named_households(str(row[0]) for row in mine)
     found = [_distance(row, names) for row in mine]
     return Distances(condition, sorted(found, key=lambda one: (one.missing, one.unknown, one.key)), book, fresh_at)
@@ -83,7 +85,7 @@ def _read(
     with open_facts(question.period, question.snapshot) as frame:
         engine = DuckDBEngine(register_catalogue(), frame.connection)
         setting = Setting(wider, question.period, codes_below(village))
-        found = engine.rows(setting, condition.table, (AREA, PLANNED, *parts), where=listed, under=(village,))
+        found = engine.rows(setting, condition.table, (*PLACES, PLANNED, *parts), where=listed, under=(village,))
         return found, frame.fresh_at
 
 
@@ -99,7 +101,7 @@ def _fact(name: str, table: str, part: Part) -> Fact:
 
 def _distance(row: tuple[Value, ...], names: Mapping[str, Named]) -> Distance:
     """Of a household that the scope does not show now nothing is told: another office may have written it since."""
-    key, area, planned, *met = row
+    key, area, _, planned, *met = row
     who = names.get(str(key))
     if who is None:
         return Distance(str(key), str(area), None, (None,) * len(met), None)

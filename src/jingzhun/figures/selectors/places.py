@@ -1,13 +1,16 @@
 """Figures of the groups and natural villages of a village: by where a row's household lies, not by village alone."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from jingzhun.areas.models import Area
 from jingzhun.areas.models.area import Kind
+from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.area_path import Level, ancestor_at
 from jingzhun.core.clock import today
+from jingzhun.core.errors import NotFound
+from jingzhun.core.text import Text
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.counting.levels import Group, add_up
 from jingzhun.figures.selectors.counted import Basis, parts_in
@@ -28,6 +31,11 @@ def is_place(path: str) -> bool:
 def village_of(path: str) -> str:
     """The path of the village, of a place; of another area its own: what rows are counted by."""
     return ancestor_at(path, Level.VILLAGE) or path
+
+
+def lies_in(path: str, places: Iterable[object]) -> bool:
+    """Does a row of the village lie in the area asked for? places: the row's group and natural village."""
+    return not is_place(path) or path in places
 
 
 def figures_by_place(basis: Basis, path: str, known: Mapping[str, Indicator]) -> dict[tuple[str, str], Figure]:
@@ -55,6 +63,12 @@ def groups_by_place(
 def is_only_of_today(area: Area, period: Period) -> bool:
     """Is it a natural village on a past day? Which households belonged to it then is not kept, so nothing is said."""
     return area.kind == Kind.NATURAL_VILLAGE and period.on < today()
+
+
+def check_is_listed(path: str, period: Period) -> None:
+    """`NotFound` for a list of a natural village on a past day."""
+    if is_only_of_today(area_by_path(path), period):
+        raise NotFound(Text("自然村没有过去的名单", "There are no past lists of a natural village"))
 
 
 def unknown_figure(indicator: Indicator, path: str) -> Figure:

@@ -11,7 +11,6 @@ from typing import Any
 
 from jingzhun.accounts.actor import Actor
 from jingzhun.areas.selectors.neighbours import full_place_names
-from jingzhun.areas.selectors.tree import area_by_path
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text, same_in_both
 from jingzhun.figures.catalogue.columns import is_area
@@ -23,7 +22,7 @@ from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.figures.selectors.kept import Kept, kept_of
 from jingzhun.figures.selectors.listed import listed_of
-from jingzhun.figures.selectors.places import PLACE_COLUMNS, is_only_of_today, is_place, village_of
+from jingzhun.figures.selectors.places import PLACE_COLUMNS, check_is_listed, is_place, lies_in, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.figures.selectors.sight import check_sight
 from jingzhun.figures.selectors.source import open_facts
@@ -81,8 +80,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
     check_sight(by)
     catalogue, book = register_catalogue(), book_for(question.path)
     listed = listed_of(catalogue, book, name)
-    if is_only_of_today(area_by_path(question.path), question.period):
-        raise NotFound(Text("自然村没有过去的名单", "There are no past lists of a natural village"))
+    check_is_listed(question.path, question.period)
     require_groups(by, groups_of_list(catalogue, book, listed.table, name, listed.columns), listed.title)
     own = _own_columns(listed.table, question.path)
     with open_facts(question.period, question.snapshot) as frame:
@@ -91,7 +89,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
         setting = Setting(book, question.period, codes_below(village))
         asked = (*own, *listed.columns, *listed.order)
         found = engine.rows(setting, listed.table, asked, where=name, under=(village,))
-        mine = [row for row in found if not is_place(question.path) or question.path in row[1 : 1 + len(own)]]
+        mine = [row for row in found if lies_in(question.path, row[1 : 1 + len(own)])]
         fresh_at = frame.fresh_at
     if listed.order:
         mine.sort(key=lambda row: [_place_of(value) for value in row[-len(listed.order) :]])

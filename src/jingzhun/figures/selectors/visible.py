@@ -1,5 +1,6 @@
 """Which indicators a role may see. What an indicator rests on is worked out once for a state of the rules."""
 
+from collections.abc import Iterable
 from threading import Lock
 
 from jingzhun.accounts.actor import Actor
@@ -16,6 +17,11 @@ _lock = Lock()
 def may_see(by: Actor, book: RuleBook, indicator: Indicator) -> bool:
     """Does the role see every field group that the indicator rests on?"""
     return all(by.may(group, "see") for group in groups_of_indicator(book, indicator))
+
+
+def those_seen(by: Actor, book: RuleBook, names: Iterable[str]) -> list[str]:
+    """Those of the indicators that the role may see. names: of indicators of this book."""
+    return [name for name in names if may_see(by, book, book.indicators[name])]
 
 
 def groups_of_indicator(book: RuleBook, indicator: Indicator) -> frozenset[str]:

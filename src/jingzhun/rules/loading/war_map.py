@@ -15,11 +15,11 @@ Named = tuple[tuple[str | int, ...], str, Collection[str], Text]
 
 def build_war_map(
     chain: Sequence[PackFiles], book: RuleBook, broken: Collection[str], problems: Problems
-) -> WarMap | None:
-    """None where no pack has one. A name that nothing has is a problem. broken: names with problems already."""
+) -> WarMap:
+    """A name that nothing has is a problem. broken: names with problems already."""
     read = next((pack.war_map for pack in reversed(chain) if pack.war_map is not None), None)
     if read is None:
-        return None
+        return WarMap()
     for keys, name, known, title in _named(read, book):
         if name not in known and name not in broken:
             problems.add_misfit(read.place(*keys), unknown_name(name, known, title))

@@ -1,5 +1,6 @@
 """How many doubts wait to be verified in each of the areas below one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,12 @@ class Waiting:
 
     open: int = 0
     overdue: int = 0
+
+
+def together(waiting: Iterable[Waiting]) -> Waiting:
+    """Of several areas."""
+    every = list(waiting)
+    return Waiting(sum(one.open for one in every), sum(one.overdue for one in every))
 
 
 def waiting_by_area(by: Actor, path: str, level: Level) -> dict[str, Waiting]:

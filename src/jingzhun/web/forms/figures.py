@@ -70,7 +70,17 @@ class FiguresForm(PlainForm):
 
     @property
     def query(self) -> str:
-        """For the addresses of pages about the same period."""
+        """For the addresses of pages about the same period; nothing where there is none."""
+        if self.is_refused:
+            return ""
         on, year = self.cleaned_data["on"], self.cleaned_data["year"]
         more = {name: word for name, word in (("by", self.breakdown), ("snapshot", self.kept)) if word}
         return urlencode(({"on": on.isoformat()} if on else {"year": year}) | more)
+
+
+class FiguresOfNowForm(FiguresForm):
+    """Of the ledger as it is now: a snapshot is not asked for."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__({**data, "snapshot": ""}, {})
+        self.fields.pop("snapshot", None)

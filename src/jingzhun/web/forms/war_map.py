@@ -1,29 +1,31 @@
 """What the war map shows: which indicator, of the areas of which level, of when. It stands in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 
 from jingzhun.core.text import Text
-from jingzhun.web.forms.figures import FiguresForm
+from jingzhun.web.forms.figures import FiguresOfNowForm
 
 # mypy: disable-error-code="arg-type"
 
 Choices = Sequence[tuple[Any, Any]]
 
 
-class WarMapForm(FiguresForm):
-    """Without a name the pack's first indicator, without a level the one directly below."""
+class WarMapForm(FiguresOfNowForm):
+    """Doubts and what stands beside the figures are of now.
+
+    Without a name the pack's first indicator, without a level the one directly below.
+    """
 
     name = forms.ChoiceField(label=Text("指标", "Indicator"), required=False)
     level = forms.ChoiceField(label=Text("按", "By"), required=False)
     field_order = ("name", "level", "year", "on")
 
-    def __init__(self, data: Any, *, indicators: Choices, levels: Choices, first: str) -> None:
-        super().__init__({**data.dict(), "name": data.get("name") or first, "snapshot": ""}, {})
-        self.fields.pop("snapshot", None)  # doubts and what stands beside the figures are of now
+    def __init__(self, data: Mapping[str, Any], *, indicators: Choices, levels: Choices, first: str) -> None:
+        super().__init__({**data, "name": data.get("name") or first})
         self.fields["name"].choices = indicators  # type: ignore[attr-defined]
         if levels:
             self.fields["level"].choices = levels  # type: ignore[attr-defined]
@@ -40,7 +42,9 @@ class WarMapForm(FiguresForm):
 
     @property
     def query_below(self) -> str:
-        """For the map of an area below: the same figure and period; its levels are others."""
+        """For the map of an area below: the same figure and period; its levels are others. Empty for a refused form."""
+        if self.is_refused:
+            return ""
         return f"{self.query}&{urlencode({'name': self.name_asked})}"
 
     @property

@@ -4,13 +4,12 @@ Nothing is written here: a proposal goes to the batch edit of the ledger, which 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from jingzhun.areas.selectors.tree import area_by_path, line_of
-from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
 from jingzhun.figures.counting.exit_years import Waiting, least_capacity, proposed_years
 from jingzhun.figures.selectors.exit_distance import PLANNED, Distance, distances_of
@@ -38,23 +37,26 @@ class Year:
 def exit_planning(request: PageRequest, path: str) -> HttpResponse:
     request.actor.require("area_statistics", "see")
     request.actor.require_area(path)
-    area, form = area_by_path(path), ExitPlanningForm(request.GET)
-    if not form.is_valid():
-        raise NotFound(Text("没有这个时期", "There is no such period"))
-    found = distances_of(by=request.actor, question=Question(path, form.period))
+    area, form = area_by_path(path), ExitPlanningForm(request.GET.dict())
+    context: dict[str, Any] = {"area": area, "line": line_of(area), "form": form}
+    if form.is_valid():
+        found = distances_of(by=request.actor, question=Question(path, form.period))
+        context |= _proposed(found, form) | {"may_plan": request.actor.may("household", "edit")}
+    return render(request, "web/war_map/exit_planning.html", context, status=form.status if form.is_refused else 200)
+
+
+def _proposed(found: "Distances", form: ExitPlanningForm) -> dict[str, Any]:
     years = list(range(form.period.year, last_year(found.book, form.period.year) + 1))
     waiting = [Waiting(one.key, one.village, (one.missing, one.unknown), one.planned) for one in found.rows]
     capacity = form.cleaned_data["capacity"] or least_capacity(waiting, years)
     proposed = proposed_years(waiting, years, capacity)
-    context = {
-        "area": area, "line": line_of(area), "form": form, "found": found, "capacity": capacity,
+    return {
+        "found": found, "capacity": capacity,
         "rows": [(one, _parts(found, one), proposed.get(one.key)) for one in found.rows[:SHOWN]],
         "is_cut": len(found.rows) > SHOWN,
         "years": _years(found, years, proposed), "field": PLANNED,
         "without": sum(not _has_year(one, years, proposed) for one in found.rows),
-        "may_plan": request.actor.may("household", "edit"),
     }  # fmt: skip
-    return render(request, "web/war_map/exit_planning.html", context)
 
 
 def _years(found: "Distances", years: list[int], proposed: dict[str, int]) -> list[Year]:

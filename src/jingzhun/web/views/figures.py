@@ -137,7 +137,7 @@ def _headings(path: str) -> dict[str, Text]:
 
 
 def _frame(area: "Area", form: FiguresForm) -> dict[str, Any]:
-    return {"area": area, "line": line_of(area), "form": form, "query": "" if form.is_refused else form.query}
+    return {"area": area, "line": line_of(area), "form": form, "query": form.query}
 
 
 def _level_below(area: "Area") -> Level | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from jingzhun.areas.selectors.shapes import are_invented
 from jingzhun.areas.selectors.tree import area_by_path, line_of
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.sight import sees_people
@@ -13,8 +14,10 @@ from jingzhun.web.figures.shown import OTHER
 from jingzhun.web.forms.war_map import WarMapForm
 from jingzhun.web.requests import PageRequest
 from jingzhun.web.roots import root_or_choice
-from jingzhun.web.war_map.board import Asked, asked_of, board_of
-from jingzhun.web.war_map.drawn import drawn, is_invented
+from jingzhun.web.war_map.asked import Asked, asked_of
+from jingzhun.web.war_map.board import board_of
+from jingzhun.web.war_map.doubts import Doubts, doubts_of
+from jingzhun.web.war_map.drawn import drawn
 from jingzhun.web.war_map.levels import levels_below
 from jingzhun.web.war_map.over_years import compared, exit_plan
 from jingzhun.web.war_map.tiles import ranked_tiles
@@ -50,27 +53,32 @@ def war_map(request: PageRequest, path: str) -> HttpResponse:
         return render(request, "web/war_map/over_years.html", context | _over_years(asked))
     if part == "shapes":
         return JsonResponse({"type": "FeatureCollection", "features": drawn(asked)})
-    version = version_of(asked)
+    doubts = doubts_of(asked)
+    version = version_of(asked, doubts)
     if part == "board" and request.GET.get("seen") == version:
         return HttpResponse(status=UNCHANGED)
-    context |= _board(asked) | {"version": version}
+    context |= _board(asked, doubts) | {"version": version}
     if part == "board":  # with the years, so that nothing disappears while they are counted
         return render(request, "web/war_map/board.html", context | _over_years(asked))
     return render(request, "web/war_map/page.html", context)
 
 
 def _frame(request: PageRequest, area: "Area", form: WarMapForm) -> dict[str, Any]:
-    line, is_wall = line_of(area), "wall" in request.GET
-    covered = {one.path for one in line if request.actor.scope.covers(one.path)}
-    layout = "web/war_map/wall.html" if is_wall and not form.is_refused else "web/base.html"
-    return {"area": area, "line": line, "covered": covered, "form": form, "is_wall": is_wall, "layout": layout}
+    """On the wall there is no form, so what is wrong with it is shown on the page."""
+    line, is_wall = line_of(area), "wall" in request.GET and not form.is_refused
+    return {
+        "area": area, "line": line, "form": form, "is_wall": is_wall,
+        "covered": {one.path for one in line if request.actor.scope.covers(one.path)},
+        "layout": "web/war_map/wall.html" if is_wall else "web/base.html",
+        "sees_people": sees_people(request.actor),
+    }  # fmt: skip
 
 
 def _form(request: PageRequest, *, area_levels: list[tuple[str, object]], book: "RuleBook") -> WarMapForm:
     indicators = _indicators(request.actor, book)
     known = [name for _, names in indicators for name, _ in names]
-    first = book.war_map.first if book.war_map is not None and book.war_map.first in known else next(iter(known), "")
-    return WarMapForm(request.GET, indicators=indicators, levels=area_levels, first=first)
+    first = book.war_map.first if book.war_map.first in known else next(iter(known), "")
+    return WarMapForm(request.GET.dict(), indicators=indicators, levels=area_levels, first=first)
 
 
 def _indicators(by: "Actor", book: "RuleBook") -> list[tuple[str, list[tuple[str, object]]]]:
@@ -82,19 +90,17 @@ def _indicators(by: "Actor", book: "RuleBook") -> list[tuple[str, list[tuple[str
     return [(str(book.groups.get(name, OTHER)), names) for name, names in under.items() if names]
 
 
-def _board(asked: Asked) -> dict[str, Any]:
-    board = board_of(asked)
-    features = drawn(asked)
+def _board(asked: Asked, doubts: Doubts | None) -> dict[str, Any]:
+    board = board_of(asked, doubts)
+    invented = are_invented(tile.shown.area for tile in board.tiles)
     return {
         "board": board,
         "found": board.found,
         "ranking": ranked_tiles(board.tiles),
-        "sees_people": sees_people(asked.by),
-        "is_drawn": bool(features),
-        "is_invented": is_invented(features),
+        "is_drawn": bool(invented),
+        "is_invented": any(invented),
     }
 
 
 def _over_years(asked: Asked) -> dict[str, Any]:
-    plan, seen = exit_plan(asked), sees_people(asked.by)
-    return {"asked": asked, "compared": compared(asked), "plan": plan, "sees_people": seen}
+    return {"compared": compared(asked), "plan": exit_plan(asked)}

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from jingzhun.figures.selectors.years import figures_over_years, years_up_to
 from jingzhun.rules.period import Period
 from jingzhun.web.figures.shown import ShownFigure, shown_figure
-from jingzhun.web.war_map.board import Asked, names_of
+from jingzhun.web.war_map.board import names_of
 from jingzhun.web.war_map.years_ahead import last_year
 
 if TYPE_CHECKING:
     from jingzhun.areas.models import Area
     from jingzhun.figures.selectors.figures import Figures
     from jingzhun.rules.definitions import Indicator
+    from jingzhun.web.war_map.asked import Asked
 
 COMPARED = 4
 """So many years stand side by side, the one asked for as the last."""
@@ -62,14 +63,14 @@ class Plan:
         return [(period.year, [line.figures[at] for line in self.lines]) for at, period in enumerate(self.periods)]
 
 
-def compared(asked: Asked) -> Compared:
+def compared(asked: "Asked") -> Compared:
     """Errors: as `board_of`."""
     periods = years_up_to(asked.period)[-COMPARED:]
     keys = asked.seen(asked.on_map.key_figures)
     names = list(dict.fromkeys((asked.name, *keys)))
     years = figures_over_years(by=asked.by, question=asked.question, names=names, periods=periods)
     last = years[-1]
-    areas = [one for one in last.below if asked.level is not None and asked.level.has(one)]
+    areas = asked.areas(last)
     clearer = names_of(areas)
     return Compared(
         periods,
@@ -78,7 +79,7 @@ def compared(asked: Asked) -> Compared:
     )
 
 
-def exit_plan(asked: Asked) -> Plan | None:
+def exit_plan(asked: "Asked") -> Plan | None:
     """None where the pack has no exit plan, or the role may not see it."""
     names = asked.seen(asked.on_map.exit_plan)
     if not names:
@@ -89,7 +90,7 @@ def exit_plan(asked: Asked) -> Plan | None:
     return Plan(periods, [_line(years, name, asked.area.path, "") for name in names])
 
 
-def _years_ahead(asked: Asked) -> list[Period]:
+def _years_ahead(asked: "Asked") -> list[Period]:
     year = asked.period.year
     return [Period.of_year(one) for one in range(year + 1, last_year(asked.book, year) + 1)]
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from jingzhun.core.clock import today
 from jingzhun.figures.selectors.source import facts_in_force
-from jingzhun.web.war_map.board import doubts_of
 
 if TYPE_CHECKING:
-    from jingzhun.web.war_map.board import Asked
+    from jingzhun.web.war_map.asked import Asked
+    from jingzhun.web.war_map.doubts import Doubts
 
 
-def version_of(asked: "Asked") -> str:
+def version_of(asked: "Asked", doubts: "Doubts | None") -> str:
     """Of the facts, the rules, the day (deadlines pass), and the doubts that wait. No figure is counted for it."""
-    parts = (facts_in_force().state, asked.book.hash, today().isoformat(), repr(doubts_of(asked)))
+    parts = (facts_in_force().state, asked.book.hash, today().isoformat(), repr(doubts))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

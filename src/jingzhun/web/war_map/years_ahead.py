@@ -18,5 +18,5 @@ def last_year(book: "RuleBook", year: int) -> int:
 
 
 def deadline_of(book: "RuleBook") -> "date | None":
-    first = book.indicators.get(book.war_map.first) if book.war_map is not None else None
+    first = book.indicators.get(book.war_map.first)
     return first.target.deadline if first is not None and first.target is not None else None
