@@ -7,6 +7,8 @@ from django.test import Client
 
 from tests.world import PASSWORD, World
 
+BY_HTMX = {"HX-Request": "true"}
+"""Headers by which htmx asks, for a part of a page."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -12,7 +12,7 @@ from tests.support.command_line import run, run_json
 from tests.support.figures import asked, office_with_figures
 from tests.support.kept_worlds import kept
 from tests.support.operations import Office
-from tests.web_client import signed_in, text_of
+from tests.web_client import BY_HTMX, signed_in, text_of
 
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.area_path import Level
@@ -85,14 +85,22 @@ def test_pages_lead_from_the_table_to_definition_list_and_person(office: Office)
     for link in links:
         shown = text_of(client.get(link))
         assert "定义和依据" in shown and "依据" in shown
-    years = text_of(client.get(f"/figures/in/{path}/poor_people/?year=2016&years=1"))
+    years = text_of(client.get(f"/figures/in/{path}/poor_people/?year=2016&years=1", headers=BY_HTMX))
     assert "2016-12-31" in years and "2011-12-31" in years
+
+
+def test_the_years_are_a_part_of_a_page_only_for_the_page_itself(office: Office) -> None:
+    """Who follows the link, before scripts took hold or into a new tab, gets the whole page with its years."""
+    client, address = signed_in("county"), f"/figures/in/{office.world.areas['肖咀镇'].path}/poor_people/?year=2016&years=1"
+    part, whole = text_of(client.get(address, headers=BY_HTMX)), text_of(client.get(address))
+    assert "<html" not in part and "<html" in whole
+    assert part.strip() in whole and "定义和依据" in whole and "显示历年" not in whole
 
 
 def test_charts_draw_what_their_tables_say(office: Office) -> None:
     client, path = signed_in("county"), office.world.areas["肖咀镇"].path
     for query in ("", "&years=1"):
-        page = text_of(client.get(f"/figures/in/{path}/registered_people/?year=2016{query}"))
+        page = text_of(client.get(f"/figures/in/{path}/registered_people/?year=2016{query}", headers=BY_HTMX))
         (content,) = re.findall(r'data-chart="([^"]*)"', page)
         points = json.loads(unescape(content))["points"]
         cells = re.findall(r'<td class="number"[^>]*>([^<]+)', page)

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.support.figures import office_with_figures
 from tests.support.kept_worlds import kept
 from tests.support.operations import Office
-from tests.web_client import signed_in, text_of
+from tests.web_client import BY_HTMX, signed_in, text_of
 from tests.world import CONSOLE
 
 from jingzhun.accounts.services.acting import acting
@@ -114,7 +114,8 @@ def test_every_number_of_every_indicator(office: Office, username: str) -> None:
 
 def test_years_stand_side_by_side(office: Office) -> None:
     shown = Map(office, "town")
-    page = text_of(signed_in("town").get(shown.address("&name=registered_people&part=years")))
+    address = shown.address("&name=registered_people&part=years")
+    page = text_of(signed_in("town").get(address, headers=BY_HTMX))
     years = [shown.true(year=year) for year in (2013, 2014, 2015, 2016)]
     lines = OF_YEARS.findall(page)
     assert len([path for path, name, _ in lines if name == "registered_people"]) == 3, "the town and its two villages"
@@ -122,6 +123,16 @@ def test_years_stand_side_by_side(office: Office) -> None:
         indicator = next(one for one in years[0].indicators if one.name == name)
         values = re.findall(r">([^<]*)</td>", cells)
         assert values == [in_words(one.of(indicator, area_by_path(path))) for one in years], name
+
+
+def test_the_years_are_a_part_of_a_page_only_for_the_page_itself(office: Office) -> None:
+    """Who follows the link, before scripts took hold or into a new tab, gets the whole page with its years."""
+    client, address = signed_in("town"), Map(office, "town").address("&part=years")
+    part, whole = text_of(client.get(address, headers=BY_HTMX)), text_of(client.get(address))
+    assert "<html" not in part and "<html" in whole
+    assert part.strip() in whole and TILE.findall(whole) and "显示历年" not in whole
+    wall = text_of(client.get(f"{address}&wall=1"))
+    assert "<html" in wall and part.strip() in wall
 
 
 def test_the_exit_plan_leads_to_its_figures(office: Office) -> None:
@@ -166,10 +177,10 @@ def test_a_screen_is_told_only_what_is_new(office: Office) -> None:
     page = text_of(client.get(f"/war-map/in/{shown.area.path}/?name=people&wall=1"))
     asked = unescape(str(re.findall(r'<div class="board" hx-get="([^"]*)"', page)[0]))
     address = f"/war-map/in/{shown.area.path}/{asked}"
-    again = client.get(address, headers={"HX-Request": "true"})
+    again = client.get(address, headers=BY_HTMX)
     assert (again.status_code, again.content) == (204, b"")
     office.register("西沟村一组", "赵大", serial=40)
-    fresh = client.get(address, headers={"HX-Request": "true"})
+    fresh = client.get(address, headers=BY_HTMX)
     assert fresh.status_code == 200 and "历年对比" in text_of(fresh), "with the years: nothing disappears from the wall"
     before, after = (TILE.findall(text)[0][3] for text in (page, text_of(fresh)))
     assert (before, after) == ("3", "4")

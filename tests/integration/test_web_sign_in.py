@@ -9,7 +9,7 @@ from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.support.kept_worlds import kept
-from tests.web_client import signed_in, text_of, village_world
+from tests.web_client import BY_HTMX, signed_in, text_of, village_world
 from tests.world import CONSOLE, PASSWORD, World, citizen_number
 
 from jingzhun.accounts.models import AuditEntry, RoleAssignment, User
@@ -86,7 +86,7 @@ def test_nothing_opens_before_login_and_next_leads_nowhere_else(world: World) ->
     client = Client()
     answer = client.get("/people/P00000001/")
     assert answer.url == "/login/?next=%2Fpeople%2FP00000001%2F"  # type: ignore[attr-defined]
-    part = client.get("/areas/01/children/", headers={"HX-Request": "true"})
+    part = client.get("/areas/01/children/", headers=BY_HTMX)
     assert part.status_code == 204
     assert part["HX-Redirect"] == "/login/"
     answer = client.post("/login/?next=https://evil.example/", {"username": "cadre", "password": PASSWORD})

@@ -12,7 +12,7 @@ from jingzhun.figures.selectors.sight import sees_people
 from jingzhun.figures.selectors.visible import may_see
 from jingzhun.web.figures.shown import OTHER
 from jingzhun.web.forms.war_map import WarMapForm
-from jingzhun.web.requests import PageRequest
+from jingzhun.web.requests import PageRequest, is_htmx
 from jingzhun.web.roots import root_or_choice
 from jingzhun.web.war_map.asked import Asked, asked_of
 from jingzhun.web.war_map.board import board_of
@@ -39,7 +39,9 @@ def overview(request: PageRequest) -> HttpResponse:
 
 
 def war_map(request: PageRequest, path: str) -> HttpResponse:
-    """The map of an area; `wall=1`: for the wall. `part`: asked for by the page itself, after it is shown."""
+    """The map of an area; `wall=1`: for the wall. `part`: asked for by the page itself, after it is shown; by a link it
+    is the whole page, with that part.
+    """
     request.actor.require("area_statistics", "see")
     request.actor.require_area(path)
     area, book = area_by_path(path), book_for(path)
@@ -49,7 +51,7 @@ def war_map(request: PageRequest, path: str) -> HttpResponse:
         return render(request, "web/war_map/page.html", context, status=form.status)
     asked = asked_of(request.actor, area, book, form)
     part = request.GET.get("part", "")
-    if part == "years":
+    if part == "years" and is_htmx(request):
         return render(request, "web/war_map/over_years.html", context | _over_years(asked))
     if part == "shapes":
         return JsonResponse({"type": "FeatureCollection", "features": drawn(asked)})
@@ -58,9 +60,9 @@ def war_map(request: PageRequest, path: str) -> HttpResponse:
     if part == "board" and request.GET.get("seen") == version:
         return HttpResponse(status=UNCHANGED)
     context |= _board(asked, doubts) | {"version": version}
-    if part == "board":  # with the years, so that nothing disappears while they are counted
-        return render(request, "web/war_map/board.html", context | _over_years(asked))
-    return render(request, "web/war_map/page.html", context)
+    if part in ("board", "years"):  # a new board has them, so that nothing disappears while they are counted
+        context |= _over_years(asked)
+    return render(request, "web/war_map/board.html" if part == "board" else "web/war_map/page.html", context)
 
 
 def _frame(request: PageRequest, area: "Area", form: WarMapForm) -> dict[str, Any]:
