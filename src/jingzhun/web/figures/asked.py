@@ -22,7 +22,7 @@ def asked(
     request.actor.require_area(path)
     area = area_by_path(path)
     breakdowns = _breakdowns(request, path, indicator) if indicator else {}
-    return area, FiguresForm(request.GET, _headings(path) if has_groups else {}, breakdowns)
+    return area, FiguresForm(request.GET, _headings(path) if has_groups else {}, breakdowns, area=area)
 
 
 def _breakdowns(request: PageRequest, path: str, indicator: str) -> dict[str, Text]:

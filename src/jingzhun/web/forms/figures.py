@@ -1,8 +1,9 @@
 """Of when figures are shown, and of which subject. It stands in the address."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -10,9 +11,13 @@ from django import forms
 from jingzhun.core.clock import today
 from jingzhun.core.text import Text, same_in_both
 from jingzhun.figures.selectors.question import EARLIEST_YEAR, LATEST_YEAR, period_of
+from jingzhun.figures.selectors.usual_day import usual_day
 from jingzhun.figures.snapshots.snapshot import all_snapshots
 from jingzhun.rules.period import Period
 from jingzhun.web.forms.base import DateInput, PlainForm
+
+if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
 
 # mypy: disable-error-code="arg-type"
 
@@ -23,9 +28,12 @@ NONE: Mapping[str, Text] = MappingProxyType({})
 
 
 class FiguresForm(PlainForm):
-    """A day goes before a year; with neither it is this day, or that of the snapshot. groups: heading → its title, to
-    choose from, if any; breakdowns: what one figure may be counted by → its title, likewise.
+    """A day goes before a year; with neither it is that of the snapshot, or the usual day of the area, or this day.
+    groups: heading → its title, to choose from, if any; breakdowns: what one figure may be counted by → its title,
+    likewise. opened_on: a past day that nobody asked for.
     """
+
+    opened_on: date | None = None
 
     year = forms.IntegerField(
         label=Text("年度", "Year"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
@@ -36,12 +44,15 @@ class FiguresForm(PlainForm):
     by = forms.ChoiceField(label=Text("分组", "By"), required=False)
     snapshot = forms.ChoiceField(label=Text("数据", "Facts"), required=False)
 
-    def __init__(self, data: Any, groups: Mapping[str, Text], breakdowns: Mapping[str, Text] = NONE) -> None:
+    def __init__(
+        self, data: Any, groups: Mapping[str, Text], breakdowns: Mapping[str, Text] = NONE, *,
+        area: "Area | None" = None,
+    ) -> None:  # fmt: skip
         given = {name: data.get(name, "") for name in self.base_fields}
         snapshots = {one.name: one for one in all_snapshots()}
         if not given["year"] and not given["on"]:
             kept = snapshots.get(given["snapshot"])
-            given["on"] = (kept.on if kept else today()).isoformat()
+            given["on"] = (kept.on if kept else self._opens_on(area)).isoformat()
         super().__init__(given)
         titles = {name: same_in_both(name) for name in snapshots}
         for name, none, choices in (("group", ALL, groups), ("by", WHOLE, breakdowns), ("snapshot", NOW, titles)):
@@ -49,6 +60,16 @@ class FiguresForm(PlainForm):
                 self.fields[name].choices = [none, *choices.items()]  # type: ignore[attr-defined]
             else:
                 del self.fields[name]
+
+    def _opens_on(self, area: "Area | None") -> date:
+        now = today()
+        day = usual_day(area) if area is not None else now
+        self.opened_on = day if day < now else None
+        return day
+
+    @property
+    def this_day(self) -> date:
+        return today()
 
     @property
     def period(self) -> Period:
@@ -81,6 +102,6 @@ class FiguresForm(PlainForm):
 class FiguresOfNowForm(FiguresForm):
     """Of the ledger as it is now: a snapshot is not asked for."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__({**data, "snapshot": ""}, {})
+    def __init__(self, data: Mapping[str, Any], *, area: "Area | None" = None) -> None:
+        super().__init__({**data, "snapshot": ""}, {}, area=area)
         self.fields.pop("snapshot", None)

@@ -1,13 +1,16 @@
 """What the war map shows: which indicator, of the areas of which level, of when. It stands in the address."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
 
 from jingzhun.core.text import Text
 from jingzhun.web.forms.figures import FiguresOfNowForm
+
+if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
 
 # mypy: disable-error-code="arg-type"
 
@@ -24,8 +27,10 @@ class WarMapForm(FiguresOfNowForm):
     level = forms.ChoiceField(label=Text("按", "By"), required=False)
     field_order = ("name", "level", "year", "on")
 
-    def __init__(self, data: Mapping[str, Any], *, indicators: Choices, levels: Choices, first: str) -> None:
-        super().__init__({**data, "name": data.get("name") or first})
+    def __init__(
+        self, data: Mapping[str, Any], *, area: "Area", indicators: Choices, levels: Choices, first: str
+    ) -> None:
+        super().__init__({**data, "name": data.get("name") or first}, area=area)
         self.fields["name"].choices = indicators  # type: ignore[attr-defined]
         if levels:
             self.fields["level"].choices = levels  # type: ignore[attr-defined]

@@ -45,7 +45,7 @@ def war_map(request: PageRequest, path: str) -> HttpResponse:
     request.actor.require("area_statistics", "see")
     request.actor.require_area(path)
     area, book = area_by_path(path), book_for(path)
-    form = _form(request, area_levels=[(one.key, one.title) for one in levels_below(area)], book=book)
+    form = _form(request, area, book)
     context = _frame(request, area, form)
     if not form.is_valid():
         return render(request, "web/war_map/page.html", context, status=form.status)
@@ -76,11 +76,12 @@ def _frame(request: PageRequest, area: "Area", form: WarMapForm) -> dict[str, An
     }  # fmt: skip
 
 
-def _form(request: PageRequest, *, area_levels: list[tuple[str, object]], book: "RuleBook") -> WarMapForm:
+def _form(request: PageRequest, area: "Area", book: "RuleBook") -> WarMapForm:
     indicators = _indicators(request.actor, book)
     known = [name for _, names in indicators for name, _ in names]
     first = book.war_map.first if book.war_map.first in known else next(iter(known), "")
-    return WarMapForm(request.GET.dict(), indicators=indicators, levels=area_levels, first=first)
+    levels = [(one.key, one.title) for one in levels_below(area)]
+    return WarMapForm(request.GET.dict(), area=area, indicators=indicators, levels=levels, first=first)
 
 
 def _indicators(by: "Actor", book: "RuleBook") -> list[tuple[str, list[tuple[str, object]]]]:
