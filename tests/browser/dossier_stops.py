@@ -29,7 +29,11 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
             f"/war-map/in/{village[:9]}/?year=2016",
             lambda page: page.locator(".plan-table").wait_for(timeout=MOST),
         ),
-        "exit_planning": Stop("county", f"/war-map/in/{village[:9]}/exits/?year=2016"),
+        "exit_planning": Stop(
+            "county",
+            f"/war-map/in/{village[:9]}/exits/?year=2016",
+            lambda page: page.locator(".table-cards tbody tr").first.wait_for(),
+        ),
         "figures_areas": Stop(WIDE, "/figures/"),
         "figures": Stop(
             "county",
