@@ -1,5 +1,7 @@
 """Figures by groups: they add up to the whole in all faces, and tell nobody more than the list behind would."""
 
+from pathlib import Path
+
 import pytest
 from tests.support.api_client import Caller
 from tests.support.command_line import run, run_json
@@ -13,11 +15,14 @@ from jingzhun.core.area_path import Level
 from jingzhun.core.errors import Refused, WrongInput
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.figures import Figures, figures_of
+from jingzhun.figures.selectors.one_group import group_word
 from jingzhun.figures.selectors.question import Question
+from jingzhun.figures.selectors.rows import rows_behind
 from jingzhun.rules.definitions import Counting
 from jingzhun.rules.engine import EngineName
 from jingzhun.rules.period import Period
 
+COUNTED = ("households", "people", "registered_share")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -119,6 +124,54 @@ def test_command_api_and_page_say_the_same(office: Office) -> None:
     page = text_of(signed_in("county").get(f"/figures/in/{path}/people/?year=2016&by=status"))
     assert "按状态分组" in page and "50.0%" in page and "未脱贫" in page
     assert "年龄段" in page, "the other breakdowns are offered"
+
+
+def test_a_group_has_its_own_list_of_as_many_rows(office: Office) -> None:
+    actor, compared = office.world.actor("county"), 0
+    path = office.world.areas["合水县"].path
+    for breakdown in book_for(path).breakdowns:
+        found = by(office, breakdown, "合水县")
+        for indicator in (one for one in found.indicators if one.name in COUNTED):
+            for one in found.groups_of(indicator, found.area):
+                asked = Question(path, Period.of_year(2016), None, breakdown, "", group_word(one.group[0]))
+                with acting(actor):
+                    listed = rows_behind(by=actor, question=asked, name=indicator.name, most=1000)
+                assert len(listed.rows) == one.numerator, (indicator.name, breakdown, one.group)
+                compared += len(listed.rows)
+    assert compared > 20
+
+
+def test_the_list_of_a_group_is_the_same_on_every_way(office: Office, tmp_path: Path) -> None:
+    path = office.world.areas["肖咀镇"].path
+    shared = ("--area", "肖咀镇", "--year", "2016", "--by", "status", "--group", "poor", "--as", "county")
+    rows = run_json("list", "people", *shared)["rows"]
+    assert len(rows) == 3
+    caller = Caller.of(office.world.actor("county"), office.world.areas["合水县"])
+    asked = {"year": 2016, "breakdown": "status", "group": "poor"}
+    assert caller.get(f"figures/{path}/people/rows", **asked).json()["rows"] == rows
+    client = signed_in("county")
+    page = text_of(client.get(f"/figures/in/{path}/people/?year=2016&by=status"))
+    link = f"/figures/in/{path}/people/rows/?year=2016&by=status&value=poor"
+    assert link.replace("&", "&amp;") in page
+    listed = text_of(client.get(link))
+    assert "状态：未脱贫" in listed and listed.count('class="title" data-label="姓名"') == 3
+    assert "workbook/?year=2016&amp;by=status&amp;value=poor" in listed
+    book = run_json("list", "people", *shared, "-o", str(tmp_path / "list.xlsx"))
+    assert book["rows"] == 3
+
+
+def test_a_group_that_cannot_be_is_refused_and_no_empty_list(office: Office) -> None:
+    path, county = office.world.areas["肖咀镇"].path, signed_in("county")
+    shared = ("list", "people", "--area", "肖咀镇", "--year", "2016", "--as", "county")
+    wrong = run(*shared, "--by", "status", "--group", "por")
+    assert wrong.exit_code == 3 and "poor" in wrong.stderr and "por" in wrong.stderr
+    assert run(*shared, "--group", "poor").exit_code == 3, "by what?"
+    assert run_json(*shared, "--by", "status", "--group", "-")["rows"] == [], "nobody's status is unknown"
+    for query in ("by=status&value=por", "value=poor", "by=no_such&value=poor"):
+        assert county.get(f"/figures/in/{path}/people/rows/?year=2016&{query}").status_code == 422, query
+    office.world.user("school", "department_education", "合水县")
+    hidden = f"/figures/in/{path}/people/rows/?year=2016&by=disability_kind&value=-"
+    assert signed_in("school").get(hidden).status_code == 403 and county.get(hidden).status_code == 200
 
 
 def test_what_cannot_be_grouped_is_said_with_what_can(office: Office) -> None:

@@ -21,6 +21,7 @@ from jingzhun.rules.period import Period
 figures = router("figures")
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
 After = Annotated[str, StringConstraints(max_length=40)]
+GroupWord = Annotated[str, StringConstraints(max_length=80)]
 SnapshotWord = Annotated[str, StringConstraints(max_length=64)]
 Number = Annotated[str, StringConstraints(pattern=r"^[HP]?[0-9A-Z]{2,15}$")]
 
@@ -53,8 +54,10 @@ class FiguresGiven(When):
 
 
 class RowsGiven(When):
-    """after: `next` of the page before."""
+    """after: `next` of the page before. breakdown, group: of an indicator, only the rows of one group (its `word`)."""
 
+    breakdown: Name | None = None
+    group: GroupWord = ""
     after: After = ""
     rows: Rows = PAGE_ROWS
 
@@ -69,7 +72,7 @@ def figures_in(request: Request, path: AreaPath, given: Query[FiguresGiven]) -> 
 @figures.get("/{path}/{name}/rows", summary="The households, people or villages behind a figure")
 def rows_of_figure(request: Request, path: AreaPath, name: Name, given: Query[RowsGiven]) -> dict[str, Any]:
     """Also of a list, check, warning or condition. A row outside the caller's areas now stands without a name."""
-    question = Question(path, given.period(), snapshot=given.kept())
+    question = Question(path, given.period(), None, given.breakdown or "", given.kept(), given.group)
     found = rows_behind(by=request.auth, question=question, name=name, after=given.after, most=given.rows)
     return rows_document(found)
 

@@ -29,6 +29,13 @@ SNAPSHOT = Text(
     "用快照保存的数据（名称或哈希值开头），默认时点为快照的日期",
     "The facts that a snapshot keeps (its name, or how its hash begins); of its day unless said otherwise",
 )
+BY = Text(
+    "按什么分组（如 sex、age_band），与 --group 同用", "By what groups are made (sex, age_band …), with --group"
+)
+GROUP = Text(
+    "只列这一组：代码，或 yes、no，“-”为不明；figures --by … --json 中的 word",
+    "Only the rows of this group: its code, or yes, no, “-” for what is unknown; `word` in figures --by … --json",
+)
 ENGINES = tuple(engine.value for engine in EngineName)
 
 
@@ -75,13 +82,15 @@ def figures(
 @option("--area", required=True, words=AREA)
 @option("--year", type=int, default=None, words=YEAR)
 @option("--on", default=None, words=ON)
+@option("--by", "by", default="", metavar="GROUPS", words=BY)
+@option("--group", "group", default="", words=GROUP)
 @option("--snapshot", "snapshot", default="", metavar="NAME|HASH", words=SNAPSHOT)
 @option("--rows", type=click.IntRange(1, 100_000), default=1000, words=Text("最多几行", "At most so many rows"))
 @option("--after", default="", words=Text("从第几行之后开始", "Begin after so many rows"))
 @option("-o", "--output", default="", words=Text("把全部行写入这个 .xlsx 文件", "Write all rows into this .xlsx file"))
 def rows(
-    frame: Frame, *, name: str, area: str, year: int | None, on: str | None, snapshot: str, rows: int,
-    after: str, output: str,
+    frame: Frame, *, name: str, area: str, year: int | None, on: str | None, by: str, group: str, snapshot: str,
+    rows: int, after: str, output: str,
 ) -> None:  # fmt: skip
     path = writable(output) if output else None
     frame.open()
@@ -93,7 +102,7 @@ def rows(
 
     kept = facts_asked(snapshot)
     with frame.acting() as actor:
-        question = Question(find_area(area).path, asked_period(year, on, kept), snapshot=kept)
+        question = Question(find_area(area).path, asked_period(year, on, kept), None, by, kept, group)
         if path is not None:
             count = export_list(by=actor, question=question, name=name, path=path, language=language.current())
             said = Text("{n} 行已写入 {path}", "{n} rows written to {path}").format(n=count, path=path)

@@ -7,6 +7,7 @@ import jingzhun
 from jingzhun.figures.counting.figure import Figure
 from jingzhun.figures.selectors.figures import Figures
 from jingzhun.figures.selectors.kept import Kept
+from jingzhun.figures.selectors.one_group import group_word
 from jingzhun.figures.selectors.rows import Rows
 from jingzhun.rules.definitions import Indicator, RuleBook
 from jingzhun.rules.explanation import Reason, reason_of
@@ -42,6 +43,7 @@ def _groups_document(found: Figures) -> dict[str, Any]:
                 area.path: [
                     {
                         "group": exact(figure.group[0]),
+                        "word": group_word(figure.group[0]),
                         "title": split.title_of(figure.group[0]).as_dict(),
                         **figure_document(figure),
                     }

@@ -16,7 +16,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2200
 class Question:
     """path: an area of the reader's. level: figures of the areas of this level below it are wanted too. breakdown: the
     name of what they are counted by as well ('' for nothing). snapshot: the name of that whose facts are asked ('' for
-    those of now).
+    those of now). group: of a list, the one group of the breakdown whose rows are wanted (`one_group.py`; '' for all).
     """
 
     path: str
@@ -24,6 +24,7 @@ class Question:
     level: Level | None = None
     breakdown: str = ""
     snapshot: str = ""
+    group: str = ""
 
 
 def period_of(*, year: int | None = None, on: date | None = None) -> Period:

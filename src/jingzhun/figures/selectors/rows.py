@@ -22,6 +22,7 @@ from jingzhun.figures.selectors.books import book_for
 from jingzhun.figures.selectors.codes import codes_below
 from jingzhun.figures.selectors.kept import Kept, kept_of
 from jingzhun.figures.selectors.listed import listed_of
+from jingzhun.figures.selectors.one_group import group_asked
 from jingzhun.figures.selectors.places import PLACE_COLUMNS, check_is_listed, is_place, lies_in, village_of
 from jingzhun.figures.selectors.question import Question, check_question
 from jingzhun.figures.selectors.sight import check_sight
@@ -82,15 +83,19 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
     listed = listed_of(catalogue, book, name)
     check_is_listed(question.path, question.period)
     require_groups(by, groups_of_list(catalogue, book, listed.table, name, listed.columns), listed.title)
+    group = group_asked(by, book, question, name)
     own = _own_columns(listed.table, question.path)
     with open_facts(question.period, question.snapshot) as frame:
         engine = DuckDBEngine(catalogue, frame.connection)
         village = village_of(question.path)
         setting = Setting(book, question.period, codes_below(village))
-        asked = (*own, *listed.columns, *listed.order)
+        asked = (*own, *listed.columns, *listed.order, *((group.column,) if group else ()))
         found = engine.rows(setting, listed.table, asked, where=name, under=(village,))
         mine = [row for row in found if lies_in(question.path, row[1 : 1 + len(own)])]
         fresh_at = frame.fresh_at
+    title = listed.title if group is None else group.heading(listed.title, {row[-1] for row in mine})
+    if group is not None:
+        mine = [row[:-1] for row in mine if group.has(row[-1])]
     if listed.order:
         mine.sort(key=lambda row: [_place_of(value) for value in row[-len(listed.order) :]])
     begin = _begin(after)
@@ -99,7 +104,7 @@ def rows_behind(*, by: Actor, question: Question, name: str, after: str = "", mo
     columns = tuple(described(catalogue, book, listed.table, column) for column in listed.columns)
     rows = _named(by, listed.table, shown, own)
     return Rows(
-        name, listed.title, listed.table, columns, rows, str(begin + most) if len(page) > most else "", fresh_at,
+        name, title, listed.table, columns, rows, str(begin + most) if len(page) > most else "", fresh_at,
         kept_of(question.snapshot, book), full_place_names(_paths(listed.table, columns, rows)),
     )  # fmt: skip
 

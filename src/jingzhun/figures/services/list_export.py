@@ -50,7 +50,7 @@ def export_list(*, by: Actor, question: Question, name: str, path: Path, languag
     audit.record(
         by, AuditAction.EXPORTED, subject=f"list {name}", path=question.path,
         details={"rows": len(found.rows), "left_out": left_out, "masked": True, "on": question.period.on.isoformat(),
-                 "snapshot": question.snapshot},
+                 "snapshot": question.snapshot, "by": question.breakdown, "group": question.group},
     )  # fmt: skip
     return write_list(path, kept, _first_line(by, found, left_out), language)
 

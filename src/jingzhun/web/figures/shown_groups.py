@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jingzhun.core.text import Text
 from jingzhun.figures.counting.figure import Figure, rounded
+from jingzhun.figures.selectors.one_group import group_word
 from jingzhun.rules.definitions import Indicator
 from jingzhun.web.figures.shown import in_words, of_what
 
@@ -18,10 +19,11 @@ SHARE_PLACES = 1
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """value: of the group alone; of_what: its parts, where it has two. share: of the whole's numerator, in words (''
-    where that cannot be said). bar: of 100.
+    """word: of the group, in addresses. value: of the group alone; of_what: its parts, where it has two. share: of the
+    whole's numerator, in words ('' where that cannot be said). bar: of 100.
     """
 
+    word: str
     title: Text
     figure: Figure
     value: str
@@ -41,7 +43,8 @@ def shown_groups(found: "Figures", indicator: Indicator) -> list[ShownGroup]:
 
 def _shown(title: Text, one: Figure, share: Fraction | None) -> ShownGroup:
     words = f"{rounded(share, SHARE_PLACES)}%" if share is not None else ""
-    return ShownGroup(title, one, in_words(one), of_what(one), words, int(share) if share is not None else 0)
+    word, bar = group_word(one.group[0]), int(share) if share is not None else 0
+    return ShownGroup(word, title, one, in_words(one), of_what(one), words, bar)
 
 
 def _share(one: Figure, whole: Figure) -> Fraction | None:

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -91,9 +92,11 @@ def rows(request: PageRequest, path: str, name: str) -> HttpResponse:
     if not form.is_valid():
         raise NotFound(Text("没有这个名单", "There is no such list"))
     after = request.GET.get("after", "")
-    question = Question(path, form.period, snapshot=form.kept)
+    question = _listed(request, path, form)
     found = rows_behind(by=request.actor, question=question, name=name, after=after)
     context = {**_frame(area, form), "found": found, "rows": shown_rows(found), "is_first": not after}
+    group = {"by": question.breakdown, "value": question.group} if question.group else {}
+    context["list_query"] = "&".join(filter(None, (form.query, urlencode(group))))
     context["may_export"] = may_export_list(request.actor)
     return render(request, "web/figures/rows.html", context)
 
@@ -104,7 +107,7 @@ def rows_workbook(request: PageRequest, path: str, name: str) -> HttpResponse:
     _, form = asked(request, path)
     if not form.is_valid():
         raise NotFound(Text("没有这个名单", "There is no such list"))
-    question = Question(path, form.period, snapshot=form.kept)
+    question = _listed(request, path, form)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "list.xlsx"
         export_list(by=request.actor, question=question, name=name, path=file, language=language.current())
@@ -114,6 +117,13 @@ def rows_workbook(request: PageRequest, path: str, name: str) -> HttpResponse:
 def _over_years(by: "Actor", area: "Area", question: Question, indicator: "Indicator") -> dict[str, Any]:
     years = shown_years(area, figures_of_years(by=by, question=question, name=indicator.name))
     return {"years": years, "chart": chart_of_years(indicator.title, years)}
+
+
+def _listed(request: PageRequest, path: str, form: "FiguresForm") -> Question:
+    """All rows, or those of one group: `by`, of what groups are; `value`, the group's word."""
+    group = request.GET.get("value", "")
+    breakdown = request.GET.get("by", "") if group else ""
+    return Question(path, form.period, None, breakdown, form.kept, group)
 
 
 def _frame(area: "Area", form: "FiguresForm") -> dict[str, Any]:
