@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import slack, spread
+from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _HUNDRED = Decimal(100)
@@ -30,3 +32,27 @@ def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...
     half = percent.figure.place / 2
     holds = percent.amount - max(below, half) - tolerance <= computed <= percent.amount + max(above, half) + tolerance
     return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
+
+
+def is_near(found: Comparison) -> bool:
+    """A wrong base gives a wholly different figure; a slip gives one not far off."""
+    return abs(found.computed - found.stated.amount) <= found.stated.amount / 2
+
+
+def same_measure(level: Node, change: Node) -> bool:
+    """Shares change by points, all else by its own unit."""
+    if level.figure.kind is Kind.PERCENT:
+        return change.figure.kind is Kind.POINTS
+    return change.column == level.column and change.figure.kind is Kind.QUANTITY
+
+
+def says_change(node: Node) -> bool:
+    return bool(connectives.CHANGED_BY.search(node.label))
+
+
+def next_in(node: Node, nodes: tuple[Node, ...], step: int) -> Node | None:
+    """The node so many steps on, in the same sentence."""
+    number = node.number + step
+    if not 0 <= number < len(nodes) or nodes[number].sentence != node.sentence:
+        return None
+    return nodes[number]

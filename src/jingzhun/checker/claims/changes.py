@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.claims.change_readings import difference, growth
+from jingzhun.checker.claims.against_bases import against_base
+from jingzhun.checker.claims.change_readings import difference, growth, is_near, next_in, same_measure, says_change
 from jingzhun.checker.claims.changes_by_years import by_years, years_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
@@ -24,12 +25,12 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
             yield from _changed_by(node, nodes, levels)
         elif node.is_base and node.figure.kind in {Kind.QUANTITY, Kind.PERCENT}:
-            yield from _against_base(node, nodes, levels)
+            yield from against_base(node, nodes, levels)
 
 
 def _raised_to(old: Node, nodes: tuple[Node, ...], text: str) -> Node | None:
     """The node that `old` rose or fell to."""
-    new = _next(old, nodes, 1)
+    new = next_in(old, nodes, 1)
     if new is None or new.column != old.column or new.depth != old.depth:
         return None
     between = text[old.figure.end : new.figure.start]
@@ -44,15 +45,15 @@ def _begins(old: Node, text: str) -> bool:
 def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     change = abs(new.amount - old.amount)
     for step in range(1, _REACH):
-        node = _next(new, nodes, step)
+        node = next_in(new, nodes, step)
         if node is None or connectives.FROM.search(node.label) or node.depth != new.depth:
             return
         if _left(old, new, node):
             yield difference(old, new, node, _SURE)
             return
-        if not _says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
+        if not says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
             continue
-        if _same_measure(old, node):
+        if same_measure(old, node):
             yield difference(new, old, node, _SURE)
         elif node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
             yield growth(old.amount, change, node, (old, new, node), _SURE)
@@ -63,23 +64,12 @@ def _left(old: Node, new: Node, node: Node) -> bool:
     return node.column == old.column and node.counted and old.amount - new.amount == node.amount > 10
 
 
-def _same_measure(old: Node, change: Node) -> bool:
-    """Shares change by points, all else by its own unit."""
-    if old.figure.kind is Kind.PERCENT:
-        return change.figure.kind is Kind.POINTS
-    return change.column == old.column and change.figure.kind is Kind.QUANTITY
-
-
-def _says_change(node: Node) -> bool:
-    return bool(connectives.CHANGED_BY.search(node.label))
-
-
 def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
     """T比上年增加D，增长P%: the base is T less D."""
     percent = _percent_after(change, nodes)
     years = years_of(change)
-    if years:
-        yield from by_years(change, percent, years, nodes, levels)
+    told = list(by_years(change, percent, years, nodes, levels)) if years else []
+    yield from told
     total = levels.before(change)
     if percent is None or total is None:
         return
@@ -88,51 +78,25 @@ def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterat
     if base > 0:
         found = growth(base, change.amount, percent, (total, change, percent), _LIKELY)
         beside = percent.number - total.number == 2
-        if found.holds or (not years and _only_change(change, nodes) and (beside or _near(found))):
+        alone = len(years) < 2 and not told and _only_change(change, nodes)
+        if found.holds or (alone and (beside or is_near(found))):
             yield found
-
-
-def _near(found: Comparison) -> bool:
-    """A wrong base gives a wholly different percentage; a slip gives one not far off."""
-    return abs(found.computed - found.stated.amount) <= found.stated.amount / 2
 
 
 def _only_change(change: Node, nodes: tuple[Node, ...]) -> bool:
     """With two changes before one percentage it is not said whose growth it is."""
-    around = (_next(change, nodes, -1), _next(change, nodes, 1))
+    around = (next_in(change, nodes, -1), next_in(change, nodes, 1))
     return not any(node and node.is_change and node.figure.kind is Kind.QUANTITY for node in around)
-
-
-def _against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
-    """T比上年的B增长P%, 增加D."""
-    total = levels.before(base)
-    if total is None or not base.amount or connectives.FROM.search(base.label):
-        return
-    for step in (1, 2):
-        node = _next(base, nodes, step)
-        if node is None or not _says_change(node):
-            return
-        if node.figure.kind is Kind.PERCENT and base.figure.kind is Kind.QUANTITY:
-            yield growth(base.amount, abs(total.amount - base.amount), node, (total, base, node), _LIKELY)
-        elif _same_measure(base, node):
-            yield difference(total, base, node, _LIKELY)
 
 
 def _percent_after(change: Node, nodes: tuple[Node, ...]) -> Node | None:
     for step in range(1, _REACH):
-        node = _next(change, nodes, step)
+        node = next_in(change, nodes, step)
         if node is None:
             return None
         if node.figure.kind is Kind.PERCENT:
             grown = re.search("增长|增幅|增加|提高|下降|降幅|减少|降低|上升", node.label)
-            return node if grown and not re.search("比|较|年均", node.label) else None
+            return node if grown and not re.search("比|较|年均|分别", node.label) else None
         if node.counted:
             return None
     return None
-
-
-def _next(node: Node, nodes: tuple[Node, ...], step: int) -> Node | None:
-    number = node.number + step
-    if not 0 <= number < len(nodes) or nodes[number].sentence != node.sentence:
-        return None
-    return nodes[number]

@@ -13,6 +13,7 @@ from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.lists import lists_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
+from jingzhun.checker.claims.paired_changes import paired_changes_of
 from jingzhun.checker.claims.percent_sums import percent_sums_of
 from jingzhun.checker.claims.products import products_of
 from jingzhun.checker.claims.remainders import remainders_of
@@ -32,6 +33,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     grown = {one.stated.number for one in changes}
     comparisons = (
         *changes,
+        *paired_changes_of(nodes),
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
         *shares,
         *percent_sums_of(nodes, sums, shares),

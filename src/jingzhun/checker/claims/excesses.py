@@ -10,7 +10,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
 _EXCESS = re.compile(
-    "(?:[超多少欠](?:支付|付|支|领|拨|发|报|计|算|占|收)|超出|相差|差额|差距|缺口)(?:了|资金|补助|面积|为|达)*$"
+    "(?:[超多少欠虚冒漏](?:支付|付|支|领|拨|发|报|计|算|占|收|领|增)|超出|相差|差额|差距|缺口)(?:了|资金|补助|面积|为|达)*$"
 )
 _DUE = re.compile("审定|核定|合同|应|实际|实有|批复|规定|核实")
 _REACH, _NEAR = 8, 10
@@ -32,8 +32,10 @@ def _level(node: Node, stated: Node) -> bool:
 
 
 def _slip(levels: list[Node], stated: Node) -> Comparison | None:
-    """What stands just before and what was due: only where they nearly give the figure."""
+    """What stands just before and what was due, or was really there: only where they nearly give the figure."""
     due = [node for node in levels[:-1] if _DUE.search(node.label)]
+    if levels and _DUE.search(levels[-1].label):
+        due = levels[-2:-1]
     if not due:
         return None
     found = difference(levels[-1], due[-1], stated, 0.75)

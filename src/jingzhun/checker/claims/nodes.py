@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims import connectives, node_kinds
 from jingzhun.checker.claims.node import CLOSE, OPEN, RANK, Node, column_of, strongest
-from jingzhun.checker.figure import COUNTED, Figure, Kind
+from jingzhun.checker.figure import Figure, Kind
 
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
@@ -14,6 +14,7 @@ _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile("(?:(?<![签合契履预节])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_BEHIND = 24
 
 
 def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
@@ -78,12 +79,15 @@ class _Walk:
             figure = self._with_unit(figure, owner)
         label = self._label(gap, figure)
         column = "person" if self._is_post(label, figure) else column_of(figure)
+        behind = self.text[figure.end : figure.end + _BEHIND]
+        base = node_kinds.is_base(label, figure, behind)
+        counted = node_kinds.is_counted(label, figure, column) and not self._is_threshold(figure)
         return Node(
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
             region=self.region,
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
-            per_head=_per_head(label), is_change=_is_change(label), is_base=_is_base(label, figure),
-            counted=_is_counted(label, figure, column) and not self._is_threshold(figure),
+            per_head=node_kinds.per_head(label), is_change=node_kinds.is_change(label), is_base=base,
+            counted=counted and (not base or node_kinds.compared(label, behind)),
         )  # fmt: skip
 
     def _is_post(self, label: str, figure: Figure) -> bool:
@@ -121,28 +125,3 @@ class _Walk:
             figure, unit=model.unit, base_unit=model.base_unit, amount=figure.value * factor,
             place=figure.place * factor, kind=Kind.QUANTITY,
         )  # fmt: skip
-
-
-def _per_head(label: str) -> str:
-    """平均每期: what it is per is said behind 平均."""
-    found = [one["per"] or one["each"] or "?" for one in connectives.PER_HEAD.finditer(label)]
-    return next((per for per in found if per != "?"), found[0] if found else "")
-
-
-def _is_change(label: str) -> bool:
-    return bool(connectives.CHANGED.search(label))
-
-
-def _is_base(label: str, figure: Figure) -> bool:
-    """比上年的1.2万元, 由5852元增至, 年度任务30500人的102.6%."""
-    if figure.after == "的":
-        return True
-    if connectives.STARTS_FROM.search(label):
-        return bool(connectives.TO.match(figure.after))
-    return bool(connectives.BASE.search(label))
-
-
-def _is_counted(label: str, figure: Figure, column: str) -> bool:
-    """No share, no change, no range, nothing that others are compared with."""
-    quantity = figure.kind in COUNTED and figure.high is None and bool(column)
-    return quantity and not _is_change(label) and not _is_base(label, figure)

@@ -113,12 +113,13 @@ def _one_item(node: Node, later: Node) -> bool:
 def _named(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None:
     """因病致贫占贫困户总数的39%: the part stands before, under the words before 占."""
     words = percent.label.partition("占")[0]
+    people_of = re.sub("人口$", "户", words)[-4:]
     if "占" not in percent.label or len(words) < 2 or re.search("比例|比重|分别", words):
         return None
     for number in range(last, max(last - 30, -1), -1):
         node = nodes[number]
         if node.paragraph != percent.paragraph:
             return None
-        if node.counted and words[-4:] in node.label:
+        if node.counted and (words[-4:] in node.label or (node.column == "person" and people_of in node.label)):
             return node
     return None

@@ -1,0 +1,57 @@
+"""Changes against a base that is told: T比上年的B增长P%, 与上年的B相比增加D; T may stand sentences before."""
+
+from collections.abc import Iterator
+
+from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims.change_readings import difference, growth, is_near, next_in, same_measure, says_change
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.levels import Levels
+from jingzhun.checker.claims.named_before import named_before
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
+
+_LIKELY, _FAR = 0.85, 0.75
+
+
+def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
+    if not base.amount or connectives.FROM.search(base.label):
+        return
+    changes = list(_changes(base, nodes))
+    level = levels.before(base)
+    found = _readings(level, base, changes, _LIKELY) if level is not None else _of_far_level(base, changes, nodes)
+    yield from found or _of_base_alone(base, changes)
+
+
+def _changes(base: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for step in (1, 2):
+        node = next_in(base, nodes, step)
+        if node is None or not says_change(node) or "分别" in node.label:
+            return
+        yield node
+
+
+def _readings(level: Node, base: Node, changes: list[Node], sure: float) -> list[Comparison]:
+    found = []
+    for node in changes:
+        if node.figure.kind is Kind.PERCENT and base.figure.kind is Kind.QUANTITY:
+            found.append(growth(base.amount, abs(level.amount - base.amount), node, (level, base, node), sure))
+        elif same_measure(base, node):
+            found.append(difference(level, base, node, sure))
+    return found
+
+
+def _of_far_level(base: Node, changes: list[Node], nodes: tuple[Node, ...]) -> list[Comparison]:
+    """务工人数比去年的2204人增加114人: the figure of sentences ago that agrees, else the nearest that nearly does."""
+    words = f"{base.label} {changes[0].label}" if changes else ""
+    readings = [_readings(level, base, changes, _FAR) for level in named_before(words, base, nodes)]
+    readings = [found for found in readings if found and all(map(is_near, found))]
+    agreeing = (found for found in readings if any(one.holds for one in found))
+    return next(agreeing, readings[0] if readings else [])
+
+
+def _of_base_alone(base: Node, changes: list[Node]) -> Iterator[Comparison]:
+    """与上年的320户相比减少48户，下降15%: the level is not told, and need not be."""
+    amounts = [node for node in changes if same_measure(base, node)]
+    percents = [node for node in changes if node.figure.kind is Kind.PERCENT]
+    if amounts and percents and base.figure.kind is Kind.QUANTITY:
+        yield growth(base.amount, amounts[0].amount, percents[0], (base, amounts[0], percents[0]), _LIKELY)

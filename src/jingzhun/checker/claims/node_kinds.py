@@ -1,0 +1,34 @@
+"""What the words around a figure make of it: a figure per head, a change, a base, something counted."""
+
+from jingzhun.checker.claims import connectives
+from jingzhun.checker.figure import COUNTED, Figure
+
+
+def per_head(label: str) -> str:
+    """平均每期: what it is per is said behind 平均."""
+    found = [one["per"] or one["each"] or "?" for one in connectives.PER_HEAD.finditer(label)]
+    return next((per for per in found if per != "?"), found[0] if found else "")
+
+
+def is_change(label: str) -> bool:
+    return bool(connectives.CHANGED.search(label))
+
+
+def is_base(label: str, figure: Figure, behind: str) -> bool:
+    """比上年的1.2万元, 由5852元增至, 年度任务30500人的102.6%, 与上年的320户相比."""
+    if figure.after == "的":
+        return True
+    if connectives.STARTS_FROM.search(label):
+        return bool(connectives.TO.match(figure.after))
+    return bool(connectives.BASE.search(label)) or compared(label, behind)
+
+
+def compared(label: str, behind: str) -> bool:
+    """与春季的8640人次、712万元相比: told for its own sake too, so that it may be a part or a total."""
+    return bool(connectives.BESIDE_BASE.search(label) and connectives.COMPARED.match(behind))
+
+
+def is_counted(label: str, figure: Figure, column: str) -> bool:
+    """No share, no change, no range."""
+    quantity = figure.kind in COUNTED and figure.high is None and bool(column)
+    return quantity and not is_change(label)
