@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node, is_population, strongest
 
@@ -11,12 +12,13 @@ COUNTS = {
     "学生": ("person", "人次"), "名": ("person",), "亩": ("亩",), "村": ("个", "支"), "件": ("件",), "袋": ("袋",),
     "头": ("头",), "只": ("只",), "株": ("株",), "棵": ("棵",), "校": ("所", "个"), "镇": ("个",), "乡": ("个",),
     "队": ("支", "个"), "斤": ("斤",), "吨": ("吨",), "套": ("套",), "间": ("间",), "处": ("处",), "台": ("台",),
-    "次": ("次", "人次"), "干部": ("person",), "帮扶干部": ("person",),
+    "次": ("次", "人次", "户次"), "干部": ("person",), "帮扶干部": ("person",),
     "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
-    "支队伍": ("支", "个"),
-    "?": ("household", "person", "人次", "个", "家", "笔"),
+    "支队伍": ("支", "个"), "个": ("个",), "座": ("座",), "条": ("条",), "所": ("所",), "口": ("口",), "眼": ("眼",),
+    "栋": ("栋",), "笔": ("笔",), "家": ("家",), "组": ("组", "个"), "孔": ("孔",), "盏": ("盏",),
+    "?": ("household", "person", "人次", "个", "家", "笔", "座", "处", "所", "条"),
 }  # fmt: skip
-_TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
+TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
 INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
 _DISTINCT, _DIGITS = 100, 4
 
@@ -26,7 +28,7 @@ def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
     after = list(nodes[average.number + 1 : average.number + 4])
     near = [node for node in (*before, *after) if node.sentence == average.sentence]
-    columns = _TOTALS.get(average.column, (average.column,))
+    columns = TOTALS.get(average.column, (average.column,))
     usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
     return _of_clause(usable, average) or usable
 
@@ -36,10 +38,16 @@ def counts_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     columns = COUNTS[average.per_head]
     before = [nodes[number] for number in range(average.number - 1, max(average.number - 40, -1), -1)]
     after = [node for node in nodes[average.number + 1 : average.number + 3] if node.sentence == average.sentence]
-    usable = [node for node in (*before, *after) if node.column in columns and node.counted and node.amount > 1]
+    alike = [node for node in (*before, *after) if node.column in columns or _is_post(node, average)]
+    usable = [node for node in alike if node.counted and node.amount > 1 and node.depth <= average.depth]
     beside = [node for node in usable if node.sentence == average.sentence]
     area = [node for node in usable if _area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
     return _of_clause(beside, average) or beside or area[:3] or _counts_after(average, nodes)
+
+
+def _is_post(node: Node, average: Node) -> bool:
+    """开发岗位24个，…人均6600元: a post is held by one person."""
+    return average.per_head == "人" and node.column == "个" and bool(connectives.POST.search(node.label))
 
 
 def of_paragraph(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
@@ -66,7 +74,7 @@ def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node
     """One of the two stands sentences before: only if the product is exact, or the average has digits enough."""
     before = [node for node in nodes[max(average.number - 16, 0) : average.number + 3] if node.counted]
     near = [node for node in before if node.paragraph == average.paragraph and not node.per_head]
-    columns = _TOTALS.get(average.column, (average.column,))
+    columns = TOTALS.get(average.column, (average.column,))
     pairs = [
         *((total, node) for total in totals[:2] for node in near if node.column in COUNTS[average.per_head]),
         *((node, count) for count in counts[:2] for node in near if node.column in columns),

@@ -1,5 +1,6 @@
 """Averages: 户均2500元, 每件120元, 人均1.2亩: which total over which count."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
@@ -7,10 +8,12 @@ from itertools import product
 from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.paragraph_averages import of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
 from jingzhun.checker.figure import Certainty, Kind
 from jingzhun.checker.relation import RelationKind
 
+_BY_YEAR = re.compile("每(?:学)?年")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 
@@ -29,6 +32,7 @@ def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
         *of_paragraph(average, nodes),
         *of_item(average, totals, nodes),
         *far(average, totals, counts, nodes),
+        *of_topic(average, nodes),
     ):
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)
@@ -42,7 +46,7 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     total, count = totals[0], counts[0]
     if _of_a_grade(average, nodes) or _of_a_list(total, nodes):
         return None
-    if count.number > average.number:
+    if count.number > average.number or _more_than_once(average, count):
         return None
     beside = count.sentence == average.sentence
     adjacent = {total.number, count.number} == {average.number - 1, average.number - 2}
@@ -52,6 +56,11 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:
         return None
     return average_of(average, total, count, 0.75 if beside else 0.68)
+
+
+def _more_than_once(average: Node, count: Node) -> bool:
+    """资助2860人次，每生每年2000元: who is paid by term is counted twice a year."""
+    return count.column == "人次" and bool(_BY_YEAR.search(average.label))
 
 
 def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:

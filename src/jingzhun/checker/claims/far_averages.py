@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.average_figures import COUNTS, INCOME
+from jingzhun.checker.claims.average_figures import COUNTS, INCOME, TOTALS
 from jingzhun.checker.claims.averages import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import telling_digits_of
+from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
-_REACH, _DIGITS, _SURE = 60, 3, 0.75
+_REACH, _DIGITS, _LARGE, _SURE = 60, 3, 1000, 0.75
 Pair = tuple[Node, Node]
 
 
@@ -30,7 +31,8 @@ def _total(average: Node, nodes: tuple[Node, ...]) -> Node | None:
     if average.per_head not in COUNTS or average.figure.kind is not Kind.QUANTITY or not average.number:
         return None
     total = nodes[average.number - 1]
-    beside = total.sentence == average.sentence and total.column == average.column and total.counted
+    columns = TOTALS.get(average.column, (average.column,))
+    beside = total.sentence == average.sentence and total.column in columns and total.counted
     return None if not beside or total.per_head or INCOME.search(average.label) else total
 
 
@@ -38,9 +40,16 @@ def _of_one_count(row: list[Pair], nodes: tuple[Node, ...]) -> Iterator[Comparis
     for count in reversed(nodes[max(row[0][0].number - _REACH, 0) : row[0][0].number]):
         if count.counted and count.amount > 1 and count.column in COUNTS[row[0][1].per_head]:
             found = [pair for pair in row if is_average(pair[1], pair[0], count)]
-            if len(found) == len(row) and (len(row) > 1 or _is_telling(row[0][1])):
+            told = len(row) > 1 or _is_telling(row[0][1]) or _is_product(*row[0], count)
+            if len(found) == len(row) and told:
                 yield from (average_of(average, total, count, _SURE) for total, average in found)
                 return
+
+
+def _is_product(total: Node, average: Node, count: Node) -> bool:
+    """贫困户184户。…走访贫困户2208户次，户均12次: exactly, and of the same words."""
+    exact = total.amount == average.amount * count.amount and total.amount >= _LARGE
+    return exact and bool(pairs_of(total.label) & pairs_of(count.label))
 
 
 def _is_telling(average: Node) -> bool:

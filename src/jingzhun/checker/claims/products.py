@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import spread
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -15,18 +18,21 @@ _RATE = re.compile(
 )
 _TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期", "学年": "个?学年", "年": "年"}
 _COUNTED = frozenset({"个", "person", "household", "人次"})
-_REACH, _LEAST = 6, Decimal(1000)
+_REACH, _FAR, _DIGITS, _LEAST = 6, 12, 3, Decimal(1000)
+_MONTHS = ((re.compile("全年|一年"), Decimal(12)), (re.compile("半年"), Decimal(6)), (re.compile("季度"), Decimal(3)))
 
 
 def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
-    """Only those that hold: how long something was paid is often not said whole."""
+    """Those that hold, and slips: how long something was paid is often not said whole."""
     for rate in nodes:
         found = _RATE.search(rate.label)
         if found and rate.figure.kind is Kind.QUANTITY and rate.figure.high is None and rate.amount:
             near = [node for node in nodes[max(rate.number - _REACH, 0) : rate.number + _REACH] if _usable(node, rate)]
-            comparison = _found(rate, near, _times(rate, found["time"] or found["first"], near, text))
-            if comparison is not None:
-                yield comparison
+            times = _times(rate, found["time"] or found["first"], near, text)
+            totals = [node for node in near if node.column == rate.column and node.amount >= _LEAST]
+            counts = [node for node in near if node.column in _COUNTED]
+            holding = _holding(rate, totals, [*counts, *_before(rate, nodes)], times)
+            yield from holding or _slipped(rate, totals, counts, times)
 
 
 def _usable(node: Node, rate: Node) -> bool:
@@ -34,26 +40,47 @@ def _usable(node: Node, rate: Node) -> bool:
 
 
 def _times(rate: Node, unit: str, near: list[Node], text: str) -> list[Decimal]:
-    """The numbers of months or days in the sentence."""
+    """The numbers of months or days in the sentence; 全年 and 上半年 say how many months."""
     places = [node.figure for node in (rate, *near)]
     begin, end = min(figure.start for figure in places), max(figure.end for figure in places)
     begin = max(text.rfind(sign, 0, begin) for sign in "。\n") + 1
     stop = min((at for sign in "。\n" if (at := text.find(sign, end)) >= 0), default=len(text))
-    whole_year = [Decimal(12)] if unit == "月" and "全年" in text[begin:stop] else []
-    return whole_year + [
-        Decimal(number) for number in re.findall(rf"(?<![\d.])(\d{{1,3}})\s?{_TIMES[unit]}", text[begin:stop])
-    ]
+    words = text[begin:stop]
+    told = [months for said, months in _MONTHS if unit == "月" and said.search(words)]
+    return told + [Decimal(number) for number in re.findall(rf"(?<![\d.])(\d{{1,3}})\s?{_TIMES[unit]}", words)]
 
 
-def _found(rate: Node, near: list[Node], times: list[Decimal]) -> Comparison | None:
-    totals = [node for node in near if node.column == rate.column and node.amount >= _LEAST]
-    counts = [node for node in near if node.column in _COUNTED]
-    for total in totals:
-        for count in counts:
-            for time in times:
-                if abs(total.amount - count.amount * rate.amount * time) <= max(spread(total.figure)):
-                    return Comparison(
-                        RelationKind.AVERAGE, total.amount, (count.amount, time), rate,
-                        total.amount / count.amount / time, True, 0.9, (total, count, rate),
-                    )  # fmt: skip
-    return None
+def _holding(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
+    threes = product(totals, counts, times)
+    return [_average(*three, rate, 0.9) for three in threes if _makes_up(*three, rate)][:1]
+
+
+def _slipped(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
+    """Two digits of the total that changed places."""
+    threes = product(totals, counts, times)
+    slips = ((three, meant) for three in threes for meant in as_meant(three[0]))
+    return [_average(*three, rate, 0.75) for three, meant in slips if _makes_up(meant, *three[1:], rate)][:1]
+
+
+def _average(total: Node, count: Node, time: Decimal, rate: Node, sure: float) -> Comparison:
+    return Comparison(
+        RelationKind.AVERAGE, total.amount, (count.amount, time), rate, total.amount / count.amount / time,
+        _makes_up(total, count, time, rate), sure, (total, count, rate),
+    )  # fmt: skip
+
+
+def _makes_up(total: Node, count: Node, time: Decimal, rate: Node) -> bool:
+    """Exactly; or the rate is rounded and has digits enough: 月人均307元."""
+    if abs(total.amount - count.amount * rate.amount * time) <= max(spread(total.figure)):
+        return True
+    computed = total.amount / count.amount / time
+    averaged = "均" in rate.label and telling_digits_of(rate.figure) >= _DIGITS
+    return averaged and abs(computed - rate.amount) <= rate.figure.place / 2
+
+
+def _before(rate: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """低保对象6120人。发放低保金…: the people of the sentences before, for rates with digits enough."""
+    if telling_digits_of(rate.figure) >= _DIGITS:
+        for node in reversed(nodes[max(rate.number - _FAR, 0) : rate.number]):
+            if node.paragraph == rate.paragraph and node.counted and node.column == "person":
+                yield node
