@@ -8,8 +8,9 @@ from decimal import Decimal
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.word_rows import rows_of
 
-_REST = re.compile("自付|自负|自费|个人负担|个人支付|个人承担|尚$")
+_REST = re.compile("|".join(word for row in rows_of("rest_words.txt") for word in row))
 _LEAST, _BEFORE, _SCORE = 100, 10, 4.0
 Amounts = dict[tuple[str, Decimal], list[Node]]
 """The figures so far that may be totals, found again by what they count and how many."""
@@ -36,8 +37,12 @@ def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
     """剩余贫困户103户、贫困人口321人: the second is left too; what insurance leaves is paid by oneself."""
     last = nodes[rest.number - 1] if rest.number else rest
     pair = rest.column != last.column and rest.gap.strip()[:1] == "、" and last.sentence == rest.sentence
-    said = _REST.search(rest.label) or connectives.REST.search(rest.label)
-    return bool(said or (pair and connectives.REST.search(last.label)))
+    return is_rest(rest) or bool(pair and connectives.REST.search(last.label))
+
+
+def is_rest(node: Node) -> bool:
+    """剩余, 自付, 还有: what is left of a total."""
+    return bool(_REST.search(node.label) or connectives.REST.search(node.label))
 
 
 def _done_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:

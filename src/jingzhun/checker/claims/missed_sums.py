@@ -66,13 +66,18 @@ def _failing(
         if listing.head is None or (listing.inner and listing.head in outer):
             continue
         claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
-        if claim.total.number == claim.parts[0].number - 1 and not listing.inner:
+        if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
             outer = claim.parts
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
         if sure >= evidence.ALARM and _says_so(claim, members):
             outer = claim.parts
             yield claim, sure
+
+
+def _of_it(claim: Sum) -> bool:
+    """三项合计420万元。共需510万元，已付420万元: the figure before a sentence is not always the total of its list."""
+    return claim.total.sentence == claim.parts[0].sentence or evidence.alike(claim)
 
 
 def _says_so(claim: Sum, members: set[int]) -> bool:

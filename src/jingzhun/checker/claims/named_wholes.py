@@ -34,11 +34,11 @@ def due_of(part: Node, percent: Node, nodes: tuple[Node, ...]) -> Iterator[Node]
 def called(words: str, candidates: list[Node], parts: Container[int]) -> list[Node]:
     """Figures before whose words are those of the whole, the likeliest first: 占劳动力 → 劳动力30人.
 
-    总额 and 总数 are called after no part of a list.
+    总额 and 总数 are rather called after no part of a list.
     """
     key = _GENERAL.sub("", words) or words
     exact = [node for node in candidates if words.removesuffix("的") in node.label]
-    grand = [node for node in candidates if node.number not in parts] if _GRAND.search(words) else []
+    grand = sorted(candidates, key=lambda node: node.number in parts) if _GRAND.search(words) else []
     named = [node for node in grand if len(key) >= _LEAST and _bare(node.label).endswith(key)]
     usual = [node for node in candidates if _names(node, key)]
     return list(dict.fromkeys((*exact, *named, *usual)))[:_MOST]

@@ -1,6 +1,5 @@
 """Parts that may not exceed their whole: lists after 其中, stages of work, households and people."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -9,22 +8,21 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.named_wholes import topics_of
 from jingzhun.checker.claims.node import Node, strongest
-from jingzhun.checker.figure import Kind
+from jingzhun.checker.claims.stages import chains_of
 from jingzhun.checker.relation import RelationKind
 
-# each stage of a work is within the one before it
-_STAGES = re.compile(
-    "(?P<planned>计划|任务|下达|规划)|(?P<approved>批复|立项)|(?P<begun>开工|动工|启动)|(?P<done>完工|竣工|完成|建成)|(?P<used>入住|验收|投用|投产|投运|运营|投入使用)"
-)
-_ORDER = ("planned", "approved", "begun", "done", "used")
+_SEVERAL, _REACH = 3, 12
 
 
 def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
     taken = {part.number for claim in sums for part in claim.parts}
     yield from _partial_lists(lists, taken, text)
+    yield from _lists_among(lists, taken, nodes)
     yield from _exceeding_part(nodes, taken, text)
-    yield from _stages(nodes)
+    for chain in chains_of(nodes):
+        yield from (_order(before, (after,), 0.7) for before, after in pairwise(chain))
     yield from _fewer_people(nodes)
 
 
@@ -37,6 +35,19 @@ def _partial_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator
         amount = sum((part.amount for part in parts), Decimal(0))
         if amount <= head.amount:
             yield _order(head, parts, 0.8)
+
+
+def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """参训学员486人。学员中厨师128人、电工97人、月嫂76人: only what holds, since circles may cross."""
+    for listing in lists:
+        first, parts = listing.parts[0], listing.parts
+        if len(parts) < _SEVERAL or listing.inner or {part.number for part in parts} & taken:
+            continue
+        before = nodes[max(first.number - _REACH, 0) : first.number]
+        alike = (node for node in reversed(before) if node.column == first.column and node.counted)
+        head = next(topics_of(first, alike), None)
+        if head is not None and sum((part.amount for part in parts), Decimal(0)) <= head.amount:
+            yield _order(head, parts, 0.7)
 
 
 def _partly(head: Node, first: Node, text: str) -> bool:
@@ -62,38 +73,6 @@ def _heads(node: Node, nodes: tuple[Node, ...]) -> list[Node]:
     before = (nodes[number] for number in range(node.number - 1, max(node.number - 8, -1), -1))
     near = [head for head in before if head.segment == node.segment]
     return [head for head in near if head.column == node.column and head.counted and not head.per_head]
-
-
-def _stages(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
-    """批复24个，开工19个，完工4个: three stages or more of one thing, each within the one before."""
-    chain: list[Node] = []
-    for node in (*nodes, None):
-        if node is not None and not node.counted:
-            continue
-        if chain and node is not None and _next_stage(chain[-1], node):
-            chain.append(node)
-            continue
-        if len(chain) > 2 and not _told_as_shares(chain, nodes):
-            for before, after in pairwise(chain):
-                yield _order(before, (after,), 0.7)
-        chain = [node] if node is not None and _stage(node) >= 0 else []
-
-
-def _told_as_shares(chain: list[Node], nodes: tuple[Node, ...]) -> bool:
-    """开工1609户（92.6%）: the shares say more than the order."""
-    last = chain[-1].number + 1
-    return last < len(nodes) and nodes[last].figure.kind is Kind.PERCENT and nodes[last].sentence == chain[-1].sentence
-
-
-def _next_stage(before: Node, after: Node) -> bool:
-    same = before.sentence == after.sentence and before.column == after.column and before.depth == after.depth
-    return same and 0 <= _stage(before) < _stage(after)
-
-
-def _stage(node: Node) -> int:
-    """By the last word of a stage before the figure."""
-    found = [str(stage.lastgroup) for stage in _STAGES.finditer(node.label)]
-    return _ORDER.index(found[-1]) if found else -1
 
 
 def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:

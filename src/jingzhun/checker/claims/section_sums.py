@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import log10
 
+from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import PEOPLE, Node
 from jingzhun.checker.claims.sections import Section, sections_of
@@ -26,11 +27,18 @@ def section_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
 def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
     plain = [_first(section, total, named=False) for section in sections]
     named = [_first(section, total, named=True) for section in sections]
-    for chosen in (plain, named):
+    summed = [_together(section, total) or first for section, first in zip(sections, plain, strict=True)]
+    for chosen in (plain, named, summed):
         for parts in _runs(chosen):
             if sum((part.amount for part in parts), Decimal(0)) == total.amount and _telling(total, parts):
                 yield Sum(total, parts, _SCORE)
                 return
+
+
+def _together(section: Section, total: Node) -> Node | None:
+    """两项合计…: a section may end with the total of its own items."""
+    alike = (node for node in reversed(section) if _usable(node) and node.column == total.column)
+    return next((node for node in alike if connectives.TOGETHER.search(node.gap)), None)
 
 
 def _runs(chosen: list[Node | None]) -> Iterator[tuple[Node, ...]]:

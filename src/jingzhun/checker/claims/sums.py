@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jingzhun.checker.claims import part_words
+from jingzhun.checker.claims.added_sums import added_sums_of
 from jingzhun.checker.claims.claim import Kept, Sum
+from jingzhun.checker.claims.clause_sums import clause_sums_of
 from jingzhun.checker.claims.far_rests import far_rests_of
 from jingzhun.checker.claims.given_twice import given_twice_of
 from jingzhun.checker.claims.lists import Listing
@@ -14,6 +16,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.section_sums import section_sums_of
 from jingzhun.checker.claims.sisters import sisters_of
 from jingzhun.checker.claims.streams import streams_of
+from jingzhun.checker.claims.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sum_search import best, sums_in
 
 _DISTINCT = Decimal(100)
@@ -31,13 +34,15 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
             *_of_far_totals(lists, nodes),
             *far_rests_of(nodes),
             *section_sums_of(nodes, text),
+            *clause_sums_of(nodes, text),
         ]
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    named = list(named_sums_of(nodes, text))
+    named = [*named_sums_of(nodes, text), *added_sums_of(nodes)]
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
+    holding += subset_sums_of(holding, nodes)
     totals = {claim.total for claim in holding}
     holding += [claim for claim in named if claim.holds and claim.total not in totals]
     return [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
