@@ -9,12 +9,14 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from operator import mul
 
 from jingzhun.core import clock, typed_number
 from jingzhun.core.errors import WrongInput
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 
+LENGTH = 18
 PLACEHOLDER_START = "999999"
 BIRTH_YEAR_LEAST = 1900
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -63,12 +65,20 @@ class CitizenId:
 
 def normalise(text: str) -> str:
     """The number in plain digits and a capital X, without spaces; nothing is checked."""
-    return typed_number.compact(text).translate(_LIKE_X)
+    return text if is_plain(text) else typed_number.compact(text).translate(_LIKE_X)
+
+
+def is_plain(text: str) -> bool:
+    """Is it written in the one form of 18 characters already? Nothing is checked but that."""
+    return len(text) == LENGTH and text.isascii() and text[:17].isdigit() and text[17] in _CHECKS
 
 
 def kind_of(text: str) -> NumberKind:
     """What the number looks like: a new or old ID, a disability card (20 or 22 characters), a placeholder."""
-    number = normalise(text)
+    return _kind(normalise(text))
+
+
+def _kind(number: str) -> NumberKind:
     if number.startswith(PLACEHOLDER_START):
         return NumberKind.PLACEHOLDER
     for kind, form in _FORMS.items():
@@ -79,7 +89,9 @@ def kind_of(text: str) -> NumberKind:
 
 def check_character(first_17: str) -> str:
     """The check character of 17 digits (ISO 7064 MOD 11-2)."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first_17, strict=True))
+    if len(first_17) != len(_WEIGHTS):
+        raise ValueError(len(first_17))
+    total = sum(map(mul, _WEIGHTS, map(int, first_17)))
     return _CHECKS[total % 11]
 
 
@@ -107,7 +119,7 @@ def birth_and_sex(number: str) -> tuple[date, Sex]:
 
 
 def _as_18(number: str) -> tuple[str, tuple[Text, ...]]:
-    kind = kind_of(number)
+    kind = _kind(number)
     if kind is NumberKind.CITIZEN:
         return number, ()
     if kind is NumberKind.OLD_CITIZEN:

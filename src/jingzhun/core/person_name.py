@@ -23,6 +23,7 @@ _PRIVATE = "\ue000-\uf8ff"
 # 〇, extension A, the basic block, compatibility ideographs, private use, planes 2 and 3 (extension B on).
 _IDEOGRAPHS = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd" + _PRIVATE
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_COMMON = re.compile("[\u4e00-\u9fff]+")
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _STOP_BETWEEN = re.compile(f"(?<=[{_IDEOGRAPHS}])[.。]+(?=[{_IDEOGRAPHS}])")
 _SPACED_DOTS = re.compile(f" ?{DOT}[ {DOT}]*")
@@ -51,11 +52,18 @@ def normalise(text: str) -> str:
 
     Characters themselves are never exchanged for similar ones: 﨑 and 崎, 吴 and 吳 are different names.
     """
+    if is_plain(text):
+        return text
     name = typed_number.half_width(text).translate(_TABLE)
     if _IDEOGRAPH.search(name):
         name = _STOP_BETWEEN.sub(DOT, "".join(name.split()))
     name = _SPACED_DOTS.sub(DOT, " ".join(name.split()))
     return name.strip(DOT)
+
+
+def is_plain(text: str) -> bool:
+    """Is it nothing but common characters, and so in its one form already?"""
+    return _COMMON.fullmatch(text) is not None
 
 
 def read(text: str) -> PersonName:

@@ -18,7 +18,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     """Insert rows, given as values of `columns` (database names). Returns how many. Needs a transaction."""
     table = model._meta.db_table
     names = _names(columns)
-    with _Staged(table, columns, rows) as staged:
+    with _Staged(model, columns, rows) as staged:
         staged.cursor.execute(f"insert into {table} ({names}) select {names} from {staged.name}")  # noqa: S608
         return int(staged.cursor.rowcount)
 
@@ -32,7 +32,7 @@ def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     changes = [f"{_quoted(name)} = new.{_quoted(name)}" for name in others]
     if any(field.name == "version" for field in model._meta.concrete_fields):
         changes.append("version = old.version + 1")
-    with _Staged(table, columns, rows) as staged:
+    with _Staged(model, columns, rows) as staged:
         staged.cursor.execute(
             f"update {table} old set {', '.join(changes)} from {staged.name} new"  # noqa: S608
             f" where old.{_quoted(key)} = new.{_quoted(key)}"
@@ -58,8 +58,11 @@ def fresh_keys(model: type[models.Model], count: int) -> list[int]:
 class _Staged:
     """The rows in a temporary table of the same column types, for a block."""
 
-    def __init__(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        self._table, self._columns, self._rows = table, columns, rows
+    def __init__(self, model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        self._table, self._columns = model._meta.db_table, columns
+        in_json = {field.column for field in model._meta.concrete_fields if isinstance(field, models.JSONField)}
+        places = [place for place, name in enumerate(columns) if name in in_json]
+        self._rows = (_with_json(row, places) for row in rows) if places else rows
 
     def __enter__(self) -> Any:
         names = _names(self._columns)
@@ -72,13 +75,22 @@ class _Staged:
         self.cursor.execute(f"{made} select {names} from {self._table} limit 0")  # noqa: S608
         with self.cursor.copy(f"copy {self.name} ({names}) from stdin") as copy:
             for row in self._rows:
-                copy.write_row([json.dumps(value) if isinstance(value, dict) else value for value in row])
+                copy.write_row(row)
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:  # an error ends the transaction, and the table with it
             self.cursor.execute(f"truncate {self.name}")
         self.cursor.close()
+
+
+def _with_json(row: Sequence[Any], places: Iterable[int]) -> list[Any]:
+    """The row with what stands in these places as JSON, unless it is text already."""
+    cells = list(row)
+    for place in places:
+        if isinstance(cells[place], dict):
+            cells[place] = json.dumps(cells[place])
+    return cells
 
 
 def _names(columns: Sequence[str]) -> str:

@@ -71,17 +71,19 @@ class Rows:
 
     def _cells(self, row: str) -> list[str]:
         cells: list[str] = []
+        following = 0
         tags = 2  # of the row itself
         for letters, attributes, said in USUAL.findall(row):
             form = self._forms[attributes]
             tags += form.tags
             if said:
                 place = self._columns[letters]
-                while len(cells) < place:
-                    cells.append("")
+                if place != following:
+                    if place < following:
+                        raise Unfamiliar
+                    cells += [""] * (place - following)
                 cells.append(said if form.is_text and said.isalnum() else self._text(said, form))
-                if len(cells) != place + 1:
-                    raise Unfamiliar
+                following = place + 1
             elif not form.is_closed:
                 return self._unusual(row)
         return cells if tags == row.count("<") else self._unusual(row)

@@ -5,8 +5,9 @@ understood, or if what they name is one household of the ledger. Lines of differ
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence, Sequence
 
+from jingzhun.core import citizen_id, person_name
 from jingzhun.core.citizen_id import PLACEHOLDER_START
 from jingzhun.core.errors import JingzhunError
 from jingzhun.registry.models import Household
@@ -20,6 +21,10 @@ from jingzhun.registry.workbooks.records import Records, TableRecords
 
 ROW_KEY = "row_key"
 SAYING = frozenset({"village", "name", "head_name", "head_citizen_id", "citizen_id", "national_number", ROW_KEY})
+IN_ONE_FORM: Mapping[str, Callable[[str], bool]] = {
+    "citizen_id": citizen_id.is_plain, "head_citizen_id": citizen_id.is_plain,
+    "name": person_name.is_plain, "head_name": person_name.is_plain,
+}  # fmt: skip
 OF_VILLAGES = frozenset({"village", "village_status"})
 PIECE = 10_000
 """Lines that are looked at together. Each takes some kilobytes while it is."""
@@ -54,7 +59,7 @@ def _signs(
 ) -> Iterator[Sign]:
     """The ways in which a line names households and people. columns: those that name some."""
     texts = table.texts(place, columns)
-    said = {key: value for key in texts if key != ROW_KEY and (value := reader.value(table.sheet, key, texts[key]))}
+    said = {key: value for key, text in texts.items() if key != ROW_KEY and (value := _said(table, key, text, reader))}
     village = _village(said.get("village", ""), places)
     if table.sheet.subject in OF_VILLAGES:
         yield VILLAGE, village
@@ -71,6 +76,13 @@ def _signs(
         yield HEAD, village, said["head_name"]
     if village and "name" in said:  # may be a head's corrected name
         yield HEAD, village, said["name"]
+
+
+def _said(table: TableRecords, key: str, text: str, reader: Reader) -> str | None:
+    """What is in its one form is not looked at closely: two lines that share a wrong number are only together."""
+    if key in IN_ONE_FORM and IN_ONE_FORM[key](text):
+        return text
+    return reader.value(table.sheet, key, text)
 
 
 def _village(words: str, places: Places) -> str:

@@ -74,7 +74,9 @@ def counted(lines: list[Line]) -> dict[str, dict[str, int]]:
     """How many lines of each sheet have which outcome, and how many bear a doubt."""
     found: dict[str, dict[str, int]] = {}
     for line in lines:
-        counts = found.setdefault(line.record.sheet.subject, dict.fromkeys([*Outcome, "doubts"], 0))
+        counts = found.get(line.record.sheet.subject)
+        if counts is None:
+            counts = found[line.record.sheet.subject] = dict.fromkeys([*Outcome, "doubts"], 0)
         counts[line.outcome] += 1
         counts["doubts"] += bool(line.doubts)
     return found
