@@ -6,7 +6,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.change_readings import difference, growth, is_near, next_in, same_measure, says_change
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
-from jingzhun.checker.claims.named_before import named_before
+from jingzhun.checker.claims.named_before import levels_before, named_before, pairs_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
@@ -43,10 +43,12 @@ def _readings(level: Node, base: Node, changes: list[Node], sure: float) -> list
 def _of_far_level(base: Node, changes: list[Node], nodes: tuple[Node, ...]) -> list[Comparison]:
     """务工人数比去年的2204人增加114人: the figure of sentences ago that agrees, else the nearest that nearly does."""
     words = f"{base.label} {changes[0].label}" if changes else ""
-    readings = [_readings(level, base, changes, _FAR) for level in named_before(words, base, nodes)]
+    levels = named_before(words, base, nodes) if pairs_of(words) else levels_before(base, nodes)
+    readings = [_readings(level, base, changes, _FAR) for level in levels]
     readings = [found for found in readings if found and all(map(is_near, found))]
     agreeing = (found for found in readings if any(one.holds for one in found))
-    return next(agreeing, readings[0] if readings else [])
+    named = readings if pairs_of(words) else []
+    return next(agreeing, named[0] if named else [])
 
 
 def _of_base_alone(base: Node, changes: list[Node]) -> Iterator[Comparison]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
+from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.paragraph_averages import of_topic
@@ -17,15 +18,16 @@ _BY_YEAR = re.compile("每(?:学)?年")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 
-def averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+def averages_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison]:
+    wholes = {claim.total.number for claim in sums if claim.holds and claim.parts[-1].number < claim.total.number}
     for node in nodes:
         if node.per_head in COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
-            found = _average(node, nodes)
+            found = _average(node, nodes, wholes)
             if found is not None:
                 yield found
 
 
-def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
+def _average(average: Node, nodes: tuple[Node, ...], wholes: set[int]) -> Comparison | None:
     totals, counts = totals_of(average, nodes), counts_of(average, nodes)
     for total, count in (
         *product(totals, counts),
@@ -36,7 +38,9 @@ def _average(average: Node, nodes: tuple[Node, ...]) -> Comparison | None:
     ):
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)
-    return _contradiction(average, totals, counts, nodes)
+    # 甲带动146户、乙带动98户，合计244户，户均…: of the total that stands behind its parts
+    beside = [count for count in counts if count.number in wholes and count.sentence == average.sentence]
+    return _contradiction(average, totals, beside or counts, nodes)
 
 
 def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Comparison | None:

@@ -18,10 +18,14 @@ _SURE, _LIKELY = 0.92, 0.85
 
 
 def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[Comparison]:
+    reached: set[int] = set()
     for node in nodes:
         new = _raised_to(node, nodes, text)
         if new is not None:
+            reached.add(new.number)
             yield from _from_to(node, new, nodes)
+        elif node.number in reached:
+            continue
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
             yield from _changed_by(node, nodes, levels)
         elif node.is_base and node.figure.kind in {Kind.QUANTITY, Kind.PERCENT}:

@@ -10,7 +10,7 @@ from jingzhun.checker.claims.node import Node
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年")
-_REACH, _LIKELY = 14, 0.85
+_REACH, _LIKELY = 30, 0.85
 
 
 def years_of(node: Node) -> list[str]:

@@ -11,6 +11,7 @@ from jingzhun.checker.claims.far_growth import far_growth_of
 from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.lists import lists_of
+from jingzhun.checker.claims.net_changes import net_changes_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
 from jingzhun.checker.claims.paired_changes import paired_changes_of
@@ -28,7 +29,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     sums = sums_of(nodes, lists, text)
     shares = Shares(nodes, sums, text).found()
     changes = list(changes_of(nodes, Levels(nodes, sums), text))
-    averages = list(averages_of(nodes))
+    averages = list(averages_of(nodes, sums))
     averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
     comparisons = (
@@ -39,6 +40,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *percent_sums_of(nodes, sums, shares),
         *remainders_of(nodes),
         *excesses_of(nodes),
+        *net_changes_of(nodes),
         *averages,
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
         *yearly_of(nodes, text),

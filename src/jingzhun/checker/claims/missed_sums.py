@@ -13,6 +13,7 @@ _SURE_SCORE = 6.0
 _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
+_LARGE = 100
 
 
 def missed_sums(
@@ -37,7 +38,8 @@ def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tupl
         totals[claim.total.column].append(claim.total)
     for listing in lists:
         first = listing.parts[0]
-        if listing.head is not None or not listing.ended or not connectives.DIVIDED.search(first.gap):
+        beside = listing.head is not None and listing.head.sentence == first.sentence
+        if beside or listing.inner or not listing.ended or not connectives.DIVIDED.search(first.gap):
             continue
         before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
         claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
@@ -63,7 +65,7 @@ def _failing(
     whole = (listing.parts for listing in lists if len(listing.parts) > 2 and not listing.inner)
     members = {part.number for parts in whole for part in parts[1:]}
     for listing in lists:
-        if listing.head is None or (listing.inner and listing.head in outer):
+        if listing.head is None or (listing.inner and listing.head in outer) or _begins_with_total(listing):
             continue
         claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
         if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
@@ -73,6 +75,13 @@ def _failing(
         if sure >= evidence.ALARM and _says_so(claim, members):
             outer = claim.parts
             yield claim, sure
+
+
+def _begins_with_total(listing: Listing) -> bool:
+    """年度任务1640户，重点对象1390户、其他对象250户: no list, but a total with its parts."""
+    first, rest = listing.parts[0], listing.parts[1:]
+    apart = listing.head is not None and listing.head.sentence != first.sentence
+    return apart and len(rest) > 1 and first.amount >= _LARGE and Sum(first, rest, _SURE_SCORE).holds
 
 
 def _of_it(claim: Sum) -> bool:

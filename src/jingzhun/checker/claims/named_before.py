@@ -14,11 +14,18 @@ _REACH = 24
 def named_before(words: str, node: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     """Of the node's column, in the paragraph and before its sentence, the nearest first."""
     pairs = pairs_of(words)
+    for other in levels_before(node, nodes):
+        if pairs & pairs_of(f"{other.label} {other.figure.after}"):
+            yield other
+
+
+def levels_before(node: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """All of its column in the sentences before, by whatever words."""
     for other in reversed(nodes[max(node.number - _REACH, 0) : node.number]):
         if other.paragraph != node.paragraph:
             return
         level = other.column == node.column and other.counted and other.per_head == node.per_head
-        if level and other.sentence != node.sentence and pairs & pairs_of(f"{other.label} {other.figure.after}"):
+        if level and other.sentence != node.sentence:
             yield other
 
 

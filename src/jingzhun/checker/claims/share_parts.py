@@ -12,8 +12,9 @@ _COLUMNS = {
     "人次|人数|人口": PEOPLE, "户数": frozenset({"household"}), "资金|金额|投资|费用": frozenset({"money"}),
     "面积": frozenset({"亩", "公顷", "平方米"}),
 }  # fmt: skip
-_MOST, _FAR, _YEARS = 3, 14, 40
+_MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
 _NOT_DONE = re.compile("未|漏|不|应|计划|任务")
+_DUE = re.compile("^(?:年度|年初|全年|原)?(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$")
 _POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
@@ -31,7 +32,7 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     if named is not None:
         return [named]
     found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)] or _named_before(percent, form, nodes)
-    found = _of_named_column(found, form.whole)
+    found = _done_of_due(_of_named_column(found, form.whole), nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
 
@@ -70,6 +71,16 @@ def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]
     whole_name = [node for node in usable if len(form.rate) > 2 and _named_after(node, form.rate)]
     whole_name = [node for node in usable if node.label == form.rate] or whole_name
     return whole_name or [node for node in usable if _named_after(node, form.rate[-2:])][:1]
+
+
+def _done_of_due(found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:
+    """新建基地42个，任务40个，完成105%: what stands just before is what was due, and the part stands before it."""
+    due = found[0] if found else None
+    if due is None or not _DUE.search(due.label):
+        return found
+    before = nodes[due.number - 1] if due.number else due
+    done = before.column == due.column and before.counted and before.sentence == due.sentence
+    return [before, *found[1:]] if done and before is not due else found
 
 
 def _of_named_column(found: list[Node], whole: str) -> list[Node]:
@@ -113,13 +124,14 @@ def _one_item(node: Node, later: Node) -> bool:
 def _named(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None:
     """因病致贫占贫困户总数的39%: the part stands before, under the words before 占."""
     words = percent.label.partition("占")[0]
-    people_of = re.sub("人口$", "户", words)[-4:]
+    people_of, key = re.sub("人口$", "户", words)[-4:], re.sub("(?:资金|项目|投资|人数|户数)$", "", words)
     if "占" not in percent.label or len(words) < 2 or re.search("比例|比重|分别", words):
         return None
     for number in range(last, max(last - 30, -1), -1):
         node = nodes[number]
         if node.paragraph != percent.paragraph:
             return None
-        if node.counted and (words[-4:] in node.label or (node.column == "person" and people_of in node.label)):
+        named = words[-4:] in node.label or (len(key) >= _LEAST and key[-4:] in node.label)
+        if node.counted and (named or (node.column == "person" and people_of in node.label)):
             return node
     return None

@@ -1,5 +1,6 @@
 """Which figures a percentage may be of, with how much the words say so."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from jingzhun.checker.figure import SHARES
 NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.82
 ONLY, ALIKE, POPULATION, NEAR, FAR = 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
-_REACH, _MOST = 120, 40
+_REACH, _MOST, _NEARLY = 120, 40, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Wholes:
             yield Whole(node, OF_SIBLING * usual)
         for total in self.totals.get(part.number, ()):
             yield Whole(total, OF_TOTAL * usual)
-        if seen.last is not None and _sibling(percent, seen.last[0]) and seen.last[1].column == part.column:
+        if seen.last is not None and _sibling(percent, seen.last[0]) and alike(seen.last[1], part):
             yield Whole(seen.last[1], OF_SIBLING * usual)
         yield from self._before(part, percent, form, usual)
 
@@ -78,9 +79,14 @@ class Wholes:
     def _same_column(self, part: Node) -> Iterator[Node]:
         for number in range(part.number - 1, max(part.number - _REACH, -1), -1):
             node = self.nodes[number]
-            alike = node.column == part.column or {node.column, part.column} == PEOPLE
-            if alike and node.counted and node.per_head == part.per_head:
+            if alike(node, part) and node.counted and node.per_head == part.per_head:
                 yield node
+
+    def nearly(self, whole: Node, part: Node) -> Iterator[Node]:
+        """Other figures that count nearly as many; first those that are said more than once."""
+        near = [node for node in self._same_column(part) if abs(node.amount - whole.amount) * _NEARLY <= whole.amount]
+        times = Counter(node.amount for node in near)
+        yield from sorted((node for node in near if node.amount != whole.amount), key=lambda node: -times[node.amount])
 
     def _may_hold(self, node: Node, part: Node, percent: Node, form: Form) -> bool:
         """Only more than a hundred per cent exceeds its whole; the incidence of poverty is of the population."""
@@ -111,6 +117,11 @@ class Wholes:
     def _named(self, part: Node, words: str) -> list[Node]:
         larger = [node for node in self._same_column(part) if node.amount >= part.amount]
         return named_wholes.called(words, larger, self.totals)
+
+
+def alike(whole: Node, part: Node) -> bool:
+    """人 may be told of 人次."""
+    return whole.column == part.column or {whole.column, part.column} == PEOPLE
 
 
 def _sibling(percent: Node, last: Node) -> bool:

@@ -89,9 +89,20 @@ class Shares:
             if whole.weight < least:
                 break
             if _convinces(percent, part, whole, form) and holds(percent, part, whole.node):
-                self.seen.last = self.seen.last if form.name == "of" else (percent, whole.node)
+                if form.name not in {"of", "done"}:
+                    self.seen.last = (percent, whole.node)
                 return share_of(percent, part, whole.node, max(whole.weight, 0.75))
-        return contradiction(percent, form, readings, parts[0]) if readings else None
+        found = contradiction(percent, form, readings, parts[0]) if readings else None
+        return self._of_rival(found) if found is not None else None
+
+    def _of_rival(self, found: Comparison) -> Comparison:
+        """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""
+        whole, part, percent = found.nodes
+        if whole.sentence != percent.sentence:
+            for node in self.wholes.nearly(whole, part):
+                if holds(percent, part, node):
+                    return share_of(percent, part, node, found.sure)
+        return found
 
 
 def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:

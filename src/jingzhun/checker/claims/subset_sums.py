@@ -23,7 +23,7 @@ def _totals_after(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Node]:
     last = claim.parts[-1]
     for node in nodes[last.number + 1 : last.number + _REACH]:
         near = node.column == last.column and node.paragraph == last.paragraph and node.counted
-        if near and node is not claim.total and connectives.TOGETHER_DIRECT.search(node.gap):
+        if near and node is not claim.total and connectives.TOGETHER.search(node.gap):
             yield node
 
 
