@@ -34,6 +34,11 @@ def dossier_stops(demo: Demonstration) -> dict[str, Stop]:
             f"/war-map/in/{village[:9]}/exits/?year=2016",
             lambda page: page.locator(".table-cards tbody tr").first.wait_for(),
         ),
+        "exit_outcome": Stop(
+            "county",
+            f"/war-map/in/{village[:9]}/exits/outcome/?year=2016",
+            lambda page: page.locator("tr.whole").wait_for(),
+        ),
         "figures_areas": Stop(WIDE, "/figures/"),
         "figures": Stop(
             "county",

@@ -1,5 +1,6 @@
 """Figures: their pages, operations and commands. They are about whole areas, so others' are refused before they are read."""
 
+from jingzhun.core.clock import today
 from tests.leak.entries import Address, Command, Operation, Page, Sight
 from tests.leak.visitors import Visitor
 
@@ -57,7 +58,14 @@ WAR_MAP_PAGES = {
     "exit_planning": Page(
         lambda visitor: f"/war-map/in/{village(visitor)}/exits/?{WHEN}", sight=Sight.CODE, why=OUTSIDE
     ),
-}
+    "exit_outcome": Page(lambda visitor: f"/war-map/in/{village(visitor)}/exits/outcome/?{WHEN}", why=COUNTED),
+    "exit_outcome: the households": Page(
+        lambda visitor: (
+            f"/war-map/in/{village(visitor)}/exits/outcome/?year={today().year}&part=planned_to_exit_households"
+        ),
+        sight=Sight.CODE, why=OUTSIDE,
+    ),
+}  # fmt: skip
 FIGURE_OPERATIONS = {
     "GET /figures/{path}": Operation(
         "GET", lambda visitor: f"figures/{village(visitor)}?{WHEN}", sight=Sight.CODE, why=OUTSIDE

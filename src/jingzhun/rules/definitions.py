@@ -222,6 +222,7 @@ class Breakdown:
 class WarMap:
     """Names of indicators on the war map. first: shown unless another is chosen. exit_plan: on the plan, verified,
     approved, and the share of them. exit_list: households that have still to exit; exit_condition: what it takes.
+    exit_outcome: of households: whom the plan of a year holds, then how it went, then who exited without it.
     Empty where no pack has one.
     """
 
@@ -231,6 +232,7 @@ class WarMap:
     exit_plan: tuple[str, ...] = ()
     exit_list: str = ""
     exit_condition: str = ""
+    exit_outcome: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ CASES: list[Case] = [
     ({"groups.yaml": PACK["groups.yaml"] + "bad: {zh: 只有}\n"}, "groups.yaml:3: bad.en", "A key is missing: en", ""),
     ({"war_map.yaml": "first: incidenc\nkey_figures: []\n"}, "war_map.yaml:1: first", "No such indicator: incidenc", "incidence"),
     ({"war_map.yaml": "first: incidence\nkey_figures:\n  - incidence\n  - nothing\n"}, "war_map.yaml:4: key_figures.1", "No such indicator: nothing", ""),
+    ({"war_map.yaml": "first: incidence\nkey_figures: []\nexit_outcome: [nothing]\n"}, "war_map.yaml:3: exit_outcome.0", "No such indicator: nothing", ""),
     ({"war_map.yaml": "first: incidence\nkeys: []\n"}, "war_map.yaml:1: key_figures", "A key is missing: key_figures", ""),
     # the shape
     (changed("facts/age.yaml", "title:", "titel:"), "facts/age.yaml:3: titel", "No such key: titel", "title"),

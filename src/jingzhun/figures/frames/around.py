@@ -6,6 +6,7 @@ import duckdb
 
 from jingzhun.figures.catalogue.register import register_catalogue
 from jingzhun.figures.frames.plain_rows import Rows, plain_rows
+from jingzhun.rules.engine import Value
 
 OF_HOUSEHOLD = {"person": "household", "household_year": "household", "event": "household", "change": "household"}
 """Table → its column with the household's number."""
@@ -21,6 +22,12 @@ def rows_around_household(connection: duckdb.DuckDBPyConnection, number: str) ->
     found["person_year"] = _rows(connection, "person_year", "person", people)
     villages = list({row["village"] for row in found["household"]})
     return found | {table: _rows(connection, table, "village", villages) for table in AREAS}
+
+
+def households_among(connection: duckdb.DuckDBPyConnection, numbers: list[str]) -> dict[str, dict[str, Value]]:
+    """Number → where each of these households lies, its status and its last exit; without those off the ledger."""
+    asked = "select key, area, status, exited_on from household where key in (select unnest(?::varchar[]))"
+    return {str(row["key"]): row for row in plain_rows(connection, asked, [numbers])}
 
 
 def household_then(connection: duckdb.DuckDBPyConnection, person: str) -> str:

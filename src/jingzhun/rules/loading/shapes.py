@@ -58,6 +58,7 @@ class WarMapShape(Shape):
     exit_plan: list[Word] = []
     exit_list: str = ""
     exit_condition: str = ""
+    exit_outcome: list[Word] = []
 
 
 class SourceShape(Shape):

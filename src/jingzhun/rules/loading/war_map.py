@@ -26,7 +26,7 @@ def build_war_map(
     shape = read.shape
     return WarMap(
         shape.first, tuple(shape.key_figures), tuple(shape.coverage), tuple(shape.exit_plan), shape.exit_list,
-        shape.exit_condition,
+        shape.exit_condition, tuple(shape.exit_outcome),
     )  # fmt: skip
 
 
@@ -35,6 +35,9 @@ def _named(read: WarMapRead, book: RuleBook) -> Iterator[Named]:
     for key in ("key_figures", "coverage", "exit_plan"):
         for position, name in enumerate(getattr(read.shape, key)):
             yield (key, position), name, book.indicators, INDICATOR
+    counted = {one.name for one in book.indicators.values() if one.numerator.table == "household"}
+    for position, name in enumerate(read.shape.exit_outcome):
+        yield ("exit_outcome", position), name, counted, INDICATOR
     if read.shape.exit_list or read.shape.exit_condition:
         yield ("exit_list",), read.shape.exit_list, _of_households(book.rolls), LIST
         yield ("exit_condition",), read.shape.exit_condition, _of_households(book.conditions), CONDITION

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jingzhun.web.views import exit_planning, explanations, figures, report_check, war_map
+from jingzhun.web.views import exit_outcome, exit_planning, explanations, figures, report_check, war_map
 
 FIGURES = [
     path("report-check/", report_check.report_check, name="report_check"),
@@ -20,4 +20,5 @@ WAR_MAP = [
     path("war-map/", war_map.overview, name="war_map_areas"),
     path("war-map/in/<area:path>/", war_map.war_map, name="war_map"),
     path("war-map/in/<area:path>/exits/", exit_planning.exit_planning, name="exit_planning"),
+    path("war-map/in/<area:path>/exits/outcome/", exit_outcome.exit_outcome, name="exit_outcome"),
 ]
