@@ -13,7 +13,7 @@ PERSON_YEAR = "person_year"
 READ_BYTE = 0.39
 BYTES_OF_LINE = 75
 GATHER_LINE = 22.0
-GROUP_LINE = 36.0
+GROUP_LINE = 12.0
 """Of finding out which lines of a large file have to do with each other."""
 PARSE_LINE = 18.0
 STEP_LINE: Mapping[str, Lines] = {
