@@ -16,6 +16,7 @@ COUNTS = {
     "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
     "支队伍": ("支", "个"), "个": ("个",), "座": ("座",), "条": ("条",), "所": ("所",), "口": ("口",), "眼": ("眼",),
     "栋": ("栋",), "笔": ("笔",), "家": ("家",), "组": ("组", "个"), "孔": ("孔",), "盏": ("盏",),
+    **dict.fromkeys(("团队", "小组", "车间", "合作社", "企业", "基地", "项目", "网格"), ("个", "支", "家")),
     "?": ("household", "person", "人次", "个", "家", "笔", "座", "处", "所", "条"),
 }  # fmt: skip
 TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
@@ -41,7 +42,7 @@ def counts_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     alike = [node for node in (*before, *after) if node.column in columns or _is_post(node, average)]
     usable = [node for node in alike if node.counted and node.amount > 1 and node.depth <= average.depth]
     beside = [node for node in usable if node.sentence == average.sentence]
-    area = [node for node in usable if _area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
+    area = [node for node in usable if area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
     return _of_clause(beside, average) or beside or area[:3] or _counts_after(average, nodes)
 
 
@@ -94,13 +95,13 @@ def _of_clause(nodes: list[Node], average: Node) -> list[Node]:
 def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """A description of a village may give its land before its people."""
     later = (
-        node for node in nodes[average.number + 1 : average.number + 30] if node.counted and _area_count(node, nodes)
+        node for node in nodes[average.number + 1 : average.number + 30] if node.counted and area_count(node, nodes)
     )
     near = [node for node in later if node.paragraph - average.paragraph <= 2]
     return [node for node in near if node.column in COUNTS[average.per_head]][:3]
 
 
-def _area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
+def area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
     """3840户14290人 gives the households and the people of an area."""
     after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
     homes = after is not None and after.column == "person" and node.column == "household" and strongest(after.gap) <= 1

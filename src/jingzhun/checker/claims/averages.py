@@ -8,6 +8,7 @@ from itertools import product
 from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.paragraph_averages import of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
@@ -20,14 +21,15 @@ _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 def averages_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison]:
     wholes = {claim.total.number for claim in sums if claim.holds and claim.parts[-1].number < claim.total.number}
+    main = MainFigures(nodes, sums)
     for node in nodes:
         if node.per_head in COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
-            found = _average(node, nodes, wholes)
+            found = _average(node, nodes, wholes, main)
             if found is not None:
                 yield found
 
 
-def _average(average: Node, nodes: tuple[Node, ...], wholes: set[int]) -> Comparison | None:
+def _average(average: Node, nodes: tuple[Node, ...], wholes: set[int], main: MainFigures) -> Comparison | None:
     totals, counts = totals_of(average, nodes), counts_of(average, nodes)
     for total, count in (
         *product(totals, counts),
@@ -35,6 +37,7 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: set[int]) -> Compar
         *of_item(average, totals, nodes),
         *far(average, totals, counts, nodes),
         *of_topic(average, nodes),
+        *main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts),
     ):
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)

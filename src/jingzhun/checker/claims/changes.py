@@ -9,6 +9,7 @@ from jingzhun.checker.claims.change_readings import difference, growth, is_near,
 from jingzhun.checker.claims.changes_by_years import by_years, years_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
+from jingzhun.checker.claims.named_before import named_before
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
@@ -28,6 +29,9 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
             continue
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
             yield from _changed_by(node, nodes, levels)
+        elif says_change(node) and node.counted and not node.per_head:
+            percent = _percent_after(node, nodes)
+            yield from _grown_far(node, percent, nodes) if percent is not None else ()
         elif node.is_base and node.figure.kind in {Kind.QUANTITY, Kind.PERCENT}:
             yield from against_base(node, nodes, levels)
 
@@ -74,17 +78,42 @@ def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterat
     years = years_of(change)
     told = list(by_years(change, percent, years, nodes, levels)) if years else []
     yield from told
+    if percent is not None and not _against_base_before(change, nodes):
+        yield from _grown(change, percent, nodes, levels, named=len(years) > 1 or bool(told))
+
+
+def _against_base_before(change: Node, nodes: tuple[Node, ...]) -> bool:
+    """比去年的500亩增加60亩: told of the base."""
+    before = next_in(change, nodes, -1)
+    return before is not None and before.is_base and before.column == change.column
+
+
+def _grown(
+    change: Node, percent: Node, nodes: tuple[Node, ...], levels: Levels, *, named: bool
+) -> Iterator[Comparison]:
     total = levels.before(change)
-    if percent is None or total is None:
+    if total is None:
+        yield from _grown_far(change, percent, nodes)
         return
     up = connectives.CHANGE_UP.search(change.label)
     base = total.amount - change.amount if up else total.amount + change.amount
     if base > 0:
         found = growth(base, change.amount, percent, (total, change, percent), _LIKELY)
         beside = percent.number - total.number == 2
-        alone = len(years) < 2 and not told and _only_change(change, nodes)
+        alone = not named and _only_change(change, nodes)
         if found.holds or (alone and (beside or is_near(found))):
             yield found
+
+
+def _grown_far(change: Node, percent: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """住院8640人次。…住院人次减少360人次，下降4%: only what holds of a figure of the same words."""
+    up = connectives.CHANGE_UP.search(change.label)
+    for level in named_before(change.label, change, nodes):
+        base = level.amount - change.amount if up else level.amount + change.amount
+        found = growth(base, change.amount, percent, (level, change, percent), _LIKELY) if base > 0 else None
+        if found is not None and found.holds:
+            yield found
+            return
 
 
 def _only_change(change: Node, nodes: tuple[Node, ...]) -> bool:

@@ -6,7 +6,7 @@ from jingzhun.checker.figure import COUNTED, Figure
 
 def per_head(label: str) -> str:
     """平均每期: what it is per is said behind 平均."""
-    found = [one["per"] or one["each"] or one["single"] or "?" for one in connectives.PER_HEAD.finditer(label)]
+    found = [next(filter(None, one.groups()), "?") for one in connectives.PER_HEAD.finditer(label)]
     return next((per for per in found if per != "?"), found[0] if found else "")
 
 

@@ -31,7 +31,9 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     named = _named(percent, last, nodes)
     if named is not None:
         return [named]
-    found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)] or _named_before(percent, form, nodes)
+    found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)]
+    if not found or form.name == "risen":
+        found += _named_before(percent, form, nodes)
     found = _done_of_due(_of_named_column(found, form.whole), nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
