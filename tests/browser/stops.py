@@ -28,6 +28,7 @@ NO_PAGES = {
     "doubts_find": "sends on",
     "campaign_workbook": "a file",
     "figure_workbook": "a file",
+    "exit_workbook": "a file",
     "tick_off": "sends on",
     "difference_workbook": "a file",
     "difference_discard": "sends on",

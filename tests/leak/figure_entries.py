@@ -58,6 +58,9 @@ WAR_MAP_PAGES = {
     "exit_planning": Page(
         lambda visitor: f"/war-map/in/{village(visitor)}/exits/?{WHEN}", sight=Sight.CODE, why=OUTSIDE
     ),
+    "exit_workbook": Page(
+        lambda visitor: f"/war-map/in/{village(visitor)}/exits/workbook/?{WHEN}", sight=Sight.CODE, why=OUTSIDE
+    ),
     "exit_outcome": Page(lambda visitor: f"/war-map/in/{village(visitor)}/exits/outcome/?{WHEN}", why=COUNTED),
     "exit_outcome: the households": Page(
         lambda visitor: (

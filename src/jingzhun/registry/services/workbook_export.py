@@ -65,7 +65,7 @@ def write_workbook(
     """
     known = sheets_with_own([export.question.path])
     pages = _pages(export, by, known)
-    note = _note(export.heading.in_language(language))
+    note = note_of(export.heading.in_language(language))
     with new_workbook(path, language, rows_most=rows_most) as book:
         writers = {subject: book.begin_sheet(known[subject], note=note) for subject in pages}
         for numbers in names_in_pieces(export.question, AT_ONCE):
@@ -78,17 +78,19 @@ def write_workbook(
 
 def _pages(export: Export, by: Actor, known: Mapping[str, Sheet]) -> dict[str, Piece]:
     """What makes the rows of each sheet, in the order of the sheets."""
-    makes = Sheets(
-        known=known,
-        year=export.question.year,
-        plain=export.plain,
-        allowed=lambda group: group == "identifiers" or by.may(group, "export"),
-    )
+    makes = makes_sheets(by, known, export.question.year, plain=export.plain)
     if export.question.ledger.name == "households":
         return {"household": makes.households, "person": makes.people_of, "household_year": makes.years}
     return {"person": makes.people}
 
 
-def _note(heading: str) -> str:
+def makes_sheets(by: Actor, known: Mapping[str, Sheet], year: int, *, plain: bool) -> Sheets:
+    """With the values that the role may export."""
+    return Sheets(
+        known=known, year=year, plain=plain, allowed=lambda group: group == "identifiers" or by.may(group, "export")
+    )
+
+
+def note_of(heading: str) -> str:
     """Who took it, in brackets: a heading is known by what stands outside them when the workbook comes back."""
     return f"\n（{heading.translate(BRACKETS)}）"

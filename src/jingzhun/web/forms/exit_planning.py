@@ -17,3 +17,9 @@ class ExitPlanningForm(FiguresOfNowForm):
         label=Text("每村每年可退出户数", "Households a village and year"), required=False, min_value=1, max_value=MOST
     )
     field_order = ("year", "on", "capacity")
+
+    @property
+    def plan_query(self) -> str:
+        """For the address of the same proposal in another form."""
+        capacity = self.cleaned_data["capacity"]
+        return f"{self.query}&capacity={capacity}" if capacity else self.query

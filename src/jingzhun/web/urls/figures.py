@@ -20,5 +20,6 @@ WAR_MAP = [
     path("war-map/", war_map.overview, name="war_map_areas"),
     path("war-map/in/<area:path>/", war_map.war_map, name="war_map"),
     path("war-map/in/<area:path>/exits/", exit_planning.exit_planning, name="exit_planning"),
+    path("war-map/in/<area:path>/exits/workbook/", exit_planning.exit_workbook, name="exit_workbook"),
     path("war-map/in/<area:path>/exits/outcome/", exit_outcome.exit_outcome, name="exit_outcome"),
 ]

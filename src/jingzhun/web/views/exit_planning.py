@@ -1,6 +1,7 @@
 """Exit planning (倒排): how far each household is from its exit, and a year proposed by capacity.
 
-Nothing is written here: a proposal goes to the batch edit of the ledger, which previews it and asks for the reason.
+Nothing is written here: a proposal goes to the batch edit of the ledger, which previews it and asks for the reason, or
+out in a workbook that comes back through the import.
 """
 
 from dataclasses import dataclass
@@ -10,15 +11,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jingzhun.areas.selectors.tree import area_by_path, line_of
+from jingzhun.core import language
+from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
-from jingzhun.figures.counting.exit_years import Waiting, least_capacity, proposed_years
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.figures.selectors.exit_distance import PLANNED, Distance, distances_of
 from jingzhun.figures.selectors.question import Question
+from jingzhun.registry.services.proposal_export import Proposal, export_proposal
+from jingzhun.web.files import workbook_answer
 from jingzhun.web.forms.exit_planning import ExitPlanningForm
 from jingzhun.web.requests import PageRequest
-from jingzhun.web.war_map.years_ahead import last_year
+from jingzhun.web.war_map.exit_proposal import proposed_by
 
 if TYPE_CHECKING:
+    from jingzhun.areas.models import Area
     from jingzhun.figures.selectors.exit_distance import Distances
 
 SHOWN = 300
@@ -35,27 +41,44 @@ class Year:
 
 
 def exit_planning(request: PageRequest, path: str) -> HttpResponse:
-    request.actor.require("area_statistics", "see")
-    request.actor.require_area(path)
-    area, form = area_by_path(path), ExitPlanningForm(request.GET.dict())
+    area, form = _asked(request, path)
     context: dict[str, Any] = {"area": area, "line": line_of(area), "form": form}
     if form.is_valid():
         found = distances_of(by=request.actor, question=Question(path, form.period))
-        context |= _proposed(found, form) | {"may_plan": request.actor.may("household", "edit")}
+        context |= _shown(found, form) | {
+            "may_plan": request.actor.may("household", "edit"), "may_export": request.actor.may("household", "export"),
+        }  # fmt: skip
     return render(request, "web/war_map/exit_planning.html", context, status=form.status if form.is_refused else 200)
 
 
-def _proposed(found: "Distances", form: ExitPlanningForm) -> dict[str, Any]:
-    years = list(range(form.period.year, last_year(found.book, form.period.year) + 1))
-    waiting = [Waiting(one.key, one.village, (one.missing, one.unknown), one.planned) for one in found.rows]
-    capacity = form.cleaned_data["capacity"] or least_capacity(waiting, years)
-    proposed = proposed_years(waiting, years, capacity)
+def exit_workbook(request: PageRequest, path: str) -> HttpResponse:
+    """The households that have still to exit, as the workbook of their year, with the proposal filled in."""
+    _, form = _asked(request, path)
+    if not form.is_valid():
+        raise NotFound(Text("没有这个时期，或户数不对", "There is no such period or number of households"))
+    found = distances_of(by=request.actor, question=Question(path, form.period))
+    own = [one.key for one in found.rows if one.who is not None]
+    proposal = Proposal(path, form.period.year, PLANNED, own, proposed_by(found, form).proposed)
+    with scratch_folder() as folder:
+        file = folder / "exits.xlsx"
+        export_proposal(by=request.actor, proposal=proposal, path=file, language=language.current())
+        return workbook_answer(file.read_bytes(), f"jingzhun-exits-{form.period.year}.xlsx")
+
+
+def _asked(request: PageRequest, path: str) -> tuple["Area", ExitPlanningForm]:
+    request.actor.require("area_statistics", "see")
+    request.actor.require_area(path)
+    return area_by_path(path), ExitPlanningForm(request.GET.dict())
+
+
+def _shown(found: "Distances", form: ExitPlanningForm) -> dict[str, Any]:
+    plan = proposed_by(found, form)
     return {
-        "found": found, "capacity": capacity,
-        "rows": [(one, _parts(found, one), proposed.get(one.key)) for one in found.rows[:SHOWN]],
+        "found": found, "capacity": plan.capacity,
+        "rows": [(one, _parts(found, one), plan.proposed.get(one.key)) for one in found.rows[:SHOWN]],
         "is_cut": len(found.rows) > SHOWN,
-        "years": _years(found, years, proposed), "field": PLANNED,
-        "without": sum(not _has_year(one, years, proposed) for one in found.rows),
+        "years": _years(found, plan.years, plan.proposed), "field": PLANNED,
+        "without": sum(not _has_year(one, plan.years, plan.proposed) for one in found.rows),
     }  # fmt: skip
 
 
