@@ -12,8 +12,9 @@ from tests.web_client import signed_in, text_of, village_world
 from jingzhun.accounts.services.acting import acting
 from jingzhun.core.area_path import Level
 from jingzhun.core.errors import Refused
+from jingzhun.figures.counting.exit_outcomes import GONE, SINCE, Outcome, Outcomes
 from jingzhun.figures.facts.refreshing import refresh
-from jingzhun.figures.selectors.exit_outcome import GONE, SINCE, Outcome, Outcomes, outcomes_of, with_names
+from jingzhun.figures.selectors.exit_outcome import outcomes_of, with_names
 from jingzhun.figures.selectors.question import Question
 from jingzhun.registry.models import Household
 from jingzhun.registry.services.operations.dying_out import plan_dying_out

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from jingzhun.areas.selectors.tree import area_by_path, line_of
 from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.text import Text
+from jingzhun.figures.counting.exit_outcomes import GONE, SINCE
 from jingzhun.figures.selectors.books import book_for
-from jingzhun.figures.selectors.exit_outcome import GONE, SINCE, outcomes_of, with_names
+from jingzhun.figures.selectors.exit_outcome import outcomes_of, with_names
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
 from jingzhun.web.forms.exit_outcome import ExitOutcomeForm
@@ -17,7 +18,7 @@ from jingzhun.web.requests import PageRequest, page_asked
 from jingzhun.web.war_map.outcome import lines_of
 
 if TYPE_CHECKING:
-    from jingzhun.figures.selectors.exit_outcome import Outcomes
+    from jingzhun.figures.counting.exit_outcomes import Outcomes
 
 PAGE_ROWS = 50
 OWN_TITLES = {

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jingzhun.areas.models import Area
-    from jingzhun.figures.selectors.exit_outcome import Outcomes
+    from jingzhun.figures.counting.exit_outcomes import Outcomes
     from jingzhun.figures.selectors.figures import Figures
 
 
