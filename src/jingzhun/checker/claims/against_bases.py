@@ -17,8 +17,9 @@ def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterato
     if not base.amount or connectives.FROM.search(base.label):
         return
     changes = list(_changes(base, nodes))
-    level = levels.before(base)
-    found = _readings(level, base, changes, _LIKELY) if level is not None else _of_far_level(base, changes, nodes)
+    near = [_readings(level, base, changes, _LIKELY) for level in levels.all_before(base)]
+    agreeing = (found for found in near if found and any(one.holds for one in found))
+    found = next(agreeing, near[0]) if near else _of_far_level(base, changes, nodes)
     yield from found or _of_base_alone(base, changes)
 
 

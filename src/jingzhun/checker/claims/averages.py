@@ -12,6 +12,7 @@ from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.paragraph_averages import of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Certainty, Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -19,8 +20,17 @@ _BY_YEAR = re.compile("每(?:学)?年")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 
+class Wholes:
+    """Figures that are parts of a list that adds up, and totals that stand behind their parts."""
+
+    def __init__(self, sums: list[Sum]) -> None:
+        holding = [claim for claim in sums if claim.holds and len(claim.parts) > 1]
+        self.parts = {part.number for claim in holding for part in claim.parts}
+        self.behind = {claim.total.number for claim in holding if claim.parts[-1].number < claim.total.number}
+
+
 def averages_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison]:
-    wholes = {claim.total.number for claim in sums if claim.holds and claim.parts[-1].number < claim.total.number}
+    wholes = Wholes(sums)
     main = MainFigures(nodes, sums)
     for node in nodes:
         if node.per_head in COUNTS and node.figure.kind is Kind.QUANTITY and node.figure.high is None and node.amount:
@@ -29,7 +39,7 @@ def averages_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison
                 yield found
 
 
-def _average(average: Node, nodes: tuple[Node, ...], wholes: set[int], main: MainFigures) -> Comparison | None:
+def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainFigures) -> Comparison | None:
     totals, counts = totals_of(average, nodes), counts_of(average, nodes)
     for total, count in (
         *product(totals, counts),
@@ -41,9 +51,16 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: set[int], main: Mai
     ):
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)
-    # 甲带动146户、乙带动98户，合计244户，户均…: of the total that stands behind its parts
-    beside = [count for count in counts if count.number in wholes and count.sentence == average.sentence]
-    return _contradiction(average, totals, beside or counts, nodes)
+    return _contradiction(average, totals, _of_whole(average, totals, counts, wholes), nodes)
+
+
+def _of_whole(average: Node, totals: list[Node], counts: list[Node], wholes: Wholes) -> list[Node]:
+    """84处，集中52处、分散32处，投资3360万元，处均…: of the total of a list, not of its items."""
+    beside = [count for count in counts if count.sentence == average.sentence and count not in totals[:1]]
+    behind = [count for count in beside if count.number in wholes.behind]
+    whole = [count for count in beside if count.number not in wholes.parts]
+    after_total = bool(totals) and totals[0].number == average.number - 1
+    return behind or (whole if after_total else []) or [count for count in counts if count not in totals[:1]]
 
 
 def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Comparison | None:
@@ -60,7 +77,9 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if beside and not adjacent and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
         return None
     apart = abs(total.amount / count.amount - average.amount) / average.amount
-    if apart > (_NEAR * 2 if beside else _NEAR) or strongest(average.gap) > 2:
+    told_before = beside and average.figure.exact and total.number < average.number
+    slipped = told_before and any(is_average(meant, total, count) for meant in as_meant(average))
+    if (apart > (_NEAR * 2 if beside else _NEAR) and not slipped) or strongest(average.gap) > 2:
         return None
     return average_of(average, total, count, 0.75 if beside else 0.68)
 

@@ -6,6 +6,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import slack, spread
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -35,8 +36,10 @@ def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...
 
 
 def is_near(found: Comparison) -> bool:
-    """A wrong base gives a wholly different figure; a slip gives one not far off."""
-    return abs(found.computed - found.stated.amount) <= found.stated.amount / 2
+    """A wrong base gives a wholly different figure; a slip gives one not far off, or two digits that changed places."""
+    near = abs(found.computed - found.stated.amount) <= found.stated.amount / 2
+    step = found.stated.figure.place / 2
+    return near or any(abs(found.computed - meant.amount) <= step for meant in as_meant(found.stated))
 
 
 def same_measure(level: Node, change: Node) -> bool:

@@ -47,12 +47,13 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
 def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
-    return (within or part_words.complementary(claim.parts)) and (alike(claim) or _slipped(claim))
+    return _slipped(claim) or ((within or part_words.complementary(claim.parts)) and alike(claim))
 
 
 def _slipped(claim: Sum) -> bool:
-    """Two parts miss their total by a slip too easily, unless they leave nothing out."""
-    told = len(claim.parts) >= _SEVERAL or part_words.complementary(claim.parts)
+    """Two parts miss their total by a slip too easily, unless they leave nothing out or it is told behind them."""
+    behind = claim.parts[-1].number < claim.total.number and bool(connectives.TOGETHER_DIRECT.search(claim.total.gap))
+    told = len(claim.parts) >= _SEVERAL or part_words.complementary(claim.parts) or behind
     return told and not claim.holds and slips.makes_up(claim.total, claim.parts)
 
 

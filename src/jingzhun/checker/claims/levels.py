@@ -24,6 +24,11 @@ class Levels:
             level, total = total, self.totals.get(total.number)
         return level
 
+    def all_before(self, change: Node) -> list[Node]:
+        """That one first, then the others of the sentence."""
+        first = self.before(change)
+        return [] if first is None else [first, *(node for node in self._nearest(change) if node is not first)]
+
     def _nearest(self, change: Node) -> Iterator[Node]:
         for number in range(change.number - 1, max(change.number - _REACH, -1), -1):
             node = self.nodes[number]

@@ -52,7 +52,7 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
     rank = -1
     for left, right in pairwise(row):
         new = _break(left, right, text)
-        if _goes_on(rank, new):
+        if _goes_on(rank, new) and not connectives.AMONG.match(text, left.figure.end, right.figure.start):
             run.append(right)
             rank = new if rank <= 0 else rank
             continue

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import connectives, evidence
+from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.lists import Listing
 from jingzhun.checker.claims.node import Node
@@ -14,6 +14,7 @@ _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
 _LARGE = 100
+_CLOSE = 4
 
 
 def missed_sums(
@@ -44,8 +45,12 @@ def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tupl
         before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
         claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
         nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
-        if nearest is not None and not nearest.holds and abs(nearest.gap) * 20 <= nearest.total.amount:
+        if nearest is not None and not nearest.holds and _nearly(nearest):
             yield nearest, _LINES
+
+
+def _nearly(claim: Sum) -> bool:
+    return abs(claim.gap) * 20 <= claim.total.amount or slips.makes_up(claim.total, claim.parts)
 
 
 def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
@@ -70,11 +75,19 @@ def _failing(
         claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
         if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
             outer = claim.parts
+        if listing.inner and not _is_total(claim):
+            continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
         if sure >= evidence.ALARM and _says_so(claim, members):
             outer = claim.parts
             yield claim, sure
+
+
+def _is_total(claim: Sum) -> bool:
+    """甲40户、乙30户、其余10户: the first of a list is hardly the total of its rest, unless told so or near it."""
+    told = connectives.TOGETHER.search(claim.total.gap) or part_words.complementary(claim.parts)
+    return bool(told) or abs(claim.gap) * _CLOSE <= claim.total.amount
 
 
 def _begins_with_total(listing: Listing) -> bool:

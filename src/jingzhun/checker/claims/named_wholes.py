@@ -4,11 +4,12 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from jingzhun.checker.claims import share_form
+from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
 
 _AMONG = re.compile("(?:^|[，。；：])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
 _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
-_GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全县|全镇|全乡|全村|的|数$")
+_GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全[县镇乡村]|的|数$|(?<=..)[户人]$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
 _DUE = re.compile("应|总|计划|任务|目标")
 _LEAST, _MOST = 2, 3
@@ -41,6 +42,7 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     grand = sorted(candidates, key=lambda node: node.number in parts) if _GRAND.search(words) else []
     named = [node for node in grand if len(key) >= _LEAST and _bare(node.label).endswith(key)]
     usual = [node for node in candidates if _names(node, key)]
+    usual = usual or [node for node in candidates if _shares_words(node, words)]
     return list(dict.fromkeys((*exact, *named, *usual)))[:_MOST]
 
 
@@ -52,7 +54,15 @@ def _names(node: Node, key: str) -> bool:
         (label.endswith(key) and short)
         or (key.endswith(label) and len(label) >= _LEAST)
         or node.figure.after.startswith(key)
+        or (len(node.figure.after) > 0 and key.endswith(node.figure.after[:_LEAST]))
     )
+
+
+def _shares_words(node: Node, words: str) -> bool:
+    """抽查的64个项目 is called 抽查项目数: most of the words are the same."""
+    pairs = pairs_of(words)
+    around = pairs_of(f"{node.label} {node.figure.after[:4]}")
+    return len(pairs) >= _LEAST and len(pairs & around) * 3 >= len(pairs) * 2
 
 
 def _bare(label: str) -> str:

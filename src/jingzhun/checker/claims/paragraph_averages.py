@@ -27,4 +27,3 @@ def of_topic(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Nod
 
 def _counts(node: Node, average: Node) -> bool:
     return node.counted and not node.depth and node.column in COUNTS[average.per_head] and node.amount > 1
-

@@ -1,5 +1,6 @@
 """Percentages that are not those of the part and the whole that the words give."""
 
+import re
 from decimal import Decimal
 
 from jingzhun.checker.claims import rate_words, share_form, slips
@@ -11,6 +12,7 @@ from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, Whole
 
 ALARM = 0.65
+_NOT = re.compile("不|未|基本")
 _TELLING = 3
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
 Reading = tuple[Node, Whole]
@@ -34,20 +36,31 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
     larger = part.amount > whole.node.amount and percent.amount <= 100
     if not planned or (larger and not _slipped(percent, part, whole.node)):
         return None
+    sure = _sure(percent, part, whole)
+    return share_of(percent, part, whole.node, round(min(sure, 0.97), 2)) if sure >= ALARM else None
+
+
+def _sure(percent: Node, part: Node, whole: Whole) -> float:
+    """How sure it is that the words mean these two; 0 where it is rather another measure or another part."""
     apart = abs(part.amount / whole.node.amount * 100 - percent.amount) / percent.amount
-    near = apart < _CLOSE or _slipped(percent, part, whole.node)
-    sure = whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
-    if sure < ALARM or (percent.amount >= 100 and apart > _HARDLY):
-        return None
-    return share_of(percent, part, whole.node, round(min(sure, 0.97), 2))
+    slipped = _slipped(percent, part, whole.node)
+    near = apart < _CLOSE or slipped
+    beyond = percent.amount >= 100 and apart > _HARDLY and not slipped
+    if beyond or (part.sentence != percent.sentence and not near):
+        return 0.0
+    return whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
 
 
 def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
     """覆盖率, 合格率 may be of what the text does not count; not where a slip explains the likeliest reading."""
     found = share_form.OTHER_MEASURE.search(percent.label)
     part, whole = readings[0]
-    counted = found is not None and found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
-    return found is not None and not (counted and _slipped(percent, part, whole.node))
+    if found is None:
+        return False
+    counted = found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
+    name = found.group().removesuffix("率")
+    named = found.group() in share_form.NAMED_AFTER and name in part.label and not _NOT.search(part.label)
+    return not (counted and (named or _slipped(percent, part, whole.node)))
 
 
 def _slipped(percent: Node, part: Node, whole: Node) -> bool:

@@ -26,7 +26,8 @@ _TAKEN = re.compile(r"^按(?:照)?$")
 OTHER_MEASURE = re.compile(
     "相比|分别|发生率|入学率|巩固率|入园率|满意|覆盖率|增长|增速|增幅|比.*[高低]|利率|年息|通过率|合格率|知晓|及格|逾期|不良"
 )
-MAY_BE_COUNTED = frozenset({"覆盖率", "合格率", "通过率", "巩固率"})
+MAY_BE_COUNTED = frozenset({"覆盖率", "合格率", "通过率", "巩固率", "入学率", "满意", "逾期"})
+NAMED_AFTER = frozenset({"合格率", "通过率", "覆盖率", "满意"})
 _CHANGING = re.compile("增长|增幅|下降|降幅|提高|降到|降至|由|从")
 _THRESHOLD = re.compile("的|以上的|以下的")
 

@@ -1,6 +1,6 @@
 """Shares: 占39%, 就业率93.4%, 1609户（92.6%）, 完成106.35%: which part of which whole, and whether it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jingzhun.checker.claims import changed_rates, share_form
 from jingzhun.checker.claims.claim import Sum
@@ -15,6 +15,8 @@ from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
 from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, TOPIC, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
+
+_TELLING, _WHOLE = 3, 100
 
 
 class Shares:
@@ -58,12 +60,9 @@ class Shares:
         return tuple(row)
 
     def _paired(self, row: tuple[Node, ...]) -> list[Comparison]:
-        """消除278户1042人，分别占66.8%和68.4%; only where all hold."""
-        for parts, wholes in paired_wholes(row, self.nodes):
-            found = [share_of(*three, 0.8) for three in zip(row, parts, wholes, strict=True)]
-            if all(comparison.holds for comparison in found):
-                return found
-        return []
+        """消除278户1042人，分别占66.8%和68.4%."""
+        readings = paired_wholes(row, self.nodes)
+        return _agreeing([share_of(*three, 0.8) for three in zip(row, *pair, strict=True)] for pair in readings)
 
     def _respective(self, row: tuple[Node, ...]) -> Iterator[Comparison]:
         """As many figures as percentages, in their order, of one whole; only where it is found."""
@@ -74,11 +73,8 @@ class Shares:
         if form is None or len(parts) != len(row):
             return
         wholes = sorted(self.wholes.of(parts[0], row[0], form, self.seen), key=lambda whole: -whole.weight)
-        for whole in wholes:
-            found = [share_of(percent, part, whole.node, 0.8) for percent, part in zip(row, parts, strict=True)]
-            if all(comparison.holds for comparison in found):
-                yield from found
-                return
+        pairs = list(zip(row, parts, strict=True))
+        yield from _agreeing([share_of(percent, part, whole.node, 0.8) for percent, part in pairs] for whole in wholes)
 
     def _share(self, percent: Node, form: Form) -> Comparison | None:
         parts = parts_of(percent, form, self.nodes, self.totals)
@@ -103,6 +99,20 @@ class Shares:
                 if holds(percent, part, node):
                     return share_of(percent, part, node, found.sure)
         return found
+
+
+def _agreeing(rows: Iterable[list[Comparison]]) -> list[Comparison]:
+    """The first reading of percentages in a row by which all hold; else one by which all but one do."""
+    tried = list(rows)
+    whole = [row for row in tried if all(share.holds for share in row)]
+    return next((row for row in (*whole, *filter(_all_but_one, tried))), [])
+
+
+def _all_but_one(row: list[Comparison]) -> bool:
+    """Those that hold have digits enough not to be met by chance."""
+    telling = [share for share in row if share.holds and digits_of(share.stated.figure) >= _TELLING]
+    wrong = [share for share in row if not share.holds]
+    return len(wrong) == 1 and len(telling) == len(row) - 1 and wrong[0].computed <= _WHOLE
 
 
 def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:

@@ -48,7 +48,15 @@ def _after(stream: Stream, index: int, text: str, hidden: frozenset[int]) -> Ite
     window = stream[index + 1 : index + 1 + 2 * _LONGEST_RUN]
     row = tuple(node for node in window if node.number not in hidden)
     for first in range(min(_FARTHEST_START, len(row))):
-        yield from _runs(total, row[first : first + _LONGEST_RUN], first, text)
+        within = first > 0 and row[first - 1].sentence == row[first].sentence
+        for claim in _runs(total, row[first : first + _LONGEST_RUN], first, text):
+            if not (within and _crosses(claim)):
+                yield claim
+
+
+def _crosses(claim: Sum) -> bool:
+    """Items from within one sentence to within another are no list."""
+    return len(claim.parts) > 2 and claim.parts[0].sentence != claim.parts[-1].sentence
 
 
 def _before(stream: Stream, index: int, text: str) -> Iterator[Sum]:
