@@ -162,7 +162,8 @@ def _plan_poor_village(by: Actor, village: Area) -> int:
 def _office_work(by: Actor, places: dict[str, Area], planted: Planted) -> None:
     for area in (places["village"], places["county"]):
         figures = {"households": 100, "rural_population": int(OFFICE["year figure"]), "source": OFFICE["own statistic"]}
-        area_work.put_year(by=by, area=area, year=2015, values=figures, version=None, reason=OFFICE["area reason"])
+        for year in (2015, today().year):  # by those of this year the first page opens today
+            area_work.put_year(by=by, area=area, year=year, values=figures, version=None, reason=OFFICE["area reason"])
     audit.record(
         by,
         AuditAction.UNMASKED,
