@@ -9,6 +9,7 @@ from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, f
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.main_figures import MainFigures
+from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.paragraph_averages import of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
@@ -21,11 +22,11 @@ _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 
 
 class Wholes:
-    """Figures that are parts of a list that adds up, and totals that stand behind their parts."""
+    """The totals of lists that add up, by their parts, and those that stand behind their parts."""
 
     def __init__(self, sums: list[Sum]) -> None:
         holding = [claim for claim in sums if claim.holds and len(claim.parts) > 1]
-        self.parts = {part.number for claim in holding for part in claim.parts}
+        self.totals = {part.number: claim.total for claim in holding for part in claim.parts}
         self.behind = {claim.total.number for claim in holding if claim.parts[-1].number < claim.total.number}
 
 
@@ -58,9 +59,10 @@ def _of_whole(average: Node, totals: list[Node], counts: list[Node], wholes: Who
     """84处，集中52处、分散32处，投资3360万元，处均…: of the total of a list, not of its items."""
     beside = [count for count in counts if count.sentence == average.sentence and count not in totals[:1]]
     behind = [count for count in beside if count.number in wholes.behind]
-    whole = [count for count in beside if count.number not in wholes.parts]
     after_total = bool(totals) and totals[0].number == average.number - 1
-    return behind or (whole if after_total else []) or [count for count in counts if count not in totals[:1]]
+    named = [count for count in beside if after_total and pairs_of(count.label) & pairs_of(totals[0].label)]
+    whole = [wholes.totals.get(count.number, count) for count in beside] if after_total else []
+    return behind or named or whole or [count for count in counts if count not in totals[:1]]
 
 
 def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Comparison | None:

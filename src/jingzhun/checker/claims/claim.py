@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.rounding import slack
+from jingzhun.checker.claims.rounding import slack_beside
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,10 +52,11 @@ class Kept:
 
 def fits(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether the parts may add up to the total, given what rounding may have taken from each."""
-    below, above = slack(total.figure)
+    finest = min(node.figure.place for node in (total, *parts))
+    below, above = slack_beside(total.figure, finest)
     low = high = Decimal(0)
     for part in parts:
-        part_below, part_above = slack(part.figure)
+        part_below, part_above = slack_beside(part.figure, finest)
         low += part.amount - part_below
         high += part.amount + part_above
     return low <= total.amount + above and high >= total.amount - below

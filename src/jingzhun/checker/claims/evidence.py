@@ -31,7 +31,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
-        0.85 if part_words.has_rest(parts) else 0.0,
+        0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
         0.8 if part_words.complementary(parts) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
@@ -85,7 +85,7 @@ def _exceeds(claim: Sum, between: str) -> bool:
 def _misses_plainly(claim: Sum, between: str) -> bool:
     """选派专家63名，律师31名、兽医22名、会计12名: just behind the total, and no word makes the circles cross."""
     plain = all(part.label and not part_words.OVERLAP.search(part.label) for part in claim.parts)
-    short = len(claim.parts) >= _SEVERAL and between[:1] in set("，,（(：:")
+    short = len(claim.parts) >= _SEVERAL and between[:1] in set("，,（(：:") and strongest(between) <= 2
     return plain and short and -claim.total.amount <= claim.gap * 20 <= 2 * claim.total.amount
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims import evidence, part_words
+from jingzhun.checker.claims import evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.far_rests import is_rest
@@ -28,4 +28,5 @@ def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, .
 def _says_rest(claim: Sum) -> bool:
     """还有 and 自付 may begin something else: only where they are nearly what is left."""
     rest = claim.parts[-1]
-    return part_words.has_rest(claim.parts) or (is_rest(rest) and abs(claim.gap) * 2 <= rest.amount)
+    near = abs(claim.gap) * 2 <= rest.amount or slips.makes_up(claim.total, claim.parts)
+    return part_words.has_rest(claim.parts) or (is_rest(rest) and near)

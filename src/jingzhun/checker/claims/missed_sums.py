@@ -7,6 +7,7 @@ from decimal import Decimal
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.named_wholes import topics_of
 from jingzhun.checker.claims.node import Node
 
 _SURE_SCORE = 6.0
@@ -14,7 +15,7 @@ _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
 _LARGE = 100
-_CLOSE = 4
+_CLOSE, _SEVERAL = 10, 3
 
 
 def missed_sums(
@@ -23,6 +24,7 @@ def missed_sums(
     """Each with how sure it is that the text means it."""
     yield from _failing_sisters(sisters)
     yield from _failing_by_cause(lists, holding)
+    yield from _failing_among(lists, nodes)
     yield from _failing(lists, nodes, text, _complete_lists(holding))
 
 
@@ -34,12 +36,14 @@ def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
 
 def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tuple[Sum, float]]:
     """按属性分，…: a list that divides a total of paragraphs ago, and comes near one that other lists reach."""
+    known = {node.number for claim in holding for node in (claim.total, *claim.parts)}
     totals: dict[str, list[Node]] = defaultdict(list)
     for claim in holding:
         totals[claim.total.column].append(claim.total)
     for listing in lists:
         first = listing.parts[0]
-        beside = listing.head is not None and listing.head.sentence == first.sentence
+        head = listing.head
+        beside = head is not None and head.sentence == first.sentence and head.number not in known
         if beside or listing.inner or not listing.ended or not connectives.DIVIDED.search(first.gap):
             continue
         before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
@@ -47,6 +51,19 @@ def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tupl
         nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
         if nearest is not None and not nearest.holds and _nearly(nearest):
             yield nearest, _LINES
+
+
+def _failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
+    """务工就业8640人。…务工人员中，省外4120人、省内2210人、县内2130人: of the figure that the words before 中 name."""
+    for listing in lists:
+        first = listing.parts[0]
+        before = nodes[max(first.number - _LOOKED_BACK, 0) : first.number]
+        alike = (node for node in reversed(before) if node.column == first.column and node.counted)
+        head = next(topics_of(first, alike), None) if len(listing.parts) >= _SEVERAL and not listing.inner else None
+        claim = Sum(head, listing.parts, _SURE_SCORE) if head is not None else None
+        plain = not any(part_words.OVERLAP.search(part.label) for part in listing.parts)
+        if claim is not None and plain and listing.ended and not claim.holds and _nearly(claim):
+            yield claim, _LINES
 
 
 def _nearly(claim: Sum) -> bool:

@@ -20,6 +20,14 @@ def slack(figure: Figure) -> tuple[Decimal, Decimal]:
     return half, half
 
 
+def slack_beside(figure: Figure, finest: Decimal) -> tuple[Decimal, Decimal]:
+    """In a list whose figures have decimals, 39万元 is 39.0万元 and 40万元 may be a round figure."""
+    below, above = slack(figure)
+    if figure.exact and figure.value % 10 and figure.place > finest:
+        return min(below, finest / 2), min(above, finest / 2)
+    return below, above
+
+
 def spread(figure: Figure) -> tuple[Decimal, Decimal]:
     """The same for shares and averages: a whole number of 万 counts as it is written, only decimals are rounded."""
     if figure.exact and figure.value == figure.value.to_integral_value() and figure.place >= 1:

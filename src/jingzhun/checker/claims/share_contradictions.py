@@ -20,8 +20,10 @@ Reading = tuple[Node, Whole]
 
 def contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
     """Only of the part and the whole that the words give, and not where they speak of another measure."""
+    if form.name == "incidence":
+        return _of_incidence(percent, readings)
     if (
-        form.name in {"taken", "incidence", "incidence_before", "risen"}
+        form.name in {"taken", "incidence_before", "risen"}
         or first not in {reading[0] for reading in readings}
         or _of_other_measure(percent, readings)
     ):
@@ -38,6 +40,14 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
         return None
     sure = _sure(percent, part, whole)
     return share_of(percent, part, whole.node, round(min(sure, 0.97), 2)) if sure >= ALARM else None
+
+
+def _of_incidence(percent: Node, readings: list[Reading]) -> Comparison | None:
+    """The base is often another population than the one that is told: only slips, of the people just before."""
+    for part, whole in readings:
+        if part.number == percent.number - 1 and _miswritten(percent, part, whole.node):
+            return share_of(percent, part, whole.node, 0.75)
+    return None
 
 
 def _sure(percent: Node, part: Node, whole: Whole) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jingzhun.checker.claims import named_wholes, share_form
+from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_parts import Totals, based_on
@@ -37,6 +38,7 @@ class Wholes:
 
     def __init__(self, nodes: tuple[Node, ...], text: str, totals: Totals) -> None:
         self.nodes, self.text, self.totals = nodes, text, totals
+        self.divided = {total.number for found in totals.values() for total in found}
 
     def of(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
         if form.name == "of":
@@ -90,15 +92,25 @@ class Wholes:
 
     def _may_hold(self, node: Node, part: Node, percent: Node, form: Form) -> bool:
         """Only more than a hundred per cent exceeds its whole; the incidence of poverty is of the population."""
+        if self._of_another_list(node, part):
+            return False
         if form.name in {"incidence", "incidence_before"} and not is_population(node, self.nodes):
             return False
         return node.amount >= part.amount or percent.amount > 100
+
+    def _of_another_list(self, node: Node, part: Node) -> bool:
+        """学生1640人，小学1080人、初中560人；困难学生410人，占25%: of the students, not of an item of their list."""
+        if pairs_of(node.label) & pairs_of(part.label):
+            return False
+        ours = self.totals.get(part.number, ())
+        beside = (total for total in self.totals.get(node.number, ()) if total.sentence == part.sentence)
+        return any(total.amount >= part.amount and total not in ours for total in beside) and node.depth == part.depth
 
     def _weight(self, node: Node, part: Node, form: Form, *, first: bool) -> float:
         if node.sentence == part.sentence and node.column == part.column:
             if share_form.TOPIC.search(self.text[node.figure.end : node.figure.end + 10]):
                 return TOPIC
-            if self._has_share(node):
+            if self._has_share(node) and node.number not in self.divided:
                 chain = first and form.name == "rate" and node.segment == part.segment
                 return ALIKE if chain else 0.5
             if first or node.region == part.region:
