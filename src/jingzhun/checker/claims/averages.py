@@ -52,7 +52,8 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
     ):
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)
-    return _contradiction(average, totals, _of_whole(average, totals, counts, wholes), nodes)
+    meant = _of_whole(average, totals, counts, wholes) or list(main.just_before(average))
+    return _contradiction(average, totals, meant, nodes)
 
 
 def _of_whole(average: Node, totals: list[Node], counts: list[Node], wholes: Wholes) -> list[Node]:

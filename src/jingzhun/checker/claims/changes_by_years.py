@@ -9,7 +9,8 @@ from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.node import Node
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
-_AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年")
+_AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年|同比")
+_AGAINST = re.compile(r"[比较与同](?:19|20)\d{2}年")
 _REACH, _LIKELY = 30, 0.85
 
 
@@ -23,6 +24,8 @@ def by_years(
     """Where the figures of both years stand before; 2018年较上年 too."""
     if len(years) == 1 and _AGAINST_LAST.search(change.gap):
         years = [*years, f"{int(years[0][:4]) - 1}年"]
+    if len(years) == 1 and not _AGAINST.search(change.gap):
+        return
     base = _of_year(change, years[-1], nodes)
     level = _of_year(change, years[0], nodes) if len(years) > 1 else levels.before(change)
     if base is not None and level is not None and base is not level:

@@ -35,6 +35,13 @@ class MainFigures:
             end = bisect_left(row, node.number, key=lambda one: one.number)
             yield from (one for one in reversed(row[max(end - _MOST, 0) : end]) if one.sentence < node.sentence)
 
+    def just_before(self, average: Node) -> Iterator[Node]:
+        """分年度看，…共改造860户。投入资金344万元，户均4000元: what the sentence before speaks of."""
+        for count in self.before(average, COUNTS[average.per_head]):
+            if count.paragraph == average.paragraph and average.sentence - count.sentence == 1:
+                yield count
+                return
+
     def averaged(self, average: Node, last: Node, totals: list[Node], counts: list[Node]) -> Iterator[Pair]:
         """费用313.77万元，人均280元; 干部164名，人均帮扶3.2户: the other of the two is one of these."""
         if INCOME.search(average.label) or last.sentence != average.sentence or last.per_head:
