@@ -27,6 +27,7 @@ class MainFigures:
             whole = node.number in totals or (node.number not in parts and area_count(node, nodes))
             if again or whole:
                 self.by_column[node.column].append(node)
+        self.numbers = {node.number for row in self.by_column.values() for node in row}
 
     def before(self, node: Node, columns: tuple[str, ...]) -> Iterator[Node]:
         """In sentences before that of the node."""
@@ -58,7 +59,7 @@ class MainFigures:
 
     def _count(self, totals: list[Node], beside: list[Node]) -> list[Node]:
         """Where the sentence gives no total: its count, rather one that is spoken of."""
-        spoken_of = [count for count in beside if count in self.by_column[count.column]]
+        spoken_of = [count for count in beside if count.number in self.numbers]
         return [] if totals else (spoken_of or beside)[:1]
 
 

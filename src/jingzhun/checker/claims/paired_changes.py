@@ -50,11 +50,11 @@ def _growth_rows(percents: Row, last: Row, levels: list[Row]) -> Iterator[list[C
         elif row[0].is_base:
             higher = (zip(level, row, percents, strict=True) for level in levels[at + 1 :])
             yield from ([_between(*three) for three in found if three[1].amount] for found in higher)
-            yield [growth(b.amount, d.amount, p, (b, d, p), _SURE) for b, d, p in threes if b.amount]
+            bases = ((three[0].amount, three) for three in threes)
+            yield [growth(base, three[1].amount, three[2], three, _SURE) for base, three in bases if base > 0]
         else:
-            bases = [_base(level, change) for level, change, _ in threes]
-            found = zip(bases, threes, strict=True)
-            yield [growth(base, d.amount, p, (t, d, p), _SURE) for base, (t, d, p) in found if base > 0]
+            bases = ((_base(*three[:2]), three) for three in threes)
+            yield [growth(base, three[1].amount, three[2], three, _SURE) for base, three in bases if base > 0]
 
 
 def _between(level: Node, base: Node, percent: Node) -> Comparison:
