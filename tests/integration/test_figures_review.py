@@ -22,6 +22,7 @@ from jingzhun.figures.selectors import books
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
 from jingzhun.figures.selectors.rows import rows_behind
+from jingzhun.figures.selectors.years import figures_over_years
 from jingzhun.registry.services.operations.move import plan_move
 from jingzhun.registry.status import StatusKind
 from jingzhun.rules.period import Period
@@ -114,6 +115,23 @@ def test_a_new_code_is_in_the_figures_at_once(office: Office) -> None:
         )
     asked(office, "西沟村")
     assert len(set(SHELF._kept) - before) == 1, "answered from the shelf, although other limits hold now"
+
+
+def test_groups_of_a_village_over_the_years_are_counted_once(office: Office) -> None:
+    """The groups of a village are asked by four columns in every year: more answers than are kept of counties."""
+    from jingzhun.figures.selectors.counted import SHELF, SHELF_OF_VILLAGES
+
+    county = office.world.actor("county")
+    village = Question(office.world.areas["西沟村"].path, Period.of_year(2016), Level.PLACE)
+    years = [Period.of_year(year) for year in range(2010, 2017)]
+
+    def ask() -> dict[object, int]:
+        with acting(county):
+            found = figures_over_years(by=county, question=village, names=("people", "households"), periods=years)
+        assert found[-1].below
+        return {key: id(parts) for shelf in (SHELF, SHELF_OF_VILLAGES) for key, parts in shelf._kept.items()}
+
+    assert ask() == ask(), "counted anew, although nothing changed"
 
 
 def test_a_torn_pack_file_of_another_county_is_said_and_no_crash(office: Office, tmp_path, monkeypatch) -> None:

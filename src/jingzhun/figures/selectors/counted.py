@@ -19,6 +19,8 @@ from jingzhun.rules.period import Period
 
 KEPT = 24
 """So many answers are kept; the one not asked for longest goes first."""
+KEPT_OF_VILLAGES = 256
+"""Small ones: a page of a village over the years asks dozens, by group, by natural village, year by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,13 @@ class Shelf:
                 self._kept.popitem(last=False)
 
 
-SHELF = Shelf(KEPT)
+SHELF, SHELF_OF_VILLAGES = Shelf(KEPT), Shelf(KEPT_OF_VILLAGES)
 
 
 def parts_in(basis: Basis, path: str, names: Sequence[str], *, by: Sequence[str] = ()) -> Counted:
     """The parts of these indicators in all villages of an area, by the values of the columns `by`."""
-    under = ancestor_at(path, Level.COUNTY) or path  # at once, so that townships and villages are answered from it
+    under = _counted_at_once(path, by)
+    shelf = SHELF_OF_VILLAGES if _is_village(under) else SHELF
     facts = facts_in_force(basis.snapshot)
     wanted = tuple(sorted(basis.book.indicators if not by else names))
     codes = codes_below(under)
@@ -75,11 +78,22 @@ def parts_in(basis: Basis, path: str, names: Sequence[str], *, by: Sequence[str]
         facts.state, basis.snapshot, basis.book.hash, frozenset(codes.items()), basis.period, under, wanted, tuple(by),
         basis.engine,
     )  # fmt: skip
-    parts = SHELF.get(key)
+    parts = shelf.get(key)
     if parts is None:
         with open_facts(basis.period, basis.snapshot) as frame, engine_over(frame, basis.engine) as counting:
             parts = tuple(counting.parts(Setting(basis.book, basis.period, codes), wanted, under=(under,), by=by))
-            SHELF.put((frame.state, *key[1:]), parts)
+            shelf.put((frame.state, *key[1:]), parts)
     asked = frozenset(names)
     mine = tuple(one for one in parts if one.indicator in asked and one.village.startswith(path))
     return Counted(mine, facts.fresh_at, facts.waiting)
+
+
+def _counted_at_once(path: str, by: Sequence[str]) -> str:
+    """The county, so that its townships and villages are answered from it; by further columns a village on its own,
+    which are asked for one village after the other if at all.
+    """
+    return path if by and _is_village(path) else ancestor_at(path, Level.COUNTY) or path
+
+
+def _is_village(path: str) -> bool:
+    return len(path) >= Level.VILLAGE.path_length
