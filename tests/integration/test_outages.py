@@ -21,6 +21,7 @@ OTHERS = "select pid from pg_stat_activity where datname = current_database() an
 
 
 def through_django() -> None:
+    connection.ensure_connection()  # it may be the first test that asks
     with ended_beneath(), connection.cursor() as cursor:
         cursor.execute("select 1")
 
