@@ -16,7 +16,6 @@ from jingzhun.core.errors import WrongInput
 from jingzhun.core.sex import Sex
 from jingzhun.core.text import Text
 
-LENGTH = 18
 PLACEHOLDER_START = "999999"
 BIRTH_YEAR_LEAST = 1900
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -70,7 +69,7 @@ def normalise(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Is it written in the one form of 18 characters already? Nothing is checked but that."""
-    return len(text) == LENGTH and text.isascii() and text[:17].isdigit() and text[17] in _CHECKS
+    return _FORMS["citizen"].fullmatch(text) is not None
 
 
 def kind_of(text: str) -> NumberKind:

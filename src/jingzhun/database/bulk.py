@@ -85,10 +85,10 @@ class _Staged:
 
 
 def _with_json(row: Sequence[Any], places: Iterable[int]) -> list[Any]:
-    """The row with what stands in these places as JSON, unless it is text already."""
+    """The row with what stands in these places as JSON: COPY would write a list as an array of the database."""
     cells = list(row)
     for place in places:
-        if isinstance(cells[place], dict):
+        if cells[place] is not None:
             cells[place] = json.dumps(cells[place])
     return cells
 

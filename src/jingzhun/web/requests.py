@@ -30,6 +30,11 @@ def page_asked(request: HttpRequest) -> int:
     return int(given) if given.isascii() and given.isdigit() and 0 < int(given) < PAGES_MOST else 1
 
 
+def pages_of(count: int, rows: int) -> int:
+    """How many pages so many lines take, at least one. rows: of a page."""
+    return max(1, -(-count // rows))
+
+
 def address_of(request: HttpRequest) -> str:
     """The address the request came from, as the server sees it."""
     return str(request.META.get("REMOTE_ADDR", ""))[:45]

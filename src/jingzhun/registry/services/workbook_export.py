@@ -10,7 +10,7 @@ from jingzhun.core.text import Text
 from jingzhun.registry.models import Person
 from jingzhun.registry.selectors.ledger.page import names_in_pieces, selected
 from jingzhun.registry.selectors.ledger.question import Question
-from jingzhun.registry.services.ledger_export import Export, open_export
+from jingzhun.registry.services.ledger_export import IDENTIFIERS, Export, open_export
 from jingzhun.registry.workbooks.exporting import Sheets
 from jingzhun.registry.workbooks.importing.effort import NOBODY, Waiting
 from jingzhun.registry.workbooks.layout import Sheet
@@ -87,7 +87,7 @@ def _pages(export: Export, by: Actor, known: Mapping[str, Sheet]) -> dict[str, P
 def makes_sheets(by: Actor, known: Mapping[str, Sheet], year: int, *, plain: bool) -> Sheets:
     """With the values that the role may export."""
     return Sheets(
-        known=known, year=year, plain=plain, allowed=lambda group: group == "identifiers" or by.may(group, "export")
+        known=known, year=year, plain=plain, allowed=lambda group: group == IDENTIFIERS or by.may(group, "export")
     )
 
 

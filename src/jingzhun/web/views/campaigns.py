@@ -1,7 +1,5 @@
 """Campaigns of verifying doubts: those of an area, one with its ranking, its workbook out and back."""
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -10,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from jingzhun.core import language
 from jingzhun.core.text import Text
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.figures.selectors.books import book_for
 from jingzhun.registry.workbooks.files import read_file
 from jingzhun.tasks.selectors.campaigns import campaign_by_number, campaigns_in, is_overdue, standings_of
@@ -71,8 +70,8 @@ def campaign(request: PageRequest, number: int) -> HttpResponse:
 
 
 def _taken(request: PageRequest, found: "Campaign", given: Any) -> Receipt:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "results"
+    with scratch_folder() as folder:
+        path = folder / "results"
         path.write_bytes(given.read())
         return take_results(by=request.actor, campaign=found, tables=read_file(path, given.name))
 
@@ -81,8 +80,8 @@ def _returned(receipt: Receipt | None) -> str:
     """The workbook of the lines that go back, as an address that holds it: nothing of it is kept here. '' for none."""
     if receipt is None or not receipt.faults:
         return ""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "returned.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "returned.xlsx"
         write_returned(path, receipt.faults, language.current())
         return address_of_workbook(path.read_bytes())
 
@@ -102,8 +101,8 @@ def workbook(request: PageRequest, number: int) -> HttpResponse:
     """The open doubts in the reader's areas, to be filled in."""
     check_household_sight(request)
     found = campaign_by_number(request.actor, number)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "doubts.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "doubts.xlsx"
         export_campaign(by=request.actor, campaign=found, path=path, language=language.current())
         return workbook_answer(path.read_bytes(), f"jingzhun-doubts-{number}.xlsx")
 

@@ -1,7 +1,5 @@
 """Differences from the national system: its files are taken in, compared by a job, and what differs is shown."""
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_POST
 from jingzhun.core import language
 from jingzhun.core.errors import NotFound, TooMany
 from jingzhun.core.text import Text
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.registry.differences.findings import KIND_TITLES
 from jingzhun.registry.imports.runs import discard
 from jingzhun.registry.imports.state import STATE_TITLES, WORKING, State
@@ -100,8 +99,8 @@ def workbook(request: PageRequest, number: int) -> HttpResponse:
     check_household_sight(request)
     run = comparison_by_number(request.actor, number)
     name = request.POST.get("of", "")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "differences.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "differences.xlsx"
         try:
             export_differences(by=request.actor, run=run, name=name, path=path, language=language.current())
         except (TooMany, NotFound) as error:

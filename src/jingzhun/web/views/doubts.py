@@ -23,7 +23,7 @@ from jingzhun.tasks.states import DoubtState
 from jingzhun.web.doubts import correction_of, explanation_of, frame
 from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.doubts import DoubtFilter, SettleForm, VerifyAgainForm
-from jingzhun.web.requests import PageRequest, page_asked
+from jingzhun.web.requests import PageRequest, page_asked, pages_of
 from jingzhun.web.roots import root_or_choice
 from jingzhun.web.views.dossier import check_household_sight
 
@@ -53,7 +53,7 @@ def doubts_of_area(request: PageRequest, path: str) -> HttpResponse:
     listed = shown_doubts(request.actor, found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS])
     given = {name: value for name in form.fields if (value := request.GET.get(name))}
     context = frame(request.actor, path, "doubts_in") | {
-        "form": form, "rows": listed, "count": count, "page": page, "pages": max(1, -(-count // PAGE_ROWS)),
+        "form": form, "rows": listed, "count": count, "page": page, "pages": pages_of(count, PAGE_ROWS),
         "query": urlencode(given), "look": last_look(path), "standing": progress_of_finding(path),
         "failed_at": failure_of_finding(path), "failed_checks": _failed(path, book),
         "may_find": request.actor.may("household", "edit"),

@@ -14,7 +14,7 @@ from jingzhun.figures.selectors.exit_outcome import outcomes_of, with_names
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
 from jingzhun.web.forms.exit_outcome import ExitOutcomeForm
-from jingzhun.web.requests import PageRequest, page_asked
+from jingzhun.web.requests import PageRequest, page_asked, pages_of
 from jingzhun.web.war_map.outcome import lines_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def exit_outcome(request: PageRequest, path: str) -> HttpResponse:
 def _households(request: PageRequest, found: "Outcomes", form: ExitOutcomeForm) -> dict[str, Any]:
     rows, page = found.of(form.part_asked), page_asked(request)
     shown = with_names(rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS])
-    return {"rows": shown, "count": len(rows), **_pages(page, len(rows))}
+    return {"rows": shown, "count": len(rows), "page": page, "pages": pages_of(len(rows), PAGE_ROWS)}
 
 
 def _numbers(request: PageRequest, path: str, found: "Outcomes", form: ExitOutcomeForm) -> dict[str, Any]:
@@ -55,11 +55,8 @@ def _numbers(request: PageRequest, path: str, found: "Outcomes", form: ExitOutco
     whole, *lines = lines_of(figures, found)
     page = page_asked(request)
     below = lines[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return {"whole": whole, "below": below, "fresh_at": figures.fresh_at, **_pages(page, len(lines))}
-
-
-def _pages(page: int, count: int) -> dict[str, int]:
-    return {"page": page, "pages": max(1, -(-count // PAGE_ROWS))}
+    pages = pages_of(len(lines), PAGE_ROWS)
+    return {"whole": whole, "below": below, "fresh_at": figures.fresh_at, "page": page, "pages": pages}
 
 
 def _level_below(path: str) -> Level | None:

@@ -1,7 +1,5 @@
 """Figures of an area, one figure with its definition and its parts, and the list behind it."""
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -13,6 +11,7 @@ from jingzhun.core import language
 from jingzhun.core.area_path import Level, level_of
 from jingzhun.core.errors import NotFound
 from jingzhun.core.text import Text
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.figures.selectors.figures import figures_of
 from jingzhun.figures.selectors.question import Question
 from jingzhun.figures.selectors.rows import rows_behind
@@ -108,8 +107,8 @@ def rows_workbook(request: PageRequest, path: str, name: str) -> HttpResponse:
     if not form.is_valid():
         raise NotFound(Text("没有这个名单", "There is no such list"))
     question = _listed(request, path, form)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "list.xlsx"
+    with scratch_folder() as folder:
+        file = folder / "list.xlsx"
         export_list(by=request.actor, question=question, name=name, path=file, language=language.current())
         return workbook_answer(file.read_bytes(), f"jingzhun-{name}.xlsx")
 

@@ -1,7 +1,5 @@
 """Imports: workbooks are taken in, looked at, written, and answered with a receipt."""
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_POST
 from jingzhun.core import language
 from jingzhun.core.errors import JingzhunError, NotFound
 from jingzhun.core.text import Text
+from jingzhun.database.scratch import scratch_folder
 from jingzhun.registry.imports.preview import DOUBTFUL
 from jingzhun.registry.imports.runs import bad_lines, discard
 from jingzhun.registry.imports.state import STATE_TITLES, WORKING, State
@@ -63,8 +62,8 @@ def imports(request: PageRequest) -> HttpResponse:
 def template(request: PageRequest, name: str) -> HttpResponse:
     """An empty workbook to fill in."""
     request.actor.require("household", "see")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "template.xlsx"
+    with scratch_folder() as folder:
+        path = folder / "template.xlsx"
         write_template(name, path, language.current(), sheets_with_own(request.actor.scope.paths))
         return workbook_answer(path.read_bytes(), f"jingzhun-{name}.xlsx")
 

@@ -22,7 +22,7 @@ from jingzhun.web.forms.base import attempt
 from jingzhun.web.forms.national import ListForm
 from jingzhun.web.forms.users import WhyForm
 from jingzhun.web.national import clerks_of, frame, shown_rows
-from jingzhun.web.requests import PageRequest, page_asked
+from jingzhun.web.requests import PageRequest, page_asked, pages_of
 from jingzhun.web.roots import root_or_choice
 from jingzhun.web.views.dossier import check_household_sight
 
@@ -48,7 +48,7 @@ def still_to_enter(request: PageRequest, path: str) -> HttpResponse:
     context = frame(request.actor, path, "still_to_enter") | {
         "form": ListForm(request.GET, clerks_of(listed)),
         "rows": shown_rows(request.actor, listed.rows, question.until), "count": listed.count,
-        "households": listed.households, "page": page, "pages": max(1, -(-listed.count // size)),
+        "households": listed.households, "page": page, "pages": pages_of(listed.count, size),
         "until": question.until, "mark": question.until.isoformat(), "filters": filters, "query": urlencode(filters),
         "is_printed": is_printed, "may_tick": may_tick_off(request.actor), "printed_most": PRINTED_MOST,
     }  # fmt: skip
