@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.claims.change_readings import difference, growth, is_near, next_in, same_measure, says_change
+from jingzhun.checker.claims.change_readings import (
+    difference,
+    grown_from,
+    growth,
+    is_near,
+    next_in,
+    same_measure,
+    says_change,
+)
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.named_before import levels_before, named_before, pairs_of
@@ -35,7 +43,7 @@ def _readings(level: Node, base: Node, changes: list[Node], sure: float) -> list
     found = []
     for node in changes:
         if node.figure.kind is Kind.PERCENT and base.figure.kind is Kind.QUANTITY:
-            found.append(growth(base.amount, abs(level.amount - base.amount), node, (level, base, node), sure))
+            found.append(grown_from(level, base, node, sure))
         elif same_measure(base, node):
             found.append(difference(level, base, node, sure))
     return found

@@ -20,9 +20,23 @@ COUNTS = {
     **dict.fromkeys(("团队", "小组", "车间", "合作社", "企业", "基地", "项目", "网格"), ("个", "支", "家")),
     "?": ("household", "person", "人次", "个", "家", "笔", "座", "处", "所", "条"),
 }  # fmt: skip
-TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
+_TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
 INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
 _DISTINCT, _DIGITS = 100, 4
+
+
+def total_columns(average: Node) -> tuple[str, ...]:
+    """户均12次: a total of 次 may be one of 户次."""
+    return _TOTALS.get(average.column, (average.column,))
+
+
+def total_just_before(average: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """The figure before the average, where it may be what was divided; incomes are of no total that is told."""
+    if not average.number or INCOME.search(average.label):
+        return None
+    total = nodes[average.number - 1]
+    beside = total.sentence == average.sentence and total.column in total_columns(average)
+    return total if beside and total.counted and not total.per_head else None
 
 
 def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -30,7 +44,7 @@ def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
     after = list(nodes[average.number + 1 : average.number + 4])
     near = [node for node in (*before, *after) if node.sentence == average.sentence]
-    columns = TOTALS.get(average.column, (average.column,))
+    columns = total_columns(average)
     usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
     return _of_clause(usable, average) or usable
 
@@ -76,7 +90,7 @@ def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node
     """One of the two stands sentences before: only if the product is exact, or the average has digits enough."""
     before = [node for node in nodes[max(average.number - 16, 0) : average.number + 3] if node.counted]
     near = [node for node in before if node.paragraph == average.paragraph and not node.per_head]
-    columns = TOTALS.get(average.column, (average.column,))
+    columns = total_columns(average)
     pairs = [
         *((total, node) for total in totals[:2] for node in near if node.column in COUNTS[average.per_head]),
         *((node, count) for count in counts[:2] for node in near if node.column in columns),

@@ -35,6 +35,18 @@ def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...
     return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
 
 
+def grown_by(level: Node, change: Node, percent: Node, sure: float) -> Comparison | None:
+    """增加252万元，增长12%: what it was before is the level less the change, or with it where it fell."""
+    up = connectives.CHANGE_UP.search(change.label)
+    base = level.amount - change.amount if up else level.amount + change.amount
+    return growth(base, change.amount, percent, (level, change, percent), sure) if base > 0 else None
+
+
+def grown_from(level: Node, base: Node, percent: Node, sure: float) -> Comparison:
+    """比上年的8000人次增长8%."""
+    return growth(base.amount, abs(level.amount - base.amount), percent, (level, base, percent), sure)
+
+
 def is_near(found: Comparison) -> bool:
     """A wrong base gives a wholly different figure; a slip gives one not far off, or two digits that changed places."""
     near = abs(found.computed - found.stated.amount) <= found.stated.amount / 2

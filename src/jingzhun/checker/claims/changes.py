@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.against_bases import against_base
-from jingzhun.checker.claims.change_readings import difference, growth, is_near, next_in, same_measure, says_change
+from jingzhun.checker.claims.change_readings import (
+    difference,
+    grown_by,
+    growth,
+    is_near,
+    next_in,
+    same_measure,
+    says_change,
+)
 from jingzhun.checker.claims.changes_by_years import by_years, years_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
@@ -14,6 +22,7 @@ from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
 _YEARLY = re.compile("年均|平均|每年")
+_OF_OTHERS = re.compile("比|较|年均|分别")
 _REACH = 4
 _SURE, _LIKELY = 0.92, 0.85
 
@@ -95,22 +104,17 @@ def _grown(
     if total is None:
         yield from _grown_far(change, percent, nodes)
         return
-    up = connectives.CHANGE_UP.search(change.label)
-    base = total.amount - change.amount if up else total.amount + change.amount
-    if base > 0:
-        found = growth(base, change.amount, percent, (total, change, percent), _LIKELY)
-        beside = percent.number - total.number == 2
-        alone = not named and _only_change(change, nodes)
-        if found.holds or (alone and (beside or is_near(found))):
-            yield found
+    found = grown_by(total, change, percent, _LIKELY)
+    beside = percent.number - total.number == 2
+    alone = not named and _only_change(change, nodes)
+    if found is not None and (found.holds or (alone and (beside or is_near(found)))):
+        yield found
 
 
 def _grown_far(change: Node, percent: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """住院8640人次。…住院人次减少360人次，下降4%: only what holds of a figure of the same words."""
-    up = connectives.CHANGE_UP.search(change.label)
     for level in named_before(change.label, change, nodes):
-        base = level.amount - change.amount if up else level.amount + change.amount
-        found = growth(base, change.amount, percent, (level, change, percent), _LIKELY) if base > 0 else None
+        found = grown_by(level, change, percent, _LIKELY)
         if found is not None and found.holds:
             yield found
             return
@@ -128,8 +132,7 @@ def _percent_after(change: Node, nodes: tuple[Node, ...]) -> Node | None:
         if node is None:
             return None
         if node.figure.kind is Kind.PERCENT:
-            grown = re.search("增长|增幅|增加|提高|下降|降幅|减少|降低|上升", node.label)
-            return node if grown and not re.search("比|较|年均|分别", node.label) else None
+            return node if connectives.GROWN.search(node.label) and not _OF_OTHERS.search(node.label) else None
         if node.counted:
             return None
     return None

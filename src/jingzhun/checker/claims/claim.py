@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import Node, amount_of
 from jingzhun.checker.claims.rounding import slack_beside
+
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,11 +21,16 @@ class Sum:
 
     @property
     def computed(self) -> Decimal:
-        return sum((part.amount for part in self.parts), Decimal(0))
+        return amount_of(self.parts)
 
     @property
     def gap(self) -> Decimal:
         return self.computed - self.total.amount
+
+    @property
+    def nearly_holds(self) -> bool:
+        """It misses its total by a twentieth at most."""
+        return abs(self.gap) * _NEAR <= self.total.amount
 
     @property
     def holds(self) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.average_figures import COUNTS, INCOME, TOTALS
+from jingzhun.checker.claims.average_figures import COUNTS, total_just_before
 from jingzhun.checker.claims.averages import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import telling_digits_of
@@ -19,21 +19,12 @@ def far_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """Only those that hold: two of one count, or one with digits enough not to be met by chance."""
     rows: dict[tuple[int, str], list[Pair]] = defaultdict(list)
     for average in nodes:
-        total = _total(average, nodes)
+        usual = average.per_head in COUNTS and average.figure.kind is Kind.QUANTITY
+        total = total_just_before(average, nodes) if usual else None
         if total is not None:
             rows[average.sentence, average.per_head].append((total, average))
     for row in rows.values():
         yield from _of_one_count(row, nodes)
-
-
-def _total(average: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """The figure just before the average, or the one whose brackets it stands in."""
-    if average.per_head not in COUNTS or average.figure.kind is not Kind.QUANTITY or not average.number:
-        return None
-    total = nodes[average.number - 1]
-    columns = TOTALS.get(average.column, (average.column,))
-    beside = total.sentence == average.sentence and total.column in columns and total.counted
-    return None if not beside or total.per_head or INCOME.search(average.label) else total
 
 
 def _of_one_count(row: list[Pair], nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -1,6 +1,5 @@
 """贫困人口2861户。…累计减贫2758户。…剩余103户: what was done and what is left make up a total of sentences ago."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,9 +7,9 @@ from decimal import Decimal
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.word_rows import rows_of
+from jingzhun.checker.claims.word_rows import any_word_of
 
-_REST = re.compile("|".join(word for row in rows_of("rest_words.txt") for word in row))
+_REST = any_word_of("rest_words.txt")
 _LEAST, _BEFORE, _SCORE = 100, 10, 4.0
 Amounts = dict[tuple[str, Decimal], list[Node]]
 """The figures so far that may be totals, found again by what they count and how many."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.average_figures import COUNTS, INCOME, TOTALS, area_count
+from jingzhun.checker.claims.average_figures import COUNTS, INCOME, area_count, total_columns
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
@@ -55,7 +55,7 @@ class MainFigures:
         yield from (pair for pair in found if _is_telling(average, *pair))
 
     def _totals_of(self, average: Node) -> Iterator[Node]:
-        return self.before(average, TOTALS.get(average.column, (average.column,)))
+        return self.before(average, total_columns(average))
 
     def _count(self, totals: list[Node], beside: list[Node]) -> list[Node]:
         """Where the sentence gives no total: its count, rather one that is spoken of."""

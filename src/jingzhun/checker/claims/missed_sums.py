@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.lists import Listing
-from jingzhun.checker.claims.named_wholes import topics_of
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.named_wholes import topic_before
+from jingzhun.checker.claims.node import Node, amount_of
 
 _SURE_SCORE = 6.0
 _LINES = 0.75
@@ -56,18 +55,18 @@ def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tupl
 def _failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
     """务工就业8640人。…务工人员中，省外4120人、省内2210人、县内2130人: of the figure that the words before 中 name."""
     for listing in lists:
-        first = listing.parts[0]
-        before = nodes[max(first.number - _LOOKED_BACK, 0) : first.number]
-        alike = (node for node in reversed(before) if node.column == first.column and node.counted)
-        head = next(topics_of(first, alike), None) if len(listing.parts) >= _SEVERAL and not listing.inner else None
-        claim = Sum(head, listing.parts, _SURE_SCORE) if head is not None else None
-        plain = not any(part_words.OVERLAP.search(part.label) for part in listing.parts)
-        if claim is not None and plain and listing.ended and not claim.holds and _nearly(claim):
+        if len(listing.parts) < _SEVERAL or listing.inner or not listing.ended:
+            continue
+        head = topic_before(listing.parts[0], nodes, _LOOKED_BACK)
+        if head is None or any(part_words.OVERLAP.search(part.label) for part in listing.parts):
+            continue
+        claim = Sum(head, listing.parts, _SURE_SCORE)
+        if not claim.holds and _nearly(claim):
             yield claim, _LINES
 
 
 def _nearly(claim: Sum) -> bool:
-    return abs(claim.gap) * 20 <= claim.total.amount or slips.makes_up(claim.total, claim.parts)
+    return claim.nearly_holds or slips.makes_up(claim.total, claim.parts)
 
 
 def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
@@ -131,7 +130,7 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) 
     assert head is not None
     if head.sentence == first.sentence or listing.bracketed or listing.lines:
         return head
-    amount = sum((part.amount for part in listing.parts), Decimal(0))
+    amount = amount_of(listing.parts)
     before = nodes[max(head.number - 12, 0) : head.number + 1]
     near = [node for node in before if node.paragraph == head.paragraph and head.sentence - node.sentence <= 1]
     heads = [node for node in near if node.column == head.column and node.counted and not node.per_head]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.word_rows import rows_of
+from jingzhun.checker.claims.word_rows import any_word_of
 
-_GENERAL = re.compile("|".join(word for row in rows_of("general_words.txt") for word in row))
+_GENERAL = any_word_of("general_words.txt")
 _NOT_CHINESE = re.compile("[^\u4e00-\u9fff]+")
 _REACH = 24
 

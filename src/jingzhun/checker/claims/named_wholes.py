@@ -24,6 +24,12 @@ def topics_of(part: Node, nodes: Iterable[Node]) -> Iterator[Node]:
         yield from (node for node in alike if key in node.label)
 
 
+def topic_before(first: Node, nodes: tuple[Node, ...], reach: int) -> Node | None:
+    """学员中厨师128人、…: the whole of a list, so many figures before it at most."""
+    before = reversed(nodes[max(first.number - reach, 0) : first.number])
+    return next(topics_of(first, (node for node in before if node.column == first.column and node.counted)), None)
+
+
 def due_of(part: Node, percent: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     """实际签约5210人，应签约5340人，签约率97.6%: what was due stands behind what was done."""
     for node in nodes[part.number + 1 : percent.number]:

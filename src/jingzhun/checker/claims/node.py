@@ -1,6 +1,7 @@
 """A figure with its place in the sentence: which paragraph, sentence, segment and brackets it stands in."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,6 +58,11 @@ class Node:
     def looks_like_a_year(self) -> bool:
         """2023户22人: a year written over a number that was lost."""
         return self.figure.value in _YEARS and self.figure.unit == self.figure.base_unit
+
+
+def amount_of(nodes: Iterable[Node]) -> Decimal:
+    """All of them together."""
+    return sum((node.amount for node in nodes), Decimal(0))
 
 
 def strongest(text: str) -> int:

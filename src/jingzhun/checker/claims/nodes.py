@@ -7,12 +7,13 @@ from decimal import Decimal
 from jingzhun.checker.claims import connectives, node_kinds
 from jingzhun.checker.claims.node import CLOSE, OPEN, RANK, Node, column_of, strongest
 from jingzhun.checker.figure import Figure, Kind
+from jingzhun.checker.figures.certainty_words import BEFORE_AGREED
 
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
 # 在校（园）生 is 在校生
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
-_FIRMNESS = re.compile("(?:(?<![签合契履预节])约|近|超过|达到|达|共|为|有|是|了|到)+$")
+_FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _BEHIND = 24
 

@@ -1,15 +1,14 @@
 """Parts that may not exceed their whole: lists after 其中, stages of work, households and people."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.lists import Listing
-from jingzhun.checker.claims.named_wholes import topics_of
-from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.named_wholes import topic_before
+from jingzhun.checker.claims.node import Node, amount_of, strongest
 from jingzhun.checker.claims.stages import chains_of
 from jingzhun.checker.relation import RelationKind
 
@@ -32,21 +31,18 @@ def _partial_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator
         loose = any(strongest(text[left.figure.end : right.figure.start]) > 1 for left, right in pairwise(parts))
         if loose or head is None or {part.number for part in parts} & taken or not _partly(head, parts[0], text):
             continue
-        amount = sum((part.amount for part in parts), Decimal(0))
-        if amount <= head.amount:
+        if amount_of(parts) <= head.amount:
             yield _order(head, parts, 0.8)
 
 
 def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """参训学员486人。学员中厨师128人、电工97人、月嫂76人: only what holds, since circles may cross."""
     for listing in lists:
-        first, parts = listing.parts[0], listing.parts
+        parts = listing.parts
         if len(parts) < _SEVERAL or listing.inner or {part.number for part in parts} & taken:
             continue
-        before = nodes[max(first.number - _REACH, 0) : first.number]
-        alike = (node for node in reversed(before) if node.column == first.column and node.counted)
-        head = next(topics_of(first, alike), None)
-        if head is not None and sum((part.amount for part in parts), Decimal(0)) <= head.amount:
+        head = topic_before(parts[0], nodes, _REACH)
+        if head is not None and amount_of(parts) <= head.amount:
             yield _order(head, parts, 0.7)
 
 
@@ -64,7 +60,7 @@ def _exceeding_part(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iter
         if not (node.region == node.number + 1 and node.counted) or node.number in taken:
             continue
         heads = _heads(node, nodes)
-        if heads and node.amount > sum(head.amount for head in heads) and _partly(heads[0], node, text):
+        if heads and node.amount > amount_of(heads) and _partly(heads[0], node, text):
             yield _order(heads[0], (node,), 0.8)
 
 
@@ -90,7 +86,7 @@ def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 
 def _order(total: Node, parts: tuple[Node, ...], sure: float) -> Comparison:
-    computed = sum((part.amount for part in parts), Decimal(0))
+    computed = amount_of(parts)
     return Comparison(
         RelationKind.ORDER, total.amount, tuple(part.amount for part in parts), total, computed,
         computed <= total.amount, sure, (total, *parts),

@@ -1,16 +1,15 @@
 """Changes told in pairs: 发放8640人次、712万元，比上年的8000人次、640万元分别增长8%和11.3%; 分别减少54户、98人."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.claims.change_readings import difference, growth, is_near, says_change
+from jingzhun.checker.claims.change_readings import difference, grown_by, grown_from, growth, is_near, says_change
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.same_columns import Row, columns_of, rows_before
 from jingzhun.checker.figure import Kind
 
-_REACH, _SURE = 24, 0.8
-Row = tuple[Node, ...]
+_SURE = 0.8
 
 
 def paired_changes_of(nodes: Row) -> Iterator[Comparison]:
@@ -46,31 +45,29 @@ def _growth_rows(percents: Row, last: Row, levels: list[Row]) -> Iterator[list[C
     for at, row in enumerate(levels):
         threes = list(zip(row, last, percents, strict=True))
         if not says_change(last[0]):
-            yield [_between(level, base, percent) for level, base, percent in threes if base.amount]
+            yield _grown_from(row, last, percents)
         elif row[0].is_base:
-            higher = (zip(level, row, percents, strict=True) for level in levels[at + 1 :])
-            yield from ([_between(*three) for three in found if three[1].amount] for found in higher)
-            bases = ((three[0].amount, three) for three in threes)
-            yield [growth(base, three[1].amount, three[2], three, _SURE) for base, three in bases if base > 0]
+            yield from (_grown_from(level, row, percents) for level in levels[at + 1 :])
+            yield [
+                growth(base.amount, change.amount, percent, (base, change, percent), _SURE)
+                for base, change, percent in threes
+                if base.amount > 0
+            ]
         else:
-            bases = ((_base(*three[:2]), three) for three in threes)
-            yield [growth(base, three[1].amount, three[2], three, _SURE) for base, three in bases if base > 0]
+            readings = (grown_by(*three, _SURE) for three in threes)
+            yield [found for found in readings if found is not None]
 
 
-def _between(level: Node, base: Node, percent: Node) -> Comparison:
-    return growth(base.amount, abs(level.amount - base.amount), percent, (level, base, percent), _SURE)
-
-
-def _base(level: Node, change: Node) -> Decimal:
-    up = connectives.CHANGE_UP.search(change.label)
-    return level.amount - change.amount if up else level.amount + change.amount
+def _grown_from(levels: Row, bases: Row, percents: Row) -> list[Comparison]:
+    threes = zip(levels, bases, percents, strict=True)
+    return [grown_from(level, base, percent, _SURE) for level, base, percent in threes if base.amount]
 
 
 def _differences(changes: Row, nodes: Row) -> Iterator[Comparison]:
     """Against the bases just before them, of the levels before those."""
     size = len(changes)
     bases = nodes[max(changes[0].number - size, 0) : changes[0].number]
-    if size < 2 or len(bases) < size or not bases[0].is_base or _columns(bases) != _columns(changes):
+    if size < 2 or len(bases) < size or not bases[0].is_base or columns_of(bases) != columns_of(changes):
         return
     rows = (zip(row, bases, changes, strict=True) for row in _items_before(bases, nodes))
     yield from _first_that_agrees([difference(*three, _SURE) for three in row] for row in rows)
@@ -83,16 +80,10 @@ def _first_that_agrees(rows: Iterable[list[Comparison]]) -> list[Comparison]:
 
 def _items_before(item: Row, nodes: Row) -> list[Row]:
     """Those of its columns, the nearest first, in the paragraph."""
-    size = len(item)
-    rows = [nodes[begin : begin + size] for begin in range(item[0].number - size, max(item[0].number - _REACH, -1), -1)]
-    alike = [row for row in rows if _columns(row) == _columns(item) and _is_item(row)]
-    return [row for row in alike if row[0].paragraph == item[0].paragraph]
+    rows = rows_before(item, nodes)
+    return [row for row in rows if row[0].paragraph == item[0].paragraph and _is_item(row)]
 
 
 def _is_item(row: Row) -> bool:
     """Of different columns, side by side in one sentence: 发放8640人次，金额712万元."""
-    return len(set(_columns(row))) == len(row) and len({node.sentence for node in row}) == 1
-
-
-def _columns(row: Row) -> list[str]:
-    return [node.column for node in row]
+    return len(set(columns_of(row))) == len(row) and len({node.sentence for node in row}) == 1

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.same_columns import Row, columns_of, rows_before
 
-_REACH, _DIGITS = 24, 3
-Row = tuple[Node, ...]
+_DIGITS = 3
 
 
 def paired_wholes(percents: Row, nodes: Row) -> Iterator[tuple[Row, Row]]:
@@ -14,25 +14,22 @@ def paired_wholes(percents: Row, nodes: Row) -> Iterator[tuple[Row, Row]]:
 
     消除278户1042人，未消除138户481人，消除率分别为…: percentages with digits enough may be of an item before it.
     """
-    items = items_before(percents[0], len(percents), nodes)
+    items = _items_before(percents[0], len(percents), nodes)
     telling = all(digits_of(percent.figure) >= _DIGITS for percent in percents)
     for at, parts in enumerate(items if telling else items[:1]):
         for wholes in items[at + 1 :]:
             yield parts, wholes
 
 
-def items_before(node: Node, size: int, nodes: Row) -> list[Row]:
+def _items_before(node: Node, size: int, nodes: Row) -> list[Row]:
     """The figures of as many columns just before, and the items before them that have those columns."""
     last = node.owner if node.owner >= 0 else node.number - 1
     first = nodes[max(last - size + 1, 0) : last + 1]
-    columns = [part.column for part in first]
-    if len(first) < size or len(set(columns)) < size or not is_item(first):
+    if len(first) < size or len(set(columns_of(first))) < size or not _is_item(first):
         return []
-    begins = range(first[0].number - size, max(first[0].number - _REACH, -1), -1)
-    rows = [nodes[begin : begin + size] for begin in begins]
-    return [first, *(row for row in rows if [one.column for one in row] == columns and is_item(row))]
+    return [first, *filter(_is_item, rows_before(first, nodes))]
 
 
-def is_item(row: Row) -> bool:
+def _is_item(row: Row) -> bool:
     """416户1523人: all counted, with no words between."""
     return all(node.counted for node in row) and all(node.gap.strip(" 、,，") == "" for node in row[1:])

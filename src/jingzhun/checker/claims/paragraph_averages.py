@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.average_figures import COUNTS, INCOME, TOTALS
+from jingzhun.checker.claims.average_figures import COUNTS, total_just_before
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
 
@@ -14,10 +14,8 @@ def of_topic(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Nod
 
     The nearest and the first of the paragraph.
     """
-    total = nodes[average.number - 1] if average.number else average
-    columns = TOTALS.get(average.column, (average.column,))
-    beside = total.sentence == average.sentence and total.column in columns and total.counted and not total.per_head
-    if not beside or telling_digits_of(average.figure) < _DIGITS or INCOME.search(average.label):
+    total = total_just_before(average, nodes)
+    if total is None or telling_digits_of(average.figure) < _DIGITS:
         return
     before = nodes[max(average.number - _REACH, 0) : total.number]
     counts = [node for node in before if node.paragraph == average.paragraph and _counts(node, average)]

@@ -4,12 +4,10 @@ import re
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.word_rows import rows_of
+from jingzhun.checker.claims.word_rows import any_word_of, rows_of
 
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
-
-
-OVERLAP = re.compile("|".join(word for row in rows_of("overlapping.txt") for word in row))
+OVERLAP = any_word_of("overlapping.txt")
 _COMPLEMENTS = [[re.compile(word) for word in row] for row in rows_of("complements.txt")]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.node import Node, amount_of, strongest
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -63,7 +63,7 @@ def _of_complete_list(claim: Sum, nodes: tuple[Node, ...], wrong: set[int]) -> I
 
 
 def _hundred(shares: tuple[Node, ...], sure: float) -> Comparison:
-    computed = sum((share.amount for share in shares), Decimal(0))
+    computed = amount_of(shares)
     tolerance = sum((share.figure.place / 2 for share in shares), Decimal(0))
     holds = abs(computed - _HUNDRED) <= (tolerance if len(shares) > 2 else 0)
     parts = tuple(share.amount for share in shares)

@@ -6,7 +6,7 @@ from math import log10
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.node import PEOPLE, Node
+from jingzhun.checker.claims.node import PEOPLE, Node, amount_of
 from jingzhun.checker.claims.sections import Section, sections_of
 from jingzhun.checker.claims.shared_words import share_words
 
@@ -30,7 +30,7 @@ def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
     summed = [_together(section, total) or first for section, first in zip(sections, plain, strict=True)]
     for chosen in (plain, named, summed):
         for parts in _runs(chosen):
-            if sum((part.amount for part in parts), Decimal(0)) == total.amount and _telling(total, parts):
+            if amount_of(parts) == total.amount and _telling(total, parts):
                 yield Sum(total, parts, _SCORE)
                 return
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.word_rows import any_word_of, rows_of
 from jingzhun.checker.figure import Kind
 
 _SHARE = re.compile(
@@ -23,11 +24,10 @@ _TAKES_NUMBER = re.compile("完成|占|是|为|达到|相当于")
 _INCIDENCE = re.compile("贫困(?:发生)?率(?:下降到|降低到|降到|降至|为|是|达)?$")
 PLANNED = re.compile("计划|任务|目标|应")
 _TAKEN = re.compile(r"^按(?:照)?$")
-OTHER_MEASURE = re.compile(
-    "相比|分别|发生率|入学率|巩固率|入园率|满意|覆盖率|增长|增速|增幅|比.*[高低]|利率|年息|通过率|合格率|知晓|及格|逾期|不良|平均|全国|全省|规定|要求"
-)
-MAY_BE_COUNTED = frozenset({"覆盖率", "合格率", "通过率", "巩固率", "入学率", "满意", "逾期"})
-NAMED_AFTER = frozenset({"合格率", "通过率", "覆盖率", "满意"})
+OTHER_MEASURE = any_word_of("other_measures.txt")
+_, _COUNTED, _NAMED_AFTER = rows_of("other_measures.txt")
+NAMED_AFTER = frozenset(_NAMED_AFTER)
+MAY_BE_COUNTED = NAMED_AFTER.union(_COUNTED)
 _CHANGING = re.compile("增长|增幅|下降|降幅|提高|降到|降至|由|从")
 _THRESHOLD = re.compile("的|以上的|以下的")
 
@@ -39,6 +39,11 @@ class Form:
     name: str
     whole: str = ""
     rate: str = ""
+
+    @property
+    def of_population(self) -> bool:
+        """The incidence of poverty, now or before."""
+        return self.name in {"incidence", "incidence_before"}
 
 
 def form_of(percent: Node, before: Node | None) -> Form | None:

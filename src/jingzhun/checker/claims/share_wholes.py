@@ -45,7 +45,7 @@ class Wholes:
             found = iter([Whole(self.nodes[percent.number - 1], OF_TOTAL)])
         elif (base := based_on(percent, self.nodes)) is not None:
             found = iter([Whole(base, OF_TOTAL)])
-        elif form.name in {"incidence", "incidence_before"}:
+        elif form.of_population:
             found = self._before(part, percent, form, 1.0)
         else:
             found = self._usual(part, percent, form, seen)
@@ -94,7 +94,7 @@ class Wholes:
         """Only more than a hundred per cent exceeds its whole; the incidence of poverty is of the population."""
         if self._of_another_list(node, part):
             return False
-        if form.name in {"incidence", "incidence_before"} and not is_population(node, self.nodes):
+        if form.of_population and not is_population(node, self.nodes):
             return False
         return node.amount >= part.amount or percent.amount > 100
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import Node, amount_of
 
 
 def as_meant(node: Node) -> Iterator[Node]:
@@ -21,7 +21,7 @@ def as_meant(node: Node) -> Iterator[Node]:
 
 def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether one slip in one of the figures explains that the parts miss their total."""
-    gap = sum((part.amount for part in parts), Decimal(0)) - total.amount
+    gap = amount_of(parts) - total.amount
     meant = [*((node, -1) for node in as_meant(total)), *((node, 1) for part in parts for node in as_meant(part))]
     written = {node.number: node.amount for node in (total, *parts)}
     return any(gap + sign * (node.amount - written[node.number]) == 0 for node, sign in meant)

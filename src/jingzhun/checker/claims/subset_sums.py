@@ -1,12 +1,11 @@
 """小学2140人、初中1130人、高中620人。义务教育阶段合计3270人: a later total of some items of a list that adds up."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import combinations
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import Node, amount_of
 
 _SEVERAL, _REACH, _LEAST, _SCORE = 3, 10, 100, 4.5
 
@@ -29,9 +28,5 @@ def _totals_after(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 def _of_total(total: Node, parts: tuple[Node, ...]) -> Iterator[Sum]:
     runs = (parts[start:end] for start, end in combinations(range(len(parts) + 1), 2))
-    found = (run for run in runs if 1 < len(run) < len(parts) and _amount(run) == total.amount >= _LEAST)
+    found = (run for run in runs if 1 < len(run) < len(parts) and amount_of(run) == total.amount >= _LEAST)
     yield from (Sum(total, run, _SCORE) for run in list(found)[:1])
-
-
-def _amount(run: tuple[Node, ...]) -> Decimal:
-    return sum((node.amount for node in run), Decimal(0))

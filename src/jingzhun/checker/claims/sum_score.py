@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import log10
 
 from jingzhun.checker.claims import connectives, part_words, share_form
-from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.node import Node, amount_of, strongest
 from jingzhun.checker.claims.rounding import slack
 from jingzhun.checker.claims.streams import Stream
 from jingzhun.checker.figure import Certainty
@@ -26,7 +26,7 @@ def _adjacent(skipped: int) -> float:
 def _surprise(total: Node, parts: Stream) -> float:
     """How unlikely it is to meet the total by chance: its digits, less those that rounding may have taken."""
     step = min(node.figure.place for node in (total, *parts))
-    if sum((part.amount for part in parts), total.amount * 0) == total.amount:
+    if amount_of(parts) == total.amount:
         return log10(max(float(total.amount / step), 1.0))
     tolerance = sum((max(slack(node.figure)) for node in (total, *parts)), total.amount * 0)
     return log10(max(float(total.amount / max(tolerance * 2, step)), 1.0))

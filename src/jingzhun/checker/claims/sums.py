@@ -12,7 +12,7 @@ from jingzhun.checker.claims.given_twice import given_twice_of
 from jingzhun.checker.claims.lists import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
 from jingzhun.checker.claims.named_sums import named_sums_of
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import Node, amount_of
 from jingzhun.checker.claims.section_sums import section_sums_of
 from jingzhun.checker.claims.sisters import sisters_of
 from jingzhun.checker.claims.streams import streams_of
@@ -84,17 +84,17 @@ def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Su
         if node.counted and node.amount >= _DISTINCT:
             firsts.setdefault((node.column, node.amount), node)
     for parts in (run for listing in lists if not _has_head(listing) for run in _runs_of(listing)):
-        amount = sum((part.amount for part in parts), Decimal(0))
-        total = firsts.get((parts[0].column, amount))
+        total = firsts.get((parts[0].column, amount_of(parts)))
         if total is not None and total.number < parts[0].number:
             yield Sum(total, parts, 3.0 + 0.3 * len(parts))
 
 
 def _has_head(listing: Listing) -> bool:
     """学生340人，小学190人、初中140人: a list that nearly reaches the figure before it takes up no other."""
-    head, amount = listing.head, sum((part.amount for part in listing.parts), Decimal(0))
-    beside = head is not None and head.sentence == listing.parts[0].sentence
-    return head is not None and beside and 0 < abs(amount - head.amount) * _CLOSE <= head.amount
+    head = listing.head
+    if head is None or head.sentence != listing.parts[0].sentence:
+        return False
+    return 0 < abs(amount_of(listing.parts) - head.amount) * _CLOSE <= head.amount
 
 
 def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
@@ -108,16 +108,16 @@ def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
 def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
     """Failing readings whose parts have no better one; the surest of those that share parts."""
     held, kept = Kept(holding), Kept()
-    for claim, sure in sorted(failing, key=lambda pair: (-pair[1] - _nearly(pair[0]), -len(pair[0].parts))):
+    for claim, sure in sorted(failing, key=lambda pair: (-pair[1] - _nearer(pair[0]), -len(pair[0].parts))):
         explained = any(set(claim.parts) & _explained(other, claim) for other in held.beside(claim))
         if not explained and not any(set(claim.parts) & set(other.parts) for other in kept.beside(claim)):
             kept.add(Sum(claim.total, claim.parts, sure * 10))
     return kept.claims
 
 
-def _nearly(claim: Sum) -> float:
+def _nearer(claim: Sum) -> float:
     """Of two totals that a list may have, it was rather meant to reach the one that it nearly does."""
-    return _NEARER if abs(claim.gap) * 20 <= claim.total.amount else 0.0
+    return _NEARER if claim.nearly_holds else 0.0
 
 
 def _explained(holding: Sum, failing: Sum) -> set[Node]:

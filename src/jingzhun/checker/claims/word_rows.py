@@ -1,8 +1,14 @@
 """Word lists that stand in data files beside the code: one row on a line, `#` begins a remark."""
 
+import re
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+
+
+def any_word_of(name: str) -> re.Pattern[str]:
+    """Finds a word of any row."""
+    return re.compile("|".join(word for row in rows_of(name) for word in row))
 
 
 def rows_of(name: str) -> list[list[str]]:

@@ -20,8 +20,10 @@ AFTER: dict[str, Certainty] = {
 INSIDE: dict[str, Certainty] = {
     "余": Certainty.AT_LEAST, "多": Certainty.AT_LEAST, "来": Certainty.ABOUT, "几": Certainty.AT_LEAST,
 }  # fmt: skip
-# words that end or begin like these and say nothing of the sort: 签约5210人, 比上年的143人多了21人
-_VERBS = frozenset({"签约", "合约", "契约", "履约", "预约", "节约", "多了"})
+BEFORE_AGREED = "签合契履预节"
+"""What makes 约 a verb or a noun: 签约5210人."""
+# words that end or begin like these and say nothing of the sort: 比上年的143人多了21人
+_VERBS = frozenset({*(f"{sign}约" for sign in BEFORE_AGREED), "多了"})
 _LONGEST = max(len(word) for word in (*BEFORE, *AFTER))
 
 
