@@ -45,10 +45,12 @@ HOUSEHOLD = {
     "has_water": YES_NO,
     "identified_on": DATE,
 }
+OF_HOUSEHOLD = Parent("household", "household", "household", is_of_one_village=True)
+MEMBERS = Children("members", "person", "household", is_of_one_village=True)
 CATALOGUE = Catalogue(
     {
-        "person": _table("person", PERSON, (Parent("household", "household", "household"),), ()),
-        "household": _table("household", HOUSEHOLD, (), (Children("members", "person", "household"),)),
+        "person": _table("person", PERSON, (OF_HOUSEHOLD,), ()),
+        "household": _table("household", HOUSEHOLD, (), (MEMBERS,)),
         "village": _table("village", {"rural_population": integer("person")}, (), ()),
     },
     {unit: same_in_both(unit) for unit in ("yuan", "person", "household", "village", "month", "year")},

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from tests.support.operations import Office
+from tests.support.villages_apart import apart
 from tests.world import World
 
 from jingzhun.accounts.services.acting import acting
@@ -84,6 +85,8 @@ def test_frames_follow_households_that_move_split_and_are_put_right() -> None:
             office.world.areas[name].path for name in ("连家庄村", "西沟村", "铁赵村")
         ]
         assert {row["household"] for row in rows_of(frame, "event")} == {households[0]["key"]}, "copies do not count"
+    with open_frame(Period.of_year(2017)) as frame:
+        assert apart(frame.connection, register_catalogue()) == {("change", "household"): False}
     with open_frame(Period.of_day(date(2016, 6, 1))) as frame:
         assert rows_of(frame, "household")[0]["village"] == office.world.areas["西沟村"].path
 
@@ -129,6 +132,7 @@ def compare_with_the_ledger(days: list[date]) -> set[tuple[str, str]]:
                     assert found == wanted[name], (day, name)
                     assert all(list(row) == list(table.columns) for row in found)
                     _check_values(name, found)
+                assert not any(apart(frame.connection, register_catalogue()).values()), day
         seen |= {(name, column) for name in wanted for row in wanted[name] for column in row if row[column] is not None}
     return seen
 

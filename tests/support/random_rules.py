@@ -152,6 +152,9 @@ def frame_of(chance: Random) -> dict[str, list[dict]]:
     frame = {"village": [_row(chance, "village", village) | {"village": village} for village in villages]}
     for table, most in (("household", 5), ("person", 8), ("household_year", 8)):
         frame[table] = [_row(chance, table, f"{table[0]}{number}") for number in range(chance.randrange(most))]
+    villages_of = {row["key"]: row["village"] for row in frame["household"]}
+    for row in frame["household_year"]:  # a year lies where its household lies, a person anywhere
+        row["village"] = villages_of.get(row["household"], row["village"])
     return frame
 
 

@@ -28,7 +28,7 @@ def table(
     )
 
 
-VILLAGE_ROW = Parent("village_row", "village", by="village")
+VILLAGE_ROW = Parent("village_row", "village", by="village", is_of_one_village=True)
 HOUSEHOLD = table(
     "household",
     "household",
@@ -50,7 +50,7 @@ HOUSEHOLD = table(
     parents=(VILLAGE_ROW,),
     children=(
         Children("members", "person", by="household"),
-        Children("years", "household_year", by="household", order="year"),
+        Children("years", "household_year", by="household", order="year", is_of_one_village=True),
     ),
 )
 PERSON = table(
@@ -69,13 +69,16 @@ VILLAGE = table(
     "village",
     "village",
     {"rural_population": integer("person"), "has_clinic": YES_NO},
-    children=(Children("households", "household", by="village"), Children("people", "person", by="village")),
+    children=(
+        Children("households", "household", by="village", is_of_one_village=True),
+        Children("people", "person", by="village", is_of_one_village=True),
+    ),
 )
 HOUSEHOLD_YEAR = table(
     "household_year",
     "record",
     {"household": TEXT, "year": integer(), "wage": decimal(2, "yuan")},
-    parents=(Parent("household", "household", by="household"),),
+    parents=(Parent("household", "household", by="household", is_of_one_village=True),),
 )
 SMALL = Catalogue(
     tables={one.name: one for one in (HOUSEHOLD, PERSON, VILLAGE, HOUSEHOLD_YEAR)},

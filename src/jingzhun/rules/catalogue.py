@@ -20,24 +20,29 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """A row's one row of another table: `household` of a person. `by`: our column that holds the other's key."""
+    """A row's one row of another table: `household` of a person. `by`: our column that holds the other's key.
+
+    is_of_one_village: the two never lie in different villages, so that a question about some villages needs no others.
+    """
 
     name: str
     table: str
     by: str
+    is_of_one_village: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Children:
     """A row's many rows of another table: `members` of a household. `by`: their column that holds our key.
 
-    order: their column that says which is the latest ('' where there is no order).
+    order: their column that says which is the latest ('' where there is no order). is_of_one_village: as of parents.
     """
 
     name: str
     table: str
     by: str
     order: str = ""
+    is_of_one_village: bool = False
 
 
 @dataclass(frozen=True, slots=True)

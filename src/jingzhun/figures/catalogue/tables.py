@@ -1,5 +1,7 @@
 """The tables of a frame: what rules can ask about. A row is as it was on the last day of the period."""
 
+from dataclasses import replace
+
 from jingzhun.core.text import Text
 from jingzhun.figures.catalogue import columns as c
 from jingzhun.figures.catalogue.codes import REASONS
@@ -8,8 +10,10 @@ from jingzhun.registry.fields.subjects import Subject
 from jingzhun.rules.catalogue import Children, Parent, Table
 
 VILLAGE = c.key("行政村", "Village", "village")
-OF_VILLAGE = Parent("village_row", "village", by="village")
-OF_HOUSEHOLD = Parent("household", "household", by="household")
+OF_VILLAGE = Parent("village_row", "village", by="village", is_of_one_village=True)
+OF_HOUSEHOLD = Parent("household", "household", by="household", is_of_one_village=True)
+# A line of the balance stays in the village where it was counted, and the household may have moved on.
+OF_HOUSEHOLD_MOVED = replace(OF_HOUSEHOLD, is_of_one_village=False)
 HOUSEHOLD_KEY = c.key("户编号", "Household number", "household")
 YEAR = c.number("year", "年份", "Year", is_known=True)
 HAS_SURVEY = c.yes_no("has_survey", "本年度有调查记录", "Surveyed in the year")
@@ -37,9 +41,9 @@ HOUSEHOLD = Table(
     ),
     parents=c.parents(OF_VILLAGE),
     children=c.children(
-        Children("members", "person", by="household"),
-        Children("years", "household_year", by="household", order="year"),
-        Children("events", "event", by="household", order="position"),
+        Children("members", "person", by="household", is_of_one_village=True),
+        Children("years", "household_year", by="household", order="year", is_of_one_village=True),
+        Children("events", "event", by="household", order="position", is_of_one_village=True),
     ),
 )  # fmt: skip
 PERSON = Table(
@@ -65,7 +69,7 @@ PERSON = Table(
         survey_columns(Subject.PERSON),
     ),
     parents=c.parents(OF_HOUSEHOLD, OF_VILLAGE),
-    children=c.children(Children("years", "person_year", by="person", order="year")),
+    children=c.children(Children("years", "person_year", by="person", order="year", is_of_one_village=True)),
 )  # fmt: skip
 VILLAGES = Table(
     "village", Text("行政村", "Villages"), key="key", village="village", unit="village",
@@ -83,7 +87,8 @@ VILLAGES = Table(
         survey_columns(Subject.VILLAGE),
     ),
     children=c.children(
-        Children("households", "household", by="village"), Children("people", "person", by="village")
+        Children("households", "household", by="village", is_of_one_village=True),
+        Children("people", "person", by="village", is_of_one_village=True),
     ),
 )  # fmt: skip
 NATURAL_VILLAGE = Table(
@@ -107,7 +112,7 @@ PERSON_YEAR = Table(
         (c.key("记录", "Record"), c.key("人员编号", "Person's number", "person"), YEAR, VILLAGE),
         survey_columns(Subject.PERSON),
     ),
-    parents=c.parents(Parent("person", "person", by="person")),
+    parents=c.parents(Parent("person", "person", by="person", is_of_one_village=True)),
 )  # fmt: skip
 EVENT = Table(
     "event", Text("户的状态变动", "Status events"), key="key", village="village", unit="event",
@@ -144,6 +149,6 @@ CHANGE = Table(
             c.number("amount", "增减（+1 或 −1）", "Plus or minus one", is_known=True),
         ),
     ),
-    parents=c.parents(OF_HOUSEHOLD),
+    parents=c.parents(OF_HOUSEHOLD_MOVED),
 )  # fmt: skip
 TABLES = (HOUSEHOLD, PERSON, VILLAGES, NATURAL_VILLAGE, HOUSEHOLD_YEAR, PERSON_YEAR, EVENT, CHANGE)

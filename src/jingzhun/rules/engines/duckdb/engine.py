@@ -59,7 +59,7 @@ class DuckDBEngine:
 
     @staticmethod
     def sql(query: Query) -> str:
-        """The steps as DuckDB reads them: only small ones are kept, the others run through without being stored."""
+        """The steps as DuckDB reads them: small ones that are read again are kept, the others run through."""
         return query.sql(kept="MATERIALIZED ", inlined="NOT MATERIALIZED ")
 
     def _answer(self, query: Query) -> tuple[list[str], list[tuple[Any, ...]]]:

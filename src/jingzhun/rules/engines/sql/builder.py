@@ -6,9 +6,11 @@ from jingzhun.rules.definitions import Condition, Fact, Join, Parameter
 from jingzhun.rules.engines.naming import derived
 from jingzhun.rules.engines.sql.ground import Ground
 from jingzhun.rules.engines.sql.names import BY_VILLAGE, OWN, Names
+from jingzhun.rules.engines.sql.nearby import nearby_tables
 from jingzhun.rules.engines.sql.parameters import Parameters
 from jingzhun.rules.engines.sql.query import Query, Step
 from jingzhun.rules.engines.sql.related import Gathering, gatherings
+from jingzhun.rules.engines.sql.scope import is_everywhere, within
 from jingzhun.rules.engines.sql.stages import Stages
 from jingzhun.rules.engines.walking import nodes_of, own, parameter_names, parents_of
 from jingzhun.rules.kinds import YES_NO
@@ -16,24 +18,27 @@ from jingzhun.rules.nodes import And, Node, Or, ParameterOf, Related
 
 
 class Builder:
-    """For expressions (`roots`) over rows of the catalogue's tables. The steps are built as it is made."""
+    """For expressions (`roots`) over rows of `table` under some areas. The steps are built as it is made."""
 
-    def __init__(self, ground: Ground, roots: Sequence[Node]) -> None:
+    def __init__(self, ground: Ground, table: str, roots: Sequence[Node], under: Sequence[str]) -> None:
         self.catalogue = ground.catalogue
         self.query = Query()
         self._book = ground.setting.book
         self.stages = Stages(self._book, roots)
         self.parameters = Parameters(ground.setting, self._parameter_names(roots))
         self.forms = ground.forms(Names(ground.setting, self.parameters))
+        self._under = under
+        self._nearby = self._nearby_tables(table, roots)
+        self._add_nearby_rows()
         self._add_parameters()
         for stage in range(1, self.stages.last + 1):
-            for table in self.stages.tables(stage):
-                self._add_facts(table, stage)
+            for its in self.stages.tables(stage):
+                self._add_facts(its, stage)
 
     def relation(self, table: str, stage: int) -> str:
         """The step (or table of the frame) that has all that is computed of a table up to the stage."""
         reached = self.stages.reached(table, stage)
-        return f'"{table}_{reached}"' if reached else f'"{table}"'
+        return f'"{table}_{reached}"' if reached or table in self._nearby else f'"{table}"'
 
     def source(self, table: str, stage: int, nodes: Iterable[Node]) -> str:
         """FROM: the rows, and beside them the parents and parameters that the expressions read."""
@@ -51,6 +56,18 @@ class Builder:
         key = self.catalogue.tables[parent.table].key
         return f'LEFT JOIN {self.relation(parent.table, stage)} AS "{name}" ON "{name}"."{key}" = {OWN}."{parent.by}"'
 
+    def _nearby_tables(self, table: str, roots: Sequence[Node]) -> frozenset[str]:
+        """Whose rows are cut down to the areas before anything is computed of them."""
+        if is_everywhere(self._under):
+            return frozenset()
+        return nearby_tables(self.catalogue, self._book, table, roots, self.stages.of)
+
+    def _add_nearby_rows(self) -> None:
+        for table in sorted(self._nearby):
+            village = f'{OWN}."{self.catalogue.tables[table].village}"'
+            select = f'SELECT {OWN}.* FROM "{table}" AS {OWN} WHERE {within(village, self._under)}'
+            self.query.steps.append(Step(f"{table}_0", select))
+
     def _parameter_names(self, roots: Sequence[Node]) -> set[str]:
         nodes = [*roots, *(node for name in self.stages.of for node in nodes_of(derived(self._book, name)))]
         return {name for node in nodes for name in parameter_names(node)}
@@ -60,7 +77,7 @@ class Builder:
         if varying:
             columns = ", ".join(self._parameter(one) for one in varying)
             select = f'SELECT "village", {columns} FROM "{self.parameters.table}"'
-            self.query.steps.append(Step(BY_VILLAGE.strip('"'), select, is_kept=True))
+            self.query.steps.append(Step(BY_VILLAGE.strip('"'), select, is_small=True))
 
     def _parameter(self, parameter: Parameter) -> str:
         read = self.forms.typed(f'"{parameter.name}"', parameter.type)

@@ -29,7 +29,7 @@ def listing(ground: Ground, table: str, names: Sequence[str], *, where: str, und
     columns = [column_of(ground.catalogue, book, table, name) for name in names]
     test = test_of(book, table, where) if where else None
     nodes = [*columns, *([] if test is None else [test])]
-    builder = Builder(ground, nodes)
+    builder = Builder(ground, table, nodes, under)
     key, village = f'{OWN}."{holder.key}"', f'{OWN}."{holder.village}"'
     select = ", ".join([key, *(builder.forms.fitted(column, column.type) for column in columns)])
     wanted = within(village, under) + ("" if test is None else f" AND {builder.forms.sql(test)}")

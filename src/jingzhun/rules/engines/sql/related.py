@@ -45,7 +45,7 @@ def _gathering(builder: "Builder", table: str, stage: int, nodes: Mapping[str, R
     select = f'\n  SELECT {by} AS "{GROUP}", {", ".join(amounts)}\n  {source}\n  WHERE {by} IS NOT NULL GROUP BY {by}'
     join = f'LEFT JOIN "{name}" ON "{name}"."{GROUP}" = {OWN}."{holder.key}"'
     columns = {fact: _column(builder.forms, name, fact, node) for fact, node in nodes.items()}
-    return Gathering(Step(name, select, is_kept=True), join, columns)
+    return Gathering(Step(name, select, is_small=True), join, columns)
 
 
 def _bound(builder: "Builder", table: str, stage: int, node: Related) -> str:

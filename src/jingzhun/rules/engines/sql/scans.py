@@ -60,7 +60,7 @@ def sides(indicators: Sequence[Indicator]) -> dict[Side, Sum]:
 def _scan(ground: Ground, table: str, sums: Mapping[Side, Sum], under: Sequence[str], by: Sequence[str]) -> Scan:
     group = tuple(column_of(ground.catalogue, ground.setting.book, table, name) for name in by)
     nodes = [*group, *(node for what in sums.values() for node in (what.value, what.where) if node is not None)]
-    builder = Builder(ground, nodes)
+    builder = Builder(ground, table, nodes, under)
     columns = _Columns(ground.catalogue, builder.forms)
     amounts = {side: columns.add(what) for side, what in sums.items()}
     holder = ground.catalogue.tables[table]
