@@ -43,4 +43,8 @@ def test_spark_says_what_duckdb_says() -> None:
         ours, theirs = (figures(installation, engine, "--by", "village")["figures"] for engine in ("duckdb", "spark"))
         assert ours == theirs
         assert isinstance(ours, dict) and len(ours) > 100
+        by_sex = ("--by", "sex", "registered_share")
+        ours, theirs = (figures(installation, engine, *by_sex)["groups"] for engine in ("duckdb", "spark"))
+        assert ours == theirs
+        assert isinstance(ours, dict) and ours["registered_share"]
         assert not list((home / "tmp").glob("work-*"))

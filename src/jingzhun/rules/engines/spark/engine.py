@@ -24,6 +24,8 @@ SETTINGS = {
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",  # no decimal place is dropped silently
     "spark.sql.session.timeZone": "UTC",
+    # One stage of dozens of sums becomes a method so long that Java only interprets it: twice as slow as without.
+    "spark.sql.codegen.wholeStage": "false",
 }
 OVERFLOWS = ("OVERFLOW", "OUT_OF_RANGE", "CANNOT_CHANGE_DECIMAL_PRECISION")
 
