@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from jingzhun.checker.checked import Checked
 from jingzhun.checker.claims.claims import relations_of
+from jingzhun.checker.claims.durations import relations_of_durations
 from jingzhun.checker.claims.nodes import nodes_of
 from jingzhun.checker.figure import Figure
 from jingzhun.checker.figures.legible import legible
@@ -28,7 +29,11 @@ def check_text(text: str) -> Checked:
     prose = without_tables(signs, tables)
     figures = tuple(legible(prose, figures_of(prose)))
     nodes = nodes_of(prose, figures)
-    relations = (*relations_of(prose, nodes), *relations_of_tables(tables))
+    relations = (
+        *relations_of(prose, nodes),
+        *relations_of_durations(prose, figures),
+        *relations_of_tables(tables),
+    )
     findings = (*items_of(prose, figures), *numbering_of(prose), *different_units_of(nodes))
     in_tables = (figure for table in tables for figure in table.figures)
     return Checked(

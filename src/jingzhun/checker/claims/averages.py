@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
+from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, strongest
-from jingzhun.checker.claims.paragraph_averages import of_topic
+from jingzhun.checker.claims.paragraph_averages import of_next, of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
 from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Certainty, Kind
@@ -48,6 +49,7 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         *of_item(average, totals, nodes),
         *far(average, totals, counts, nodes),
         *of_topic(average, nodes),
+        *of_next(average, nodes),
         *main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts),
     ):
         if is_average(average, total, count):
@@ -73,7 +75,7 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     total, count = totals[0], counts[0]
     if _of_a_grade(average, nodes) or _of_a_list(total, nodes):
         return None
-    if count.number > average.number or _more_than_once(average, count):
+    if count.number > average.number or _more_than_once(average, total, count):
         return None
     beside = count.sentence == average.sentence
     adjacent = {total.number, count.number} == {average.number - 1, average.number - 2}
@@ -87,9 +89,10 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     return average_of(average, total, count, 0.75 if beside else 0.68)
 
 
-def _more_than_once(average: Node, count: Node) -> bool:
-    """资助2860人次，每生每年2000元: who is paid by term is counted twice a year."""
-    return count.column == "人次" and bool(_BY_YEAR.search(average.label))
+def _more_than_once(average: Node, total: Node, count: Node) -> bool:
+    """资助2860人次，每生每年2000元: who is paid by term is counted twice a year; 每人1200元，两个学期共…"""
+    again = total.number > average.number and connectives.AGAIN.search(total.label)
+    return bool(again) or (count.column == "人次" and bool(_BY_YEAR.search(average.label)))
 
 
 def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:

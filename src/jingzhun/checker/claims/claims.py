@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.excess_rates import excess_rates_of
 from jingzhun.checker.claims.excesses import excesses_of
 from jingzhun.checker.claims.far_averages import far_averages_of
 from jingzhun.checker.claims.far_growth import far_growth_of
+from jingzhun.checker.claims.given_each import given_each_of
 from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.lists import lists_of
@@ -30,6 +32,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     shares = Shares(nodes, sums, text).found()
     changes = list(changes_of(nodes, Levels(nodes, sums), text))
     averages = list(averages_of(nodes, sums))
+    shared = {one.stated.number for one in shares}
     averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
     comparisons = (
@@ -40,9 +43,11 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *percent_sums_of(nodes, sums, shares),
         *remainders_of(nodes),
         *excesses_of(nodes),
+        *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),
         *net_changes_of(nodes),
         *averages,
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
+        *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
         *yearly_of(nodes, text),
         *products_of(nodes, text),
         *orders_of(nodes, lists, sums, text),

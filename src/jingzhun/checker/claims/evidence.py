@@ -5,15 +5,16 @@ from itertools import pairwise
 
 from jingzhun.checker.claims import connectives, part_words, slips
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.far_rests import says_rest
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figures import numerals
 
 _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
-_SEVERAL, _LEAST = 3, 100
+_DONE_AND_LEFT, _SEVERAL, _LEAST = 2, 3, 100
 _LEAD, _APART = 12, 15
-_APPOSED = re.compile(r"[^，。；、：\d]{0,6}[，：:][^，。；、：\d]{1,10}$")
+_APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
 ALARM = 0.65
@@ -32,7 +33,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     return max(
         _headed(between, parts, bracketed=bracketed),
         0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
-        0.8 if part_words.complementary(parts) else 0.0,
+        0.8 if part_words.complementary(parts) or (len(parts) == _DONE_AND_LEFT and says_rest(claim)) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,

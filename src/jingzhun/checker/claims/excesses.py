@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from jingzhun.checker.claims.change_readings import difference
+from jingzhun.checker.claims.change_readings import difference, is_near
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.word_rows import rows_of
 from jingzhun.checker.figure import Kind
 
-_EXCESS = re.compile(
-    "(?:[超多少欠虚冒漏](?:支付|付|支|领|拨|发|报|计|算|占|收|领|增)|超出|相差|差额|差距|缺口)(?:了|资金|补助|面积|为|达)*$"
+EXCESS = re.compile(
+    "(?:[超多少欠虚冒漏](?:支付|付|支|领|拨|发|报|计|算|占|收|领|增|期|时)|超出|[高低多]出|[逾延]期|延误|拖延|拖期|相差|差额|差距|缺口"
+    "|超额(?:完成)?|超(?:合同|概算|预算|批复|计划|任务|标准|限额|工期)[^，。；]{0,3})(?:了|资金|补助|面积|为|达)*$"
 )
-_DUE = re.compile("审定|核定|合同|应|实际|实有|批复|规定|核实")
+_RIGHT, _HELD_TO = rows_of("due_words.txt")
+BOUND = re.compile("|".join(_HELD_TO))
+DUE = re.compile("|".join((*_RIGHT, *_HELD_TO)))
 _REACH, _NEAR = 8, 10
 
 
 def excesses_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for stated in nodes:
-        if _EXCESS.search(stated.label) and stated.figure.kind is Kind.QUANTITY:
+        if EXCESS.search(stated.label) and stated.figure.kind is Kind.QUANTITY:
             levels = [node for node in nodes[max(stated.number - _REACH, 0) : stated.number] if _level(node, stated)]
             found = [difference(one, other, stated, 0.8) for one, other in combinations(reversed(levels), 2)]
             holding = next((one for one in found if one.holds), None) or _slip(levels, stated)
@@ -33,10 +37,12 @@ def _level(node: Node, stated: Node) -> bool:
 
 def _slip(levels: list[Node], stated: Node) -> Comparison | None:
     """What stands just before and what was due, or was really there: only where they nearly give the figure."""
-    due = [node for node in levels[:-1] if _DUE.search(node.label)]
-    if levels and _DUE.search(levels[-1].label):
+    due = [node for node in levels[:-1] if DUE.search(node.label)]
+    if levels and DUE.search(levels[-1].label):
         due = levels[-2:-1]
     if not due:
         return None
     found = difference(levels[-1], due[-1], stated, 0.75)
-    return found if abs(found.computed - stated.amount) * _NEAR <= stated.amount else None
+    beside = [levels[-1].number, due[-1].number] == [stated.number - 1, stated.number - 2]
+    near = abs(found.computed - stated.amount) * _NEAR <= stated.amount
+    return found if near or (beside and is_near(found)) else None

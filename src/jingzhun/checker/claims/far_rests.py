@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims import connectives, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.word_rows import any_word_of
@@ -42,6 +42,13 @@ def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
 def is_rest(node: Node) -> bool:
     """剩余, 自付, 还有: what is left of a total."""
     return bool(_REST.search(node.label) or connectives.REST.search(node.label))
+
+
+def says_rest(claim: Sum) -> bool:
+    """还有 and 自付 may begin something else: only where they are nearly what is left."""
+    rest = claim.parts[-1]
+    near = abs(claim.gap) * 2 <= rest.amount or slips.makes_up(claim.total, claim.parts)
+    return part_words.has_rest(claim.parts) or (is_rest(rest) and near)
 
 
 def _done_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims import evidence, part_words, slips
+from jingzhun.checker.claims import evidence
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.far_rests import is_rest
+from jingzhun.checker.claims.far_rests import says_rest
 from jingzhun.checker.claims.node import Node
 
 _SCORE = 5.0
@@ -21,12 +21,5 @@ def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, .
             continue
         claim = Sum(whole, (part, rest), _SCORE)
         alike = rest.column == part.column and rest.counted and rest.owner == part.owner
-        if alike and _says_rest(claim) and evidence.plausible(claim):
+        if alike and says_rest(claim) and evidence.plausible(claim):
             yield claim
-
-
-def _says_rest(claim: Sum) -> bool:
-    """还有 and 自付 may begin something else: only where they are nearly what is left."""
-    rest = claim.parts[-1]
-    near = abs(claim.gap) * 2 <= rest.amount or slips.makes_up(claim.total, claim.parts)
-    return part_words.has_rest(claim.parts) or (is_rest(rest) and near)

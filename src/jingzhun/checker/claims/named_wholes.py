@@ -7,7 +7,7 @@ from jingzhun.checker.claims import share_form
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
 
-_AMONG = re.compile("(?:^|[，。；：])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
+_AMONG = re.compile(r"(?:^|[，。；：\n])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
 _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
 _GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全[县镇乡村]|的|数$|(?<=..)[户人]$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
@@ -15,19 +15,26 @@ _DUE = re.compile("应|总|计划|任务|目标")
 _LEAST, _MOST = 2, 3
 
 
-def topics_of(part: Node, nodes: Iterable[Node]) -> Iterator[Node]:
-    """完工项目中，已验收43个: the nearest figure before that the words before 中 name."""
+def topics_of(part: Node, nodes: Iterable[Node], *, beyond: bool = False) -> Iterator[Node]:
+    """完工项目中，已验收43个: the nearest figure before that the words before 中 name; `beyond` the paragraph too."""
     found = _AMONG.search(part.gap)
-    key = _NOUNS.sub("", found["words"]) if found else ""
+    key = _NOUNS.sub("", found["words"]).replace("的", "") if found else ""
     if len(key) >= _LEAST:
-        alike = (node for node in nodes if node.amount >= part.amount and node.paragraph == part.paragraph)
-        yield from (node for node in alike if key in node.label)
+        near = (node for node in nodes if beyond or node.paragraph == part.paragraph)
+        alike = (node for node in near if node.amount >= part.amount)
+        yield from (node for node in alike if key in node.label or key in _plain(node))
 
 
-def topic_before(first: Node, nodes: tuple[Node, ...], reach: int) -> Node | None:
+def _plain(node: Node) -> str:
+    """抽查的64所学校 is what 抽查学校 names."""
+    return f"{node.label}{node.figure.after}".replace("的", "")
+
+
+def topic_before(first: Node, nodes: tuple[Node, ...], reach: int, *, beyond: bool = False) -> Node | None:
     """学员中厨师128人、…: the whole of a list, so many figures before it at most."""
     before = reversed(nodes[max(first.number - reach, 0) : first.number])
-    return next(topics_of(first, (node for node in before if node.column == first.column and node.counted)), None)
+    usual = (node for node in before if node.column == first.column and node.counted)
+    return next(topics_of(first, usual, beyond=beyond), None)
 
 
 def due_of(part: Node, percent: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:

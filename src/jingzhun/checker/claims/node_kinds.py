@@ -1,7 +1,14 @@
 """What the words around a figure make of it: a figure per head, a change, a base, something counted."""
 
+import re
+
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.figure import COUNTED, Figure
+
+_CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师)$")
+_PEOPLE = re.compile(
+    "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人)(?:$|[的里中都已在有是被从也又还每])"
+)
 
 
 def per_head(label: str) -> str:
@@ -32,3 +39,9 @@ def is_counted(label: str, figure: Figure, column: str) -> bool:
     """No share, no change, no range."""
     quantity = figure.kind in COUNTED and figure.high is None and bool(column)
     return quantity and not is_change(label)
+
+
+def counts_people(label: str, figure: Figure) -> bool:
+    """15个孩子, 男孩26个: of people, though by the measure word of things; no room for them (12个学生宿舍)."""
+    named = _CALLED.search(label) and not figure.after
+    return figure.base_unit == "个" and bool(named or _PEOPLE.search(figure.after))

@@ -15,7 +15,8 @@ _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_BEHIND = 24
+_DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
+_BEHIND, _LEAD = 24, 6
 
 
 def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
@@ -77,9 +78,10 @@ class _Walk:
         gap = self.text[left : figure.start]
         owner = self.open[-1] if self.open else -1
         if figure.kind is Kind.BARE:
-            figure = self._with_unit(figure, owner)
+            figure = self._in_teams(figure) or self._with_unit(figure, owner)
         label = self._label(gap, figure)
-        column = "person" if self._is_post(label, figure) else column_of(figure)
+        people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
+        column = "person" if people else column_of(figure)
         behind = self.text[figure.end : figure.end + _BEHIND]
         base = node_kinds.is_base(label, figure, behind)
         counted = node_kinds.is_counted(label, figure, column) and not self._is_threshold(figure)
@@ -87,7 +89,8 @@ class _Walk:
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
             region=self.region,
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
-            per_head=node_kinds.per_head(label), is_change=node_kinds.is_change(label), is_base=base,
+            per_head=node_kinds.per_head(label) or self._per_head_before(gap),
+            is_change=node_kinds.is_change(label), is_base=base,
             counted=counted and (not base or node_kinds.compared(label, behind)),
         )  # fmt: skip
 
@@ -110,6 +113,18 @@ class _Walk:
         if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):
             return last.label if last.figure.kind is not Kind.PERCENT else words
         return words
+
+    def _per_head_before(self, gap: str) -> str:
+        """从每餐4元提到5.5元: what it rose to is per head too."""
+        last = self.done[-1] if self.done else None
+        begun = last is not None and bool(connectives.STARTS_FROM.search(last.label))
+        return last.per_head if last is not None and begun and connectives.TO.match(gap) else ""
+
+    def _in_teams(self, figure: Figure) -> Figure | None:
+        """分成14队，每队12人: a team is counted where one was divided; elsewhere its number may be its name."""
+        divided = _DIVIDED.search(self.text, max(figure.start - _LEAD, 0), figure.start)
+        team = divided and not figure.unit and self.text.startswith("队", figure.end)
+        return replace(figure, unit="支", base_unit="支", kind=Kind.QUANTITY, end=figure.end + 1) if team else None
 
     def _with_unit(self, figure: Figure, owner: int) -> Figure:
         """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it."""

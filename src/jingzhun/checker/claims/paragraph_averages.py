@@ -1,12 +1,13 @@
-"""Averages whose count stands sentences before in the paragraph: 46所学校…。工勤人员166人，校均3.6人."""
+"""Averages whose count stands in another sentence of the paragraph: 46所学校…。工勤人员166人，校均3.6人."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jingzhun.checker.claims.average_figures import COUNTS, total_just_before
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
 
-_REACH, _DIGITS = 24, 2
+_REACH, _DIGITS, _BEHIND, _LEAST = 24, 2, 6, 1000
 
 
 def of_topic(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
@@ -25,3 +26,15 @@ def of_topic(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Nod
 
 def _counts(node: Node, average: Node) -> bool:
     return node.counted and not node.depth and node.column in COUNTS[average.per_head] and node.amount > 1
+
+
+def of_next(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """午餐标准每份5.5元。全年供餐68.6万份，花掉377.3万元: only where the two behind it give it exactly."""
+    for one, other in pairwise(nodes[average.number + 1 : average.number + _BEHIND]):
+        near = one.paragraph == average.paragraph and 0 < one.sentence - average.sentence <= 1
+        if not (near and one.sentence == other.sentence and one.counted and other.counted):
+            continue
+        count, total = (one, other) if one.column in COUNTS[average.per_head] else (other, one)
+        usual = count.column in COUNTS[average.per_head] and total.column == average.column
+        if usual and total.amount == average.amount * count.amount >= _LEAST:
+            yield total, count

@@ -11,12 +11,14 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import spread
 from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Kind
+from jingzhun.checker.figures import numerals
 from jingzhun.checker.relation import RelationKind
 
 _RATE = re.compile(
     "(?:每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?|[人户岗]均)每?(?P<time>月|天|日|学期|学年|年)|(?P<first>月)[人户生]均"
 )
 _TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期", "学年": "个?学年", "年": "年"}
+_NUMBER = rf"\d{{1,3}}|[{numerals.CHARACTERS}]{{1,3}}"
 _COUNTED = frozenset({"个", "person", "household", "人次"})
 _REACH, _FAR, _DIGITS, _LEAST = 6, 12, 3, Decimal(1000)
 _MONTHS = ((re.compile("全年|一年"), Decimal(12)), (re.compile("半年"), Decimal(6)), (re.compile("季度"), Decimal(3)))
@@ -47,7 +49,8 @@ def _times(rate: Node, unit: str, near: list[Node], text: str) -> list[Decimal]:
     stop = min((at for sign in "。\n" if (at := text.find(sign, end)) >= 0), default=len(text))
     words = text[begin:stop]
     told = [months for said, months in _MONTHS if unit == "月" and said.search(words)]
-    return told + [Decimal(number) for number in re.findall(rf"(?<![\d.])(\d{{1,3}})\s?{_TIMES[unit]}", words)]
+    found = re.findall(rf"(?<![\d.第])({_NUMBER})\s?{_TIMES[unit]}", words)
+    return told + [Decimal(number) for number in map(numerals.whole, found) if number]
 
 
 def _holding(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:

@@ -1,4 +1,4 @@
-"""A slip of the pen: two digits of a number that stand side by side have changed places."""
+"""A slip of the pen: two digits that stand side by side have changed places, or the point stands a place too far."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,16 +7,28 @@ from itertools import pairwise
 
 from jingzhun.checker.claims.node import Node, amount_of
 
+_TEN = Decimal(10)
+
 
 def as_meant(node: Node) -> Iterator[Node]:
     """The figure with two neighbouring digits put back: 826 may have been 286, 84.2 may have been 82.4."""
     written = str(node.figure.value)
-    factor = node.amount / node.figure.value if node.figure.value else Decimal(1)
     for left, right in pairwise(at for at, sign in enumerate(written) if sign.isdigit()):
         if written[left] != written[right]:
             between = written[left + 1 : right]
-            value = Decimal(written[:left] + written[right] + between + written[left] + written[right + 1 :])
-            yield replace(node, figure=replace(node.figure, value=value, amount=value * factor))
+            yield _with_value(node, written[:left] + written[right] + between + written[left] + written[right + 1 :])
+
+
+def moved_point(node: Node) -> Iterator[Node]:
+    """The figure ten times as large, and a tenth of it: 43.5万元 written 4.35万元."""
+    yield _with_value(node, node.figure.value * _TEN)
+    yield _with_value(node, node.figure.value / _TEN)
+
+
+def _with_value(node: Node, value: Decimal | str) -> Node:
+    factor = node.amount / node.figure.value if node.figure.value else Decimal(1)
+    meant = Decimal(value)
+    return replace(node, figure=replace(node.figure, value=meant, amount=meant * factor))
 
 
 def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:

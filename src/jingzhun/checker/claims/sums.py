@@ -18,6 +18,7 @@ from jingzhun.checker.claims.sisters import sisters_of
 from jingzhun.checker.claims.streams import streams_of
 from jingzhun.checker.claims.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sum_search import best, sums_in
+from jingzhun.checker.claims.topic_sums import topic_sums_of
 
 _DISTINCT = Decimal(100)
 _SURE_SCORE = 6.0
@@ -41,7 +42,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    named = [*named_sums_of(nodes, text), *added_sums_of(nodes)]
+    named = [*named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes)]
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)
