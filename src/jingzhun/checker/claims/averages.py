@@ -9,17 +9,19 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.paragraph_averages import of_next, of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
-from jingzhun.checker.claims.slips import as_meant
+from jingzhun.checker.claims.slips import as_meant, in_other_powers
 from jingzhun.checker.figure import Certainty, Kind
 from jingzhun.checker.relation import RelationKind
 
 _BY_YEAR = re.compile("每(?:学)?年")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
+_TELLING = 2
 
 
 class Wholes:
@@ -83,7 +85,7 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
         return None
     apart = abs(total.amount / count.amount - average.amount) / average.amount
     told_before = beside and average.figure.exact and total.number < average.number
-    slipped = told_before and any(is_average(meant, total, count) for meant in as_meant(average))
+    slipped = told_before and _slipped(average, total, count)
     if (apart > (_NEAR * 2 if beside else _NEAR) and not slipped) or strongest(average.gap) > 2:
         return None
     return average_of(average, total, count, 0.75 if beside else 0.68)
@@ -93,6 +95,15 @@ def _more_than_once(average: Node, total: Node, count: Node) -> bool:
     """资助2860人次，每生每年2000元: who is paid by term is counted twice a year; 每人1200元，两个学期共…"""
     again = total.number > average.number and connectives.AGAIN.search(total.label)
     return bool(again) or (count.column == "人次" and bool(_BY_YEAR.search(average.label)))
+
+
+def _slipped(average: Node, total: Node, count: Node) -> bool:
+    """Two digits that changed places; a power of ten, where the other digits are not met by chance."""
+    if any(is_average(meant, total, count) for meant in as_meant(average)):
+        return True
+    powers = [meant for meant in in_other_powers(average) if is_average(meant, total, count)]
+    exact = any(total.amount == count.amount * meant.amount for meant in powers)
+    return exact or (bool(powers) and telling_digits_of(average.figure) >= _TELLING)
 
 
 def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:

@@ -5,19 +5,24 @@ from collections.abc import Iterable
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.defined_figures import defined_differences_of, defined_ratios_of
 from jingzhun.checker.claims.excess_rates import excess_rates_of
 from jingzhun.checker.claims.excesses import excesses_of
 from jingzhun.checker.claims.far_averages import far_averages_of
 from jingzhun.checker.claims.far_growth import far_growth_of
 from jingzhun.checker.claims.given_each import given_each_of
+from jingzhun.checker.claims.income_ratios import income_ratios_of
+from jingzhun.checker.claims.last_years import since_last_year_of
 from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.levels import Levels
+from jingzhun.checker.claims.levels_compared import levels_compared_of
 from jingzhun.checker.claims.lists import lists_of
 from jingzhun.checker.claims.net_changes import net_changes_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
 from jingzhun.checker.claims.paired_changes import paired_changes_of
 from jingzhun.checker.claims.percent_sums import percent_sums_of
+from jingzhun.checker.claims.point_gaps import point_gaps_of
 from jingzhun.checker.claims.products import products_of
 from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
@@ -35,19 +40,26 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     shared = {one.stated.number for one in shares}
     averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
+    defined = [*defined_ratios_of(nodes), *defined_differences_of(nodes)]
+    named = {one.stated.number for one in defined}
     comparisons = (
         *changes,
         *paired_changes_of(nodes),
+        *since_last_year_of(nodes),
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
-        *shares,
+        *defined,
+        *(one for one in shares if one.stated.number not in named),
+        *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
         *remainders_of(nodes),
         *excesses_of(nodes),
         *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),
         *net_changes_of(nodes),
+        *point_gaps_of(nodes),
         *averages,
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
+        *income_ratios_of(nodes),
         *yearly_of(nodes, text),
         *products_of(nodes, text),
         *orders_of(nodes, lists, sums, text),

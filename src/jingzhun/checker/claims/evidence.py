@@ -7,16 +7,18 @@ from jingzhun.checker.claims import connectives, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.far_rests import says_rest
 from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.word_rows import any_word_of
 from jingzhun.checker.figures import numerals
 
 _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
 _DONE_AND_LEFT, _SEVERAL, _LEAST = 2, 3, 100
-_LEAD, _APART = 12, 15
+_LEAD, _APART, _BEHIND = 12, 15, 60
 _APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
+_CROSSING = any_word_of("crossing_words.txt")
 ALARM = 0.65
 
 
@@ -28,7 +30,9 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim)
-    if _overlapping(claim) or not _begins_the_list(between) or (claim.gap < 0 and _more(parts[-1], text)):
+    if _overlapping(claim) or crossing(parts[-1], text) or not _begins_the_list(between):
+        return 0.0
+    if claim.gap < 0 and _more(parts[-1], text):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
@@ -136,6 +140,11 @@ def _overlapping(claim: Sum) -> bool:
     crossing = sum(bool(part_words.OVERLAP.search(part.label)) for part in claim.parts)
     told = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
     return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told
+
+
+def crossing(last: Node, text: str) -> bool:
+    """…，不少人两样都领，两个数不能相加: said in the rest of the sentence behind a list."""
+    return bool(_CROSSING.search(re.split("[。！？\n]", text[last.figure.end : last.figure.end + _BEHIND])[0]))
 
 
 def _damaged(parts: tuple[Node, ...], between: str) -> bool:

@@ -31,7 +31,7 @@ def _of_one_count(row: list[Pair], nodes: tuple[Node, ...]) -> Iterator[Comparis
     for count in reversed(nodes[max(row[0][0].number - _REACH, 0) : row[0][0].number]):
         if count.counted and count.amount > 1 and count.column in COUNTS[row[0][1].per_head]:
             found = [pair for pair in row if is_average(pair[1], pair[0], count)]
-            told = len(row) > 1 or _is_telling(row[0][1]) or _is_product(*row[0], count)
+            told = len(row) > 1 or _is_telling(row[0][1]) or _is_product(*row[0], count) or _names(row[0][1], count)
             if len(found) == len(row) and told:
                 yield from (average_of(average, total, count, _SURE) for total, average in found)
                 return
@@ -41,6 +41,11 @@ def _is_product(total: Node, average: Node, count: Node) -> bool:
     """贫困户184户。…走访贫困户2208户次，户均12次: exactly, and of the same words."""
     exact = total.amount == average.amount * count.amount and total.amount >= _LARGE
     return exact and bool(pairs_of(total.label) & pairs_of(count.label))
+
+
+def _names(average: Node, count: Node) -> bool:
+    """住院9246人次。…平均每次住院自付不足八百元: the average takes up the words of its count."""
+    return average.paragraph == count.paragraph and bool(pairs_of(average.label) & pairs_of(count.label))
 
 
 def _is_telling(average: Node) -> bool:

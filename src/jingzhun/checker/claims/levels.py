@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.last_years import LAST_YEAR
 from jingzhun.checker.claims.node import Node
 
 _REACH = 7
@@ -35,5 +36,6 @@ class Levels:
             if node.sentence != change.sentence:
                 return
             level = node.column == change.column and not node.is_change and node.depth == change.depth
+            level = level and not LAST_YEAR.search(node.label)
             if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
                 yield node

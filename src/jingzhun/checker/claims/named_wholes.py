@@ -59,6 +59,12 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     return list(dict.fromkeys((*exact, *named, *usual)))[:_MOST]
 
 
+def total_called(words: str, totals: Iterable[Node]) -> list[Node]:
+    """务工劳动力42.6万人，省外27.1万人，占务工总数的…: the total of the part's list, by some of its words."""
+    key = _GENERAL.sub("", words)
+    return [total for total in totals if len(key) >= _LEAST and key in total.label]
+
+
 def _names(node: Node, key: str) -> bool:
     """农户90户 names 农户总数, 有电视机农户85户 does not: hardly any words may stand before."""
     label = _bare(node.label)

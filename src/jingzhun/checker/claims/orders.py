@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims import connectives, evidence
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.lists import Listing
@@ -19,6 +19,7 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     taken = {part.number for claim in sums for part in claim.parts}
     yield from _partial_lists(lists, taken, text)
     yield from _lists_among(lists, taken, nodes)
+    yield from _crossing_lists(lists, taken, text)
     yield from _exceeding_part(nodes, taken, text)
     for chain in chains_of(nodes):
         yield from (_order(before, (after,), 0.7) for before, after in pairwise(chain))
@@ -44,6 +45,17 @@ def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...])
         head = topic_before(parts[0], nodes, _REACH)
         if head is not None and amount_of(parts) <= head.amount:
             yield _order(head, parts, 0.7)
+
+
+def _crossing_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator[Comparison]:
+    """惠及5284人：甲3127人，乙3690人，不少人两样都领: each is within the whole, all together need not be."""
+    for listing in lists:
+        head, parts = listing.head, listing.parts
+        if head is None or listing.inner or {part.number for part in parts} & taken:
+            continue
+        beside = head.sentence == parts[0].sentence and head.number == parts[0].number - 1
+        if beside and evidence.crossing(parts[-1], text):
+            yield from (_order(head, (part,), 0.8) for part in parts)
 
 
 def _partly(head: Node, first: Node, text: str) -> bool:

@@ -17,6 +17,7 @@ from jingzhun.checker.relation import RelationKind
 _RATE = re.compile(
     "(?:每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?|[人户岗]均)每?(?P<time>月|天|日|学期|学年|年)|(?P<first>月)[人户生]均"
 )
+_AVERAGED = re.compile("均|实际|补差|折合|算下来|平摊")
 _TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期", "学年": "个?学年", "年": "年"}
 _NUMBER = rf"\d{{1,3}}|[{numerals.CHARACTERS}]{{1,3}}"
 _COUNTED = frozenset({"个", "person", "household", "人次"})
@@ -77,7 +78,7 @@ def _makes_up(total: Node, count: Node, time: Decimal, rate: Node) -> bool:
     if abs(total.amount - count.amount * rate.amount * time) <= max(spread(total.figure)):
         return True
     computed = total.amount / count.amount / time
-    averaged = "均" in rate.label and telling_digits_of(rate.figure) >= _DIGITS
+    averaged = bool(_AVERAGED.search(rate.label)) and telling_digits_of(rate.figure) >= _DIGITS
     return averaged and abs(computed - rate.amount) <= rate.figure.place / 2
 
 

@@ -28,7 +28,7 @@ OTHER_MEASURE = any_word_of("other_measures.txt")
 _, _COUNTED, _NAMED_AFTER = rows_of("other_measures.txt")
 NAMED_AFTER = frozenset(_NAMED_AFTER)
 MAY_BE_COUNTED = NAMED_AFTER.union(_COUNTED)
-_CHANGING = re.compile("增长|增幅|下降|降幅|提高|降到|降至|由|从")
+_CHANGING = re.compile("增长|增幅|下降|降幅|提高|降到|降至|由|从(?![业事])")
 _THRESHOLD = re.compile("的|以上的|以下的")
 
 

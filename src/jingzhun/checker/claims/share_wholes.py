@@ -129,7 +129,8 @@ class Wholes:
     def _named(self, part: Node, words: str) -> list[Node]:
         larger = [node for node in self._same_column(part) if node.amount >= part.amount]
         people = [node for node in larger if is_population(node, self.nodes)] if words.endswith("人口") else []
-        return named_wholes.called(words, larger, self.totals) or people[:1]
+        above = self.totals.get(part.number, ())
+        return named_wholes.called(words, larger, self.totals) or named_wholes.total_called(words, above) or people[:1]
 
 
 def alike(whole: Node, part: Node) -> bool:

@@ -121,5 +121,7 @@ def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
         return abs(part.amount * 100 - whole.node.amount * percent.amount) * 50 <= part.amount * 100
     if percent.amount == 100 or part.amount == whole.node.amount:
         return whole.weight >= ALIKE and part is not whole.node
+    if percent.figure.place > 1:
+        return whole.weight >= NEAR and whole.node.paragraph == part.paragraph
     beside = form.name == "incidence" and percent.number == part.number + 1
     return whole.weight >= ALIKE or beside or digits_of(percent.figure) >= (2 if whole.weight >= NEAR else 3)

@@ -1,4 +1,4 @@
-"""A slip of the pen: two digits that stand side by side have changed places, or the point stands a place too far."""
+"""Slips of the pen: two digits side by side that have changed places, a zero or a 万 too many or too few."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +8,7 @@ from itertools import pairwise
 from jingzhun.checker.claims.node import Node, amount_of
 
 _TEN = Decimal(10)
+_POWERS = (_TEN, Decimal(100), Decimal(10_000))
 
 
 def as_meant(node: Node) -> Iterator[Node]:
@@ -29,6 +30,17 @@ def _with_value(node: Node, value: Decimal | str) -> Node:
     factor = node.amount / node.figure.value if node.figure.value else Decimal(1)
     meant = Decimal(value)
     return replace(node, figure=replace(node.figure, value=meant, amount=meant * factor))
+
+
+def in_other_powers(node: Node) -> Iterator[Node]:
+    """300元 may have been 3000元, 30元, 3万元: the figure as it was meant, not more exact than it is written."""
+    for power in (*_POWERS, *(1 / power for power in _POWERS)):
+        yield replace(
+            node, figure=replace(
+                node.figure, value=node.figure.value * power, amount=node.amount * power,
+                place=node.figure.place * power,
+            ),
+        )  # fmt: skip
 
 
 def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:

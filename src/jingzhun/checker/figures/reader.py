@@ -9,6 +9,7 @@ from jingzhun.checker.figure import Certainty, Figure, Kind
 from jingzhun.checker.figures import certainty_words, context, numerals, patterns, units
 
 _WORDY = frozenset(units.LIST_UNITS)
+_NEAR = Decimal(4)
 _ONE_EACH = re.compile(rf"一[^，。；、\s\d{numerals.CHARACTERS}万]{{1,2}}一")
 
 
@@ -77,8 +78,33 @@ def _per_hundred(text: str, match: re.Match[str]) -> Figure | None:
     )  # fmt: skip
 
 
+def _tenths(text: str, match: re.Match[str]) -> Figure:
+    """四成 is 40%, as exactly as it is said."""
+    tens = Decimal(int(match["number"]) if match["number"].isdecimal() else numerals.DIGITS[match["number"]])
+    ones = numerals.DIGITS[match["fraction"]] if match["fraction"] else 0
+    return _said_roughly(text, match, tens * 10 + ones, Decimal(1 if ones else 10))
+
+
+def _parts_of(text: str, match: re.Match[str]) -> Figure:
+    """四分之三 is 75%, and said of what is near it."""
+    share = Decimal(numerals.whole(match["number"]) * 100) / numerals.whole(match["of"])
+    return _said_roughly(text, match, round(share, 1).normalize() + 0, _NEAR)
+
+
+def _said_roughly(text: str, match: re.Match[str], value: Decimal, place: Decimal) -> Figure:
+    certainty, end = certainty_words.after(text, match.end())
+    if certainty is Certainty.EXACT:
+        certainty = certainty_words.before(text, match.start())[0]
+    return Figure(
+        value=value, unit="%", amount=value, base_unit="%", place=place, kind=Kind.PERCENT,
+        start=match.start(), end=end, certainty=certainty,
+    )  # fmt: skip
+
+
 _READERS = (
     (patterns.PER_HUNDRED, _per_hundred),
+    (patterns.TENTHS, _tenths),
+    (patterns.PARTS_OF, _parts_of),
     (patterns.ARABIC_NUMBER, _arabic),
     (patterns.CHINESE_NUMBER, _chinese),
 )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.tables.table import Role, Row, Table
 
 SCORE = 5.0
-_FAR = 4
+_FAR, _SEVERAL, _DIGITS = 4, 3, 3
 Group = tuple[Row, list[Row]]
 
 
@@ -16,7 +17,19 @@ def column_sums(table: Table) -> list[Sum]:
     best = max(readings, key=lambda claims: (sum(claim.holds for claim in claims), -len(claims)))
     holding = [claim for claim in best if claim.holds]
     failing = [claim for claim in best if not claim.holds and _is_near(claim)]
-    return [*holding, *failing] if len(failing) <= max(len(holding), 1) else holding
+    found = [*holding, *failing] if len(failing) <= max(len(holding), 1) else holding
+    return found or _of_first_row(table)
+
+
+def _of_first_row(table: Table) -> list[Sum]:
+    """可支配收入 over 工资性收入, 经营净收入, …: a first row that the others make up in a column or more."""
+    rows = table.rows
+    if len(rows) < _SEVERAL or any(row.role is not Role.ITEM for row in rows):
+        return []
+    claims = _claims(table, [(rows[0], list(rows[1:]))])
+    holding = [claim for claim in claims if claim.holds and telling_digits_of(claim.total.figure) >= _DIGITS]
+    failing = [claim for claim in claims if not claim.holds]
+    return claims if holding and len(failing) <= len(holding) and all(map(_is_near, failing)) else []
 
 
 def _claims(table: Table, groups: list[Group]) -> list[Sum]:

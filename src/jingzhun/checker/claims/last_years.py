@@ -1,0 +1,46 @@
+"""收入14382元，上年为12830元，增长12.1%: last year's is told as a figure of its own, before or behind this year's."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jingzhun.checker.claims.change_readings import difference, grown_from, is_near, next_in, same_measure, says_change
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.figure import Kind
+
+LAST_YEAR = re.compile("^(?:而)?(?:(?:上|去|前)一?年|上年度|(?:上年|去年)?同期)(?:同期|全年|末|底)?[^，。；\\d]{0,4}$")
+_THIS = re.compile("^(?:而)?(?:今年|本年|当年|本期)")
+_REAL = re.compile("实际|可比|不变价|名义|年均|分别")
+_SURE = 0.85
+
+
+def since_last_year_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    for one, other in pairwise(nodes):
+        level, last = (one, other) if LAST_YEAR.search(other.label) else (other, one)
+        told = LAST_YEAR.search(last.label) and (last is other or _THIS.search(level.label))
+        if told and _alike(level, last) and strongest(other.gap) <= 2:
+            yield from _changes(level, last, other, nodes)
+
+
+def _alike(level: Node, last: Node) -> bool:
+    usual = level.counted and last.counted and level.sentence == last.sentence and last.amount > 0
+    return usual and level.column == last.column and not level.is_base
+
+
+def _changes(level: Node, last: Node, behind: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """The changes just behind them; one far off is told of something else."""
+    for step in (1, 2):
+        node = next_in(behind, nodes, step)
+        if node is None or not says_change(node) or _REAL.search(node.label):
+            return
+        if node.per_head not in {"", level.per_head}:
+            return
+        yield from (found for found in _readings(level, last, node) if is_near(found))
+
+
+def _readings(level: Node, last: Node, change: Node) -> Iterator[Comparison]:
+    if change.figure.kind is Kind.PERCENT:
+        yield grown_from(level, last, change, _SURE)
+    elif same_measure(last, change):
+        yield difference(level, last, change, _SURE)
