@@ -18,13 +18,17 @@ COUNTS = {
     "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
     "支队伍": ("支", "个"), "个": ("个",), "座": ("座",), "条": ("条",), "所": ("所",), "口": ("口",), "眼": ("眼",),
     "栋": ("栋",), "笔": ("笔",), "家": ("家",), "组": ("组", "个"), "孔": ("孔",), "盏": ("盏",),
+    "公斤": ("公斤", "千克"), **dict.fromkeys(("乡镇", "社区", "县", "市", "省", "棚", "大棚"), ("个",)),
+    **{unit: (unit,) for unit in "单羽棒筒辆块根床份"},
     **dict.fromkeys(("团队", "小组", "车间", "合作社", "企业", "基地", "项目", "网格"), ("个", "支", "家")),
     "单价": ("套", "台", "件", "张", "本", "册", "个", "份", "袋", "吨", "公斤", "斤", "盏", "株", "棵", "头", "只"),
     "?": ("household", "person", "人次", "个", "家", "笔", "座", "处", "所", "条"),
 }  # fmt: skip
 _TOTALS = {"次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
 INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
-_DISTINCT, _DIGITS = 100, 4
+_NOUN = re.compile("每(?:1|一)?(?:个|座|名|家|条|支|处|口|间|位|所|栋)(?P<noun>[一-鿿]{1,4})")
+_THINGS = frozenset({"个", "person", "家", "支", "座", "处", "所"})
+_DISTINCT, _DIGITS, _REACH = 100, 4, 40
 
 
 def total_columns(average: Node) -> tuple[str, ...]:
@@ -102,6 +106,21 @@ def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node
         exact = total.amount == count.amount * average.amount and total.amount >= _DISTINCT * 10 and count.amount > 1
         if exact or digits >= _DIGITS:
             yield total, count
+
+
+def of_noun(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """建成大棚1280个。…产鲜菇4992吨，平均每个棚产3.9吨: the count of sentences before that has the word behind 每个."""
+    named = _NOUN.search(average.label)
+    for count in reversed(nodes[max(average.number - _REACH, 0) : average.number]) if named else ():
+        alike = count.counted and not count.per_head and count.amount > 1 and count.column in _THINGS
+        if named and alike and _is_called(count, named["noun"]):
+            yield from ((total, count) for total in totals[:2] if total is not count)
+
+
+def _is_called(count: Node, noun: str) -> bool:
+    """Behind the number, or at the end of the words before it."""
+    words = (noun[:size] for size in range(1, len(noun) + 1))
+    return any(count.figure.after.endswith(word) or count.label.endswith(word) for word in words)
 
 
 def _of_clause(nodes: list[Node], average: Node) -> list[Node]:

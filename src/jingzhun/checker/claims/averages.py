@@ -6,7 +6,16 @@ from decimal import Decimal
 from itertools import product
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.claims.average_figures import COUNTS, INCOME, counts_of, far, of_item, of_paragraph, totals_of
+from jingzhun.checker.claims.average_figures import (
+    COUNTS,
+    INCOME,
+    counts_of,
+    far,
+    of_item,
+    of_noun,
+    of_paragraph,
+    totals_of,
+)
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import telling_digits_of
@@ -49,6 +58,7 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         *product(totals, counts),
         *of_paragraph(average, nodes),
         *of_item(average, totals, nodes),
+        *of_noun(average, totals, nodes),
         *far(average, totals, counts, nodes),
         *of_topic(average, nodes),
         *of_next(average, nodes),

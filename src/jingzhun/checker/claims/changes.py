@@ -24,7 +24,7 @@ from jingzhun.checker.figure import Kind
 
 _YEARLY = re.compile("年均|平均|每年")
 _OF_OTHERS = re.compile("比|较|年均|分别")
-_REACH = 4
+_REACH, _LEAD = 4, 24
 _SURE, _LIKELY = 0.92, 0.85
 
 
@@ -52,12 +52,21 @@ def _raised_to(old: Node, nodes: tuple[Node, ...], text: str) -> Node | None:
     if new is None or new.column != old.column or new.depth != old.depth:
         return None
     between = text[old.figure.end : new.figure.start]
-    said = connectives.TO.search(between) and len(between) <= 24 and strongest(between) <= 2
-    return new if said and _begins(old, text) else None
+    beside = len(between) <= _LEAD and strongest(between) <= 2
+    return new if beside and (_from_one(old, between, text) or _now_other(old, between)) else None
+
+
+def _from_one(old: Node, between: str, text: str) -> bool:
+    return bool(connectives.TO.search(between)) and _begins(old, text)
+
+
+def _now_other(old: Node, between: str) -> bool:
+    """过去进城要2小时，如今只要40分钟."""
+    return bool(connectives.FORMERLY.search(old.gap[-_LEAD:]) and connectives.NOW.search(between))
 
 
 def _begins(old: Node, text: str) -> bool:
-    return bool(connectives.FROM.search(text[max(old.figure.start - 24, 0) : old.figure.start]))
+    return bool(connectives.FROM.search(text[max(old.figure.start - _LEAD, 0) : old.figure.start]))
 
 
 def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
+from jingzhun.checker.claims.bounds import bounds_of
 from jingzhun.checker.claims.changes import changes_of
 from jingzhun.checker.claims.defined_figures import defined_differences_of, defined_ratios_of
 from jingzhun.checker.claims.excess_rates import excess_rates_of
@@ -17,6 +18,7 @@ from jingzhun.checker.claims.leftovers import leftovers_of
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.levels_compared import levels_compared_of
 from jingzhun.checker.claims.lists import lists_of
+from jingzhun.checker.claims.multiples import multiples_of
 from jingzhun.checker.claims.net_changes import net_changes_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.orders import orders_of
@@ -56,6 +58,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),
         *net_changes_of(nodes),
         *point_gaps_of(nodes),
+        *multiples_of(nodes),
+        *bounds_of(nodes, text),
         *averages,
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.changes import changes_of
@@ -10,6 +11,8 @@ from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.nodes import nodes_of
 from jingzhun.checker.figure import Figure, Kind
 from jingzhun.checker.relation import Relation
+
+_SMALLEST = {"小时": ("分钟", 60), "日": ("天", 1), "年": ("个月", 12), "月": ("个月", 1), "工作日": ("个工作日", 1)}
 
 
 def relations_of_durations(text: str, figures: Iterable[Figure]) -> Iterator[Relation]:
@@ -25,7 +28,14 @@ def _times(figures: Iterable[Figure]) -> Iterator[Figure]:
     last = None
     for figure in figures:
         if figure.kind is Kind.DURATION:
-            yield replace(figure, kind=Kind.QUANTITY)
+            yield _in_smallest(figure)
         elif figure.kind is Kind.PERCENT and last is Kind.DURATION:
             yield figure
         last = figure.kind
+
+
+def _in_smallest(figure: Figure) -> Figure:
+    """两小时 is 120分钟, 1.5小时 is 90分钟 or a little more."""
+    unit, factor = _SMALLEST.get(figure.base_unit, (figure.base_unit, 1))
+    place = Decimal(1) if figure.place == 1 else figure.place * factor
+    return replace(figure, kind=Kind.QUANTITY, amount=figure.amount * factor, base_unit=unit, place=place)

@@ -3,33 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from jingzhun.checker.claims import connectives
+from jingzhun.checker.claims.line_lists import line_lists_of
+from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.node import Node, strongest
 
 _LONGEST = 60
-_NUMBERED = re.compile(
-    r"\s*(?:(?P<bracketed>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<small>[（(]\d{1,2}[)）])|(?P<arabic>\d{1,2}[、.．])"
-    r"|(?P<chinese>[一二三四五六七八九十]{1,3}、)|(?P<dotted>[·•●-]))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """`parts` stand between equal breaks; `head` is the figure of their column before them, or a total after them.
-
-    `inner`: the head is the first of the run itself. `ended` is false where figures of the column go on after the list
-    behind a weaker break. `lines`: a list of numbered lines, whose head stands in the line before them.
-    """
-
-    head: Node | None
-    parts: tuple[Node, ...]
-    bracketed: bool = False
-    ended: bool = True
-    lines: bool = False
-    inner: bool = False
+_REST = re.compile("[^，。；、]*，(?:其余|其他|其它|余下|剩余|剩下)[^，。；、]*")
 
 
 def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
@@ -43,7 +25,7 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
     for row in rows.values():
         yield from _runs(row, nodes, text)
         yield from _before_totals(row, text)
-    yield from _line_lists(nodes, text)
+    yield from line_lists_of(nodes, text)
 
 
 def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
@@ -52,7 +34,8 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
     rank = -1
     for left, right in pairwise(row):
         new = _break(left, right, text)
-        if _goes_on(rank, new) and not connectives.AMONG.match(text, left.figure.end, right.figure.start):
+        goes_on = _goes_on(rank, new) or (len(run) > 1 and (rank, new) == (1, 2) and _is_rest(left, right, text))
+        if goes_on and not connectives.AMONG.match(text, left.figure.end, right.figure.start):
             run.append(right)
             rank = new if rank <= 0 else rank
             continue
@@ -88,46 +71,16 @@ def _goes_on(rank: int, new: int) -> bool:
     return 0 < new < 4 and rank in {-1, new}
 
 
+def _is_rest(left: Node, right: Node, text: str) -> bool:
+    """甲420个、乙310个，其余8个村258个: a rest ends its list behind a stronger break too."""
+    return bool(_REST.fullmatch(text, left.figure.end, right.figure.start))
+
+
 def _listing(run: list[Node], nodes: tuple[Node, ...], *, ended: bool) -> Iterator[Listing]:
     if 2 <= len(run) <= _LONGEST:
         yield Listing(head=_head(run[0], nodes), parts=tuple(run), bracketed=run[0].owner >= 0, ended=ended)
         if len(run) > 2:
             yield Listing(head=run[0], parts=tuple(run[1:]), ended=ended, inner=True)
-
-
-def _line_lists(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
-    """（一）产业发展2993.7万元；newline（二）…: one figure in each numbered line, the total in the line before."""
-    firsts: dict[int, list[Node]] = defaultdict(list)
-    for node in nodes:
-        if node.counted:
-            firsts[node.paragraph].append(node)
-    run: list[Node] = []
-    style = ""
-    for paragraph in sorted(firsts):
-        line = firsts[paragraph]
-        new = _style(line[0], text) if len(line) == 1 else ""
-        if not (new and new == style and _next_line(run[-1], line[0])):
-            yield from _lines(run, firsts)
-            run = []
-        style = new
-        run += [line[0]] if new else []
-    yield from _lines(run, firsts)
-
-
-def _next_line(last: Node, node: Node) -> bool:
-    return node.paragraph == last.paragraph + 1 and node.column == last.column
-
-
-def _lines(run: list[Node], firsts: dict[int, list[Node]]) -> Iterator[Listing]:
-    if len(run) > 1:
-        heads = [node for node in firsts.get(run[0].paragraph - 1, ()) if node.column == run[0].column]
-        yield Listing(head=heads[-1] if heads else None, parts=tuple(run), lines=True)
-
-
-def _style(node: Node, text: str) -> str:
-    """How the line of the figure is numbered; empty if it is not."""
-    found = _NUMBERED.match(text, text.rfind("\n", 0, node.figure.start) + 1)
-    return str(found.lastgroup) if found else ""
 
 
 def _head(first: Node, nodes: tuple[Node, ...]) -> Node | None:

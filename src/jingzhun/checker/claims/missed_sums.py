@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node, amount_of
 
@@ -55,7 +55,8 @@ def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tupl
 def _failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
     """务工就业8640人。…务工人员中，省外4120人、省内2210人、县内2130人: of the figure that the words before 中 name."""
     for listing in lists:
-        if len(listing.parts) < _SEVERAL or listing.inner or not listing.ended:
+        several = len(listing.parts) >= _SEVERAL or part_words.complementary(listing.parts)
+        if not several or listing.inner or not listing.ended:
             continue
         head = topic_before(listing.parts[0], nodes, _LOOKED_BACK)
         if head is None or any(part_words.OVERLAP.search(part.label) for part in listing.parts):

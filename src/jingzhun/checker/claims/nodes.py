@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from jingzhun.checker.claims import connectives, node_kinds
+from jingzhun.checker.claims import connectives, node_figures, node_kinds
 from jingzhun.checker.claims.node import CLOSE, OPEN, RANK, Node, column_of, strongest
 from jingzhun.checker.figure import Figure, Kind
 from jingzhun.checker.figures.certainty_words import BEFORE_AGREED
@@ -16,7 +16,7 @@ _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
-_BEHIND, _LEAD = 24, 6
+_BEHIND, _LIST, _LEAD = 24, 60, 6
 
 
 def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
@@ -79,12 +79,14 @@ class _Walk:
         owner = self.open[-1] if self.open else -1
         if figure.kind is Kind.BARE:
             figure = self._in_teams(figure) or self._with_unit(figure, owner)
+        figure = node_figures.as_meant(figure, gap)
         label = self._label(gap, figure)
         people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
-        column = "person" if people else column_of(figure)
         behind = self.text[figure.end : figure.end + _BEHIND]
+        column = "person" if people else column_of(figure)
         base = node_kinds.is_base(label, figure, behind)
         counted = node_kinds.is_counted(label, figure, column) and not self._is_threshold(figure)
+        counted = counted and not node_figures.is_rest_of_owners(figure, gap, behind)
         return Node(
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
             region=self.region,
@@ -95,10 +97,10 @@ class _Walk:
         )  # fmt: skip
 
     def _is_post(self, label: str, figure: Figure) -> bool:
-        """护林员113.34万人、光伏岗位85.62万个: among people a post is counted like its holder."""
         last = self.done[-1] if self.done else None
         among_people = last is not None and last.column == "person" and last.sentence == self.sentence
-        return among_people and figure.base_unit == "个" and bool(connectives.POST.search(label))
+        behind = self.text[figure.end : figure.end + _LIST]
+        return node_figures.is_post(figure, label, behind, among_people=among_people)
 
     def _is_threshold(self, figure: Figure) -> bool:
         """800人以上3个: the number says which are counted."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from jingzhun.checker.claims import connectives, evidence
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node, amount_of, strongest
 from jingzhun.checker.claims.stages import chains_of
@@ -17,7 +17,7 @@ _SEVERAL, _REACH = 3, 12
 
 def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
     taken = {part.number for claim in sums for part in claim.parts}
-    yield from _partial_lists(lists, taken, text)
+    yield from _partial_lists(lists, taken, nodes, text)
     yield from _lists_among(lists, taken, nodes)
     yield from _crossing_lists(lists, taken, text)
     yield from _exceeding_part(nodes, taken, text)
@@ -26,13 +26,16 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     yield from _fewer_people(nodes)
 
 
-def _partial_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator[Comparison]:
+def _partial_lists(
+    lists: list[Listing], taken: set[int], nodes: tuple[Node, ...], text: str
+) -> Iterator[Comparison]:
     for listing in lists:
         head, parts = listing.head, listing.parts
         loose = any(strongest(text[left.figure.end : right.figure.start]) > 1 for left, right in pairwise(parts))
         if loose or head is None or {part.number for part in parts} & taken or not _partly(head, parts[0], text):
             continue
-        if amount_of(parts) <= head.amount:
+        named = topic_before(parts[0], nodes, _REACH)
+        if amount_of(parts) <= head.amount and named in {None, head}:
             yield _order(head, parts, 0.8)
 
 

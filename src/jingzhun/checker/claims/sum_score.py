@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from math import log10
 
-from jingzhun.checker.claims import connectives, part_words, share_form
+from jingzhun.checker.claims import connectives, named_wholes, part_words, share_form
 from jingzhun.checker.claims.node import Node, amount_of, strongest
 from jingzhun.checker.claims.rounding import slack
 from jingzhun.checker.claims.streams import Stream
@@ -36,7 +36,7 @@ def _cue(total: Node, parts: Stream, text: str) -> float:
     if parts[0].number < total.number:
         return 1.0
     between = text[total.figure.end : parts[0].figure.start]
-    if _topic(total, between):
+    if _topic(total, between) or any(named_wholes.topics_of(parts[0], [total])):
         return 2.5
     if any(sign in between[:4] for sign in "（(：:"):
         return 2.0

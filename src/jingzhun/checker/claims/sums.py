@@ -7,9 +7,10 @@ from jingzhun.checker.claims import part_words
 from jingzhun.checker.claims.added_sums import added_sums_of
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.clause_sums import clause_sums_of
+from jingzhun.checker.claims.deductions import deductions_of
 from jingzhun.checker.claims.far_rests import far_rests_of
 from jingzhun.checker.claims.given_twice import given_twice_of
-from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
 from jingzhun.checker.claims.named_sums import named_sums_of
 from jingzhun.checker.claims.node import Node, amount_of
@@ -42,7 +43,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    named = [*named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes)]
+    named = [*named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *deductions_of(nodes)]
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)

@@ -110,7 +110,8 @@ def _order_words(claim: Comparison) -> Text:
 
 
 def _computed(claim: Comparison) -> str:
-    if claim.kind in {RelationKind.RATIO, RelationKind.GROWTH}:
+    whole = claim.stated.figure.unit in {"%", "‰"}
+    if claim.kind in {RelationKind.RATIO, RelationKind.GROWTH} and whole:
         return f"{round(claim.computed, 2)}{claim.stated.figure.unit}"
     return amount_like(claim.stated.figure, round(claim.computed, 2))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import part_words
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.lists import Listing
+from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node
 

@@ -16,7 +16,8 @@ _CHINESE_NUMBER = f"{_CHINESE}(?:[{numerals.CHARACTERS}万亿]*{_CHINESE})?"
 _MEASURES = (*units.UNIT_CLASS, *units.PERCENT, *units.PER_MILLE, *units.POINTS, *units.MULTIPLES, *units.DURATIONS,
              *units.DOCUMENT_NUMBERS)  # fmt: skip
 _PER = f"(?:[/／]|每)(?:{_any_of(units.PER)})"
-UNIT = f"(?:{_any_of(_MEASURES)})(?:{_PER})*"
+_WORDS_LIKE_UNITS = "单[位元项独个]"  # 3单位
+UNIT = f"(?!{_WORDS_LIKE_UNITS})(?:{_any_of(_MEASURES)})(?:{_PER})*"
 _MULTIPLIER = r"[十百千]?[万亿]{1,2}|[十百千](?!瓦|米|克|伏|分)"
 
 ARABIC_NUMBER = re.compile(

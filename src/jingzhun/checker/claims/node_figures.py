@@ -1,0 +1,48 @@
+"""Figures as their place makes them: 十二个 that counts, three times as a percentage, posts and their holders."""
+
+import re
+from dataclasses import replace
+
+from jingzhun.checker.claims import connectives
+from jingzhun.checker.figure import Figure, Kind
+
+_ALONE = re.compile("(?:的|其余|其他|其它|剩余|剩下|余下|[还尚仍只另共]有)$")
+_PLACES = re.compile("(?:行政|自然|建制|脱贫|贫困|重点)?(?:村|乡镇|镇|乡|社区|县)(?!级)")
+_OF_THINGS = frozenset({"个", "项", "条", "件"})
+_HUNDRED = 100
+_POSTS = re.compile("[\u4e00-\u9fff]{0,8}岗(?:位)?$")
+_HOLDERS = re.compile(r"[^。；\d]{0,16}[，、：（](?:其中)?(?:[^。；\d]{1,10}\d+\s?[人名](?!次)[、，]?){2}")
+_REST = re.compile("(?:其余|其他|其它|另外|剩余|剩下|余下)的?$")
+_OWNED = re.compile(r"[^，。；、：\d]{0,8}\d[\d.,]*\s?(?P<unit>[\u4e00-\u9fff]?)")
+
+
+def as_meant(figure: Figure, gap: str) -> Figure:
+    return _in_hundredths(_as_count(figure, gap))
+
+
+def _as_count(figure: Figure, gap: str) -> Figure:
+    """限期整改的十二个。 counts things as 12个 does; 十二个机制 heads a list."""
+    wordy = figure.kind is Kind.COUNT_WORD and figure.base_unit in _OF_THINGS
+    alone = not figure.after and _ALONE.search(gap.strip())
+    return replace(figure, kind=Kind.QUANTITY) if wordy and (alone or _PLACES.match(figure.after)) else figure
+
+
+def _in_hundredths(figure: Figure) -> Figure:
+    """三倍 is 300%, as exactly as it is written."""
+    if figure.base_unit != "倍":
+        return figure
+    return replace(
+        figure, amount=figure.amount * _HUNDRED, place=figure.place * _HUNDRED, base_unit="%", kind=Kind.PERCENT
+    )  # fmt: skip
+
+
+def is_post(figure: Figure, label: str, behind: str, *, among_people: bool) -> bool:
+    """护林员113.34万人、光伏岗位85.62万个; 岗位114个，护林员54人、保洁员39人: a post is counted like its holder."""
+    named = connectives.POST.search(label) or _POSTS.match(figure.after)
+    return figure.base_unit == "个" and bool(named and (among_people or _HOLDERS.match(behind)))
+
+
+def is_rest_of_owners(figure: Figure, gap: str, behind: str) -> bool:
+    """白岩村420个，其余8个村合计258个: those that have the rest are no part of it."""
+    owned = _OWNED.match(behind) if _REST.search(gap.strip()) else None
+    return owned is not None and owned["unit"] == figure.base_unit
