@@ -29,6 +29,7 @@ from jingzhun.checker.figure import Certainty, Kind
 from jingzhun.checker.relation import RelationKind
 
 _BY_YEAR = re.compile("每(?:学)?年")
+_BY_MONTH, _OF_MONTH = re.compile("每月|每天|每日|月[人户生]均|[人户生]均月"), re.compile("月|天|日")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 _TELLING = 2
 
@@ -54,6 +55,8 @@ def averages_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison
 
 def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainFigures) -> Comparison | None:
     totals, counts = totals_of(average, nodes), counts_of(average, nodes)
+    if _BY_MONTH.search(average.label) and not any(_OF_MONTH.search(total.label) for total in totals[:1]):
+        return None
     for total, count in (
         *product(totals, counts),
         *of_paragraph(average, nodes),

@@ -28,6 +28,7 @@ from jingzhun.checker.claims.point_gaps import point_gaps_of
 from jingzhun.checker.claims.products import products_of
 from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
+from jingzhun.checker.claims.structures import structures_of
 from jingzhun.checker.claims.sums import sums_of
 from jingzhun.checker.claims.yearly import yearly_of
 from jingzhun.checker.relation import Relation, RelationKind
@@ -53,6 +54,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in shares if one.stated.number not in named),
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
+        *structures_of(nodes, sums),
         *remainders_of(nodes),
         *excesses_of(nodes),
         *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),

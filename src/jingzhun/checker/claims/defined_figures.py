@@ -11,6 +11,7 @@ from jingzhun.checker.claims.word_rows import rows_of
 from jingzhun.checker.figure import COUNTED, SHARES, Kind
 
 _REACH, _SURE = 24, 0.85
+_PLACES = frozenset({"person", "人次", "张", "个"})
 Definition = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 
 
@@ -35,7 +36,7 @@ def defined_differences_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for stated in nodes:
         if not stated.is_base:
             for large, small in _of_definition(stated, nodes, _DIFFERENCES):
-                if large.figure.kind is stated.figure.kind and large.amount >= small.amount:
+                if large.figure.kind is stated.figure.kind:
                     found = difference(large, small, stated, _SURE)
                     if found.holds or (_is_beside(large, small, stated) and is_near(found)):
                         yield found
@@ -59,7 +60,8 @@ def _level(node: Node) -> bool:
 
 
 def _alike(node: Node, one: Node) -> bool:
-    return node.figure.kind is one.figure.kind and node.column == one.column
+    """Beds and those who lie in them are compared too."""
+    return node.figure.kind is one.figure.kind and (node.column == one.column or {node.column, one.column} <= _PLACES)
 
 
 def _is_beside(one: Node, other: Node, stated: Node) -> bool:

@@ -30,7 +30,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim)
-    if _overlapping(claim) or crossing(parts[-1], text) or not _begins_the_list(between):
+    if _averages_of_others(claim) or _overlapping(claim) or crossing(parts[-1], text) or not _begins_the_list(between):
         return 0.0
     if claim.gap < 0 and _more(parts[-1], text):
         return 0.0
@@ -145,6 +145,12 @@ def _overlapping(claim: Sum) -> bool:
 def crossing(last: Node, text: str) -> bool:
     """…，不少人两样都领，两个数不能相加: said in the rest of the sentence behind a list."""
     return bool(_CROSSING.search(re.split("[。！？\n]", text[last.figure.end : last.figure.end + _BEHIND])[0]))
+
+
+def _averages_of_others(claim: Sum) -> bool:
+    """全体居民人均27846元，城镇居民人均36520元、农村居民人均16374元: each is per head of its own people."""
+    per_head = all(node.per_head for node in (claim.total, *claim.parts))
+    return per_head and not part_words.has_rest(claim.parts)
 
 
 def _damaged(parts: tuple[Node, ...], between: str) -> bool:

@@ -134,7 +134,8 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) 
     amount = amount_of(listing.parts)
     before = nodes[max(head.number - 12, 0) : head.number + 1]
     near = [node for node in before if node.paragraph == head.paragraph and head.sentence - node.sentence <= 1]
-    heads = [node for node in near if node.column == head.column and node.counted and not node.per_head]
+    usual = [node for node in near if node.counted and (not node.per_head or node is head)]
+    heads = [node for node in usual if node.column == head.column]
     free = [node for node in heads if node.number not in members]
     return min(free or heads, key=lambda node: abs(node.amount - amount))
 

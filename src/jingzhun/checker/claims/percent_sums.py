@@ -27,7 +27,7 @@ def _with_rest(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """The rest is left of one share or of a whole list: of the runs that end with it, the one nearest to a hundred."""
     for rest in nodes:
         if rest.figure.kind is Kind.PERCENT and _REST.search(rest.label) and rest.figure.exact:
-            runs = [_hundred((*shares, rest), 0.8) for shares in _runs_before(rest, nodes)]
+            runs = [hundred((*shares, rest), 0.8) for shares in _runs_before(rest, nodes)]
             yield from sorted(runs, key=lambda run: abs(run.computed - _HUNDRED))[:1]
 
 
@@ -57,12 +57,12 @@ def _of_complete_list(claim: Sum, nodes: tuple[Node, ...], wrong: set[int]) -> I
     if not claim.holds or len(shares) != len(claim.parts) or len(shares) < 3:
         return
     if all(share.figure.kind is Kind.PERCENT for share in shares) and len({s.number for s in shares} & wrong) > 1:
-        comparison = _hundred(shares, 0.8)
+        comparison = hundred(shares, 0.8)
         if not comparison.holds:
             yield comparison
 
 
-def _hundred(shares: tuple[Node, ...], sure: float) -> Comparison:
+def hundred(shares: tuple[Node, ...], sure: float) -> Comparison:
     computed = amount_of(shares)
     tolerance = sum((share.figure.place / 2 for share in shares), Decimal(0))
     holds = abs(computed - _HUNDRED) <= (tolerance if len(shares) > 2 else 0)

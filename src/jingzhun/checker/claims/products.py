@@ -34,8 +34,10 @@ def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
             times = _times(rate, found["time"] or found["first"], near, text)
             totals = [node for node in near if node.column == rate.column and node.amount >= _LEAST]
             counts = [node for node in near if node.column in _COUNTED]
-            holding = _holding(rate, totals, [*counts, *_before(rate, nodes)], times)
-            yield from holding or _slipped(rate, totals, counts, times)
+            telling = telling_digits_of(rate.figure) >= _DIGITS
+            before = list(_before(rate, nodes))
+            holding = _holding(rate, totals, [*counts, *(before if telling else ())], times)
+            yield from holding or _exact(rate, totals, before, times) or _slipped(rate, totals, counts, times)
 
 
 def _usable(node: Node, rate: Node) -> bool:
@@ -57,6 +59,13 @@ def _times(rate: Node, unit: str, near: list[Node], text: str) -> list[Decimal]:
 def _holding(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
     threes = product(totals, counts, times)
     return [_average(*three, rate, 0.9) for three in threes if _makes_up(*three, rate)][:1]
+
+
+def _exact(rate: Node, totals: list[Node], before: list[Node], times: list[Decimal]) -> list[Comparison]:
+    """特困人员1236人。每人每月900元，全年1334.88万元: of people told before, to the last digit."""
+    threes = product(totals, before, times)
+    products = (three for three in threes if three[0].amount == three[1].amount * rate.amount * three[2])
+    return [_average(*three, rate, 0.8) for three in products][:1]
 
 
 def _slipped(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
@@ -83,8 +92,7 @@ def _makes_up(total: Node, count: Node, time: Decimal, rate: Node) -> bool:
 
 
 def _before(rate: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """低保对象6120人。发放低保金…: the people of the sentences before, for rates with digits enough."""
-    if telling_digits_of(rate.figure) >= _DIGITS:
-        for node in reversed(nodes[max(rate.number - _FAR, 0) : rate.number]):
-            if node.paragraph == rate.paragraph and node.counted and node.column == "person":
-                yield node
+    """低保对象6120人。发放低保金…: the people of the sentences before."""
+    for node in reversed(nodes[max(rate.number - _FAR, 0) : rate.number]):
+        if node.paragraph == rate.paragraph and node.counted and node.column == "person":
+            yield node
