@@ -1,5 +1,6 @@
 """Changes against a base that is told: T比上年的B增长P%, 与上年的B相比增加D; T may stand sentences before."""
 
+import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives
@@ -18,6 +19,7 @@ from jingzhun.checker.claims.named_before import levels_before, named_before, pa
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
+_HIGHER = re.compile("^(?:要|还)?[高低多少](?:出|收|花|用|领|报|缴|发放?|支出|救助|投入)?(?:了)?$")
 _LIKELY, _FAR = 0.85, 0.75
 
 
@@ -34,7 +36,8 @@ def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterato
 def _changes(base: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     for step in (1, 2):
         node = next_in(base, nodes, step)
-        if node is None or not says_change(node) or "分别" in node.label:
+        said = node is not None and (says_change(node) or _HIGHER.search(node.label))
+        if node is None or not said or "分别" in node.label:
             return
         yield node
 

@@ -15,6 +15,7 @@ from jingzhun.checker.claims.given_each import given_each_of
 from jingzhun.checker.claims.income_ratios import income_ratios_of
 from jingzhun.checker.claims.last_years import since_last_year_of
 from jingzhun.checker.claims.leftovers import leftovers_of
+from jingzhun.checker.claims.level_gaps import level_gaps_of
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.levels_compared import levels_compared_of
 from jingzhun.checker.claims.lists import lists_of
@@ -60,6 +61,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),
         *net_changes_of(nodes),
         *point_gaps_of(nodes),
+        *(one for one in level_gaps_of(nodes) if one.stated.number not in grown),
         *multiples_of(nodes),
         *bounds_of(nodes, text),
         *averages,

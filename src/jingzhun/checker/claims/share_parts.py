@@ -3,6 +3,7 @@
 import re
 
 from jingzhun.checker.claims import rate_words, share_form
+from jingzhun.checker.claims.far_rests import is_rest
 from jingzhun.checker.claims.named_before import named_before
 from jingzhun.checker.claims.node import PEOPLE, Node, strongest
 from jingzhun.checker.claims.share_form import Form
@@ -35,6 +36,7 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     if not found or form.name == "risen":
         found += _named_before(percent, form, nodes)
     found = _done_of_due(_of_named_column(found, form.whole), nodes)
+    found = _done_beside_rest(form, found, nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
 
@@ -83,6 +85,16 @@ def _done_of_due(found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:
     before = nodes[due.number - 1] if due.number else due
     done = before.column == due.column and before.counted and before.sentence == due.sentence
     return [before, *found[1:]] if done and before is not due else found
+
+
+def _done_beside_rest(form: Form, found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:
+    """应缴1586人，交了1571人，还差15人，参保率99.1%: what is left stands between what was done and its rate."""
+    rest = found[0] if found else None
+    if rest is None or form.name != "rate" or not is_rest(rest) or _NOT_DONE.search(form.rate):
+        return found
+    done = nodes[rest.number - 1] if rest.number else rest
+    beside = done.column == rest.column and done.counted and done.sentence == rest.sentence
+    return [done, *found] if beside and done.amount > rest.amount else found
 
 
 def _of_named_column(found: list[Node], whole: str) -> list[Node]:

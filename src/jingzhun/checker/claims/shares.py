@@ -13,7 +13,7 @@ from jingzhun.checker.claims.share_contradictions import contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
-from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, TOPIC, Seen, Whole, Wholes
+from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, POPULATION, TOPIC, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
 
 _TELLING, _WHOLE = 3, 100
@@ -94,7 +94,7 @@ class Shares:
     def _of_rival(self, found: Comparison) -> Comparison:
         """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""
         whole, part, percent = found.nodes
-        if whole.sentence != percent.sentence:
+        if whole.sentence != percent.sentence and not found.holds:
             for node in self.wholes.nearly(whole, part):
                 if holds(percent, part, node):
                     return share_of(percent, part, node, found.sure)
@@ -122,6 +122,7 @@ def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:
     if percent.amount == 100 or part.amount == whole.node.amount:
         return whole.weight >= ALIKE and part is not whole.node
     if percent.figure.place > 1:
-        return whole.weight >= NEAR and whole.node.paragraph == part.paragraph
+        of_area = whole.weight >= POPULATION and "全" in part.label
+        return of_area or (whole.weight >= NEAR and whole.node.paragraph == part.paragraph)
     beside = form.name == "incidence" and percent.number == part.number + 1
     return whole.weight >= ALIKE or beside or digits_of(percent.figure) >= (2 if whole.weight >= NEAR else 3)

@@ -22,8 +22,9 @@ INSIDE: dict[str, Certainty] = {
 }  # fmt: skip
 BEFORE_AGREED = "签合契履预节"
 """What makes 约 a verb or a noun: 签约5210人."""
-# words that end or begin like these and say nothing of the sort: 比上年的143人多了21人
-_VERBS = frozenset({*(f"{sign}约" for sign in BEFORE_AGREED), "多了"})
+# words that end or begin like these and say nothing of the sort: 比上年的143人多了21人, 比上年的210万元多支出30万元
+_MORE = "了支收发报缴领用花投付拨救安接补参增筹"
+_VERBS = frozenset({*(f"{sign}约" for sign in BEFORE_AGREED), *(f"多{sign}" for sign in _MORE)})
 _LONGEST = max(len(word) for word in (*BEFORE, *AFTER))
 
 

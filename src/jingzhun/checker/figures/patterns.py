@@ -25,7 +25,7 @@ ARABIC_NUMBER = re.compile(
     rf"(?P<inner>[余多](?=[^，。；、]))?\s?(?P<unit>{UNIT})?"
 )
 CHINESE_NUMBER = re.compile(
-    rf"(?<![第每同统唯万{numerals.CHARACTERS}])(?P<number>{_CHINESE_NUMBER})(?P<inside>[余多几](?!年))?"
+    rf"(?<!平均)(?<![第每同统唯万{numerals.CHARACTERS}])(?P<number>{_CHINESE_NUMBER})(?P<inside>[余多几](?!年))?"
     rf"(?P<multiplier>[万亿]{{1,2}})?(?P<inner>余)?(?P<unit>{UNIT}|{_any_of(units.LIST_UNITS)})"
 )
 PER_HUNDRED = re.compile(

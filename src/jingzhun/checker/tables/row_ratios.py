@@ -1,5 +1,6 @@
 """Columns of shares, growth and averages: 支出率, 占比, 增长, 户均, each of two other columns, or of a total."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
@@ -11,6 +12,7 @@ from jingzhun.checker.claims.share_holds import share_of
 from jingzhun.checker.relation import RelationKind
 from jingzhun.checker.tables.table import Role, Table
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SURE = 0.9
 _FEWEST = 2
 Made = Callable[[Node, Node, Node], Comparison]
@@ -31,6 +33,8 @@ def _by_columns(table: Table, stated: int, make: Made) -> Iterator[list[Comparis
     pairs = sorted(permutations(table.added, 2), key=lambda pair: sum(abs(column - stated) for column in pair))
     for part, whole in pairs:
         if make is not _average and table.units[part] != table.units[whole]:
+            continue
+        if make is _growth and not years_rise(table, whole, part):
             continue
         yield [
             make(row.numbers[part], row.numbers[whole], row.numbers[stated])
@@ -78,3 +82,9 @@ def _average(total: Node, number: Node, stated: Node) -> Comparison:
         RelationKind.AVERAGE, total.amount, (number.amount,), stated, computed,
         abs(computed - stated.amount) <= loose, _SURE, (total, number, stated),
     )  # fmt: skip
+
+
+def years_rise(table: Table, old: int, new: int) -> bool:
+    """Where the headings tell years, growth is from the earlier to the later."""
+    earlier, later = (_YEAR.search(table.headings[column].words) for column in (old, new))
+    return not (earlier and later) or earlier.group() < later.group()

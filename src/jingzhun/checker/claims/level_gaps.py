@@ -1,0 +1,48 @@
+"""外出5240元，本地4026元，外出比本地高1214元: two figures under the names by which they are compared."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.change_readings import difference, is_near
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.named_before import pairs_of
+from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
+
+_HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:[高低多少]出?|相差)(?:了)?$")
+_TIME = re.compile("[上去前今]一?年|同期|年初|年末|年底|以?往|过去|\\d年|计划|预期|原")
+_REACH, _SURE = 10, 0.8
+
+
+def level_gaps_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """The nearest figure called by each name; where its own name is not said, the other's and the one beside it."""
+    for stated in nodes:
+        found = _HIGHER.search(stated.label) if stated.figure.kind is Kind.QUANTITY else None
+        if found and not _TIME.search(found["other"]):
+            yield from _gap(stated, found["own"], found["other"], nodes)
+
+
+def _gap(stated: Node, own_name: str, other_name: str, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    before = reversed(nodes[max(stated.number - _REACH, 0) : stated.number])
+    levels = [node for node in before if _is_level(node, stated)]
+    other = _called(other_name, levels)
+    rest = [node for node in levels if node is not other]
+    own = _called(own_name, rest) if pairs_of(own_name) else next(iter(rest), None)
+    if own is not None and other is not None:
+        found = difference(own, other, stated, _SURE)
+        if found.holds or is_near(found):
+            yield found
+
+
+def _is_level(node: Node, stated: Node) -> bool:
+    near = node.paragraph == stated.paragraph and stated.sentence - node.sentence <= 1
+    return near and node.counted and node.column == stated.column and node.amount > 0
+
+
+def _called(name: str, levels: list[Node]) -> Node | None:
+    """By most of the pairs of characters of its name."""
+    pairs = pairs_of(name)
+    alike = [(len(pairs & pairs_of(node.label)), node) for node in levels]
+    best = max((count for count, _ in alike), default=0)
+    named = [node for count, node in alike if count == best]
+    return named[0] if best and len(named) == 1 else None
