@@ -70,7 +70,16 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)
     meant = _of_whole(average, totals, counts, wholes) or list(main.just_before(average))
-    return _contradiction(average, totals, meant, nodes)
+    return _contradiction(average, totals, _beside(average, totals, counts) or meant, nodes)
+
+
+def _beside(average: Node, totals: list[Node], counts: list[Node]) -> list[Node]:
+    """上报1384人，实有1327人，多报57人，多领4.56万元，生均900元: the count just before, where it is nearly so."""
+    if not totals or totals[0].number != average.number - 1:
+        return []
+    near = average.amount * _NEAR
+    beside = (count for count in counts if count.number == average.number - 2)
+    return [count for count in beside if abs(totals[0].amount / count.amount - average.amount) <= near]
 
 
 def _of_whole(average: Node, totals: list[Node], counts: list[Node], wholes: Wholes) -> list[Node]:

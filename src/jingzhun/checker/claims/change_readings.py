@@ -6,7 +6,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import slack, spread
-from jingzhun.checker.claims.slips import as_meant
+from jingzhun.checker.claims.slips import as_meant, moved_point
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -48,10 +48,11 @@ def grown_from(level: Node, base: Node, percent: Node, sure: float) -> Compariso
 
 
 def is_near(found: Comparison) -> bool:
-    """A wrong base gives a wholly different figure; a slip gives one not far off, or two digits that changed places."""
+    """A wrong base gives a wholly different figure; a slip gives one not far off, or a slip of the pen."""
     near = abs(found.computed - found.stated.amount) <= found.stated.amount / 2
     step = found.stated.figure.place / 2
-    return near or any(abs(found.computed - meant.amount) <= step for meant in as_meant(found.stated))
+    meant = (*as_meant(found.stated), *moved_point(found.stated))
+    return near or any(abs(found.computed - one.amount) <= step for one in meant)
 
 
 def same_measure(level: Node, change: Node) -> bool:

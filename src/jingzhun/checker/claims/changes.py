@@ -70,7 +70,7 @@ def _begins(old: Node, text: str) -> bool:
 
 
 def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
-    change = abs(new.amount - old.amount)
+    other = False
     for step in range(1, _REACH):
         node = next_in(new, nodes, step)
         if node is None or connectives.FROM.search(node.label) or node.depth != new.depth:
@@ -79,11 +79,25 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
             yield difference(old, new, node, _SURE)
             return
         if not says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
+            other = other or _is_level(node, new)
             continue
-        if same_measure(old, node):
-            yield difference(new, old, node, _SURE)
-        elif node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
-            yield growth(old.amount, change, node, (old, new, node), _SURE)
+        found = _change_of(old, new, node)
+        if found is not None and (found.holds or not other):
+            yield found
+
+
+def _change_of(old: Node, new: Node, node: Node) -> Comparison | None:
+    if same_measure(old, node):
+        return difference(new, old, node, _SURE)
+    if node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
+        return growth(old.amount, abs(new.amount - old.amount), node, (old, new, node), _SURE)
+    return None
+
+
+def _is_level(node: Node, new: Node) -> bool:
+    """优秀率由31%提高到36%；及格率88%，比上年提高3个百分点: what changed may be another figure from here on."""
+    alike = node.figure.kind is new.figure.kind and node.column == new.column
+    return alike and node.segment != new.segment and not node.is_change
 
 
 def _left(old: Node, new: Node, node: Node) -> bool:

@@ -58,8 +58,12 @@ def plausible(claim: Sum) -> bool:
 def _slipped(claim: Sum) -> bool:
     """Two parts miss their total by a slip too easily, unless they leave nothing out or it is told behind them."""
     behind = claim.parts[-1].number < claim.total.number and bool(connectives.TOGETHER_DIRECT.search(claim.total.gap))
-    told = len(claim.parts) >= _SEVERAL or part_words.complementary(claim.parts) or behind
+    told = len(claim.parts) >= _SEVERAL or behind or _leaves_nothing_out(claim.parts)
     return told and not claim.holds and slips.makes_up(claim.total, claim.parts)
+
+
+def _leaves_nothing_out(parts: tuple[Node, ...]) -> bool:
+    return part_words.complementary(parts) or part_words.has_rest(parts)
 
 
 def alike(claim: Sum) -> bool:

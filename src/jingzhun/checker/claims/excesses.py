@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from jingzhun.checker.claims import slips
 from jingzhun.checker.claims.change_readings import difference, is_near
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
@@ -11,8 +12,8 @@ from jingzhun.checker.claims.word_rows import rows_of
 from jingzhun.checker.figure import Kind
 
 EXCESS = re.compile(
-    "(?:[超多少欠虚冒漏](?:支付|付|支|领|拨|发|报|计|算|占|收|领|增|缴|交|还|补|列|期|时)|[拖尾下]欠|超出|[高低多]出|[逾延]期|延误|拖延|拖期|相差|差额|差距|缺口"
-    "|超额(?:完成)?|超(?:合同|概算|预算|批复|计划|任务|标准|限额|工期)[^，。；]{0,3})(?:了|资金|补助|面积|为|达)*$"
+    "(?:[超多少欠虚冒漏](?:支付|付|支|领|拨|发|报|计|算|占|收|领|增|缴|交|还|补|列|期|时)|[拖尾下]欠|[审核]减|核增|超出|[高低多]出|[逾延]期|延误|拖延|拖期|相差|差额|差距|缺口|差"
+    "|超额(?:完成)?|超出?(?:合同|概算|预算|批复|计划|任务|标准|限额|工期|中标|[送审控]|规定)[^，。；]{0,4})(?:了|资金|补助|面积|为|达)*$"
 )
 _RIGHT, _HELD_TO = rows_of("due_words.txt")
 BOUND = re.compile("|".join(_HELD_TO))
@@ -44,5 +45,11 @@ def _slip(levels: list[Node], stated: Node) -> Comparison | None:
         return None
     found = difference(levels[-1], due[-1], stated, 0.75)
     beside = [levels[-1].number, due[-1].number] == [stated.number - 1, stated.number - 2]
-    near = abs(found.computed - stated.amount) * _NEAR <= stated.amount
-    return found if near or (beside and is_near(found)) else None
+    gap = abs(found.computed - stated.amount)
+    slipped = is_near(found) or slips.one_digit(gap, stated.figure.place) or slips.makes_up(*_as_sum(found))
+    return found if gap * _NEAR <= stated.amount or (beside and slipped) else None
+
+
+def _as_sum(found: Comparison) -> tuple[Node, tuple[Node, ...]]:
+    large, small, stated = found.nodes
+    return large, (small, stated)

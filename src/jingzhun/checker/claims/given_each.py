@@ -12,8 +12,8 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.slips import as_meant, moved_point
 from jingzhun.checker.figure import Kind
 
-_EACH = re.compile("每|单价|标准")
 _AT_TIMES = re.compile("[月天日周次餐期季]")
+_SPENT = re.compile("^，(?:支出|支付|花|花费|耗资|用去|发放|套取|骗取|多领|冒领)(?:了|去|掉|出)?(?:资金|补助|补贴)?$")
 _ENDS = "。；\n"
 _LEAST, _NEAR, _SURE = 3, Decimal("0.25"), 0.75
 Three = tuple[Node, Node, Node]
@@ -31,7 +31,7 @@ def given_each_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
 
 def _is_each(node: Node) -> bool:
     exact = node.figure.kind is Kind.QUANTITY and node.figure.exact and node.figure.high is None and node.amount > 0
-    return exact and node.per_head in COUNTS and bool(_EACH.search(node.label)) and not _AT_TIMES.search(node.label)
+    return exact and node.per_head in COUNTS and "均" not in node.label and not _AT_TIMES.search(node.label)
 
 
 def _readings(each: Node, nodes: tuple[Node, ...]) -> Iterator[Three]:
@@ -67,6 +67,7 @@ def _slipped(each: Node, total: Node, count: Node) -> bool:
 
 
 def _near(each: Node, total: Node, count: Node) -> bool:
-    """共, 合计: the words alone make it the total of what each was given."""
+    """共, 合计, 花了: the words alone make it the total of what each was given."""
     apart = abs(each.amount * count.amount - total.amount)
-    return bool(connectives.TOGETHER_DIRECT.search(total.gap)) and apart <= total.amount * _NEAR
+    told = connectives.TOGETHER_DIRECT.search(total.gap) or _SPENT.search(total.gap)
+    return bool(told) and apart <= total.amount * _NEAR

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.far_rests import says_rest
 from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node, amount_of
@@ -14,7 +15,7 @@ _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
 _LARGE = 100
-_CLOSE, _SEVERAL = 10, 3
+_CLOSE, _FAR_CLOSE, _SEVERAL = 10, 5, 3
 
 
 def missed_sums(
@@ -104,7 +105,8 @@ def _failing(
 def _is_total(claim: Sum) -> bool:
     """甲40户、乙30户、其余10户: the first of a list is hardly the total of its rest, unless told so or near it."""
     told = connectives.TOGETHER.search(claim.total.gap) or part_words.complementary(claim.parts)
-    return bool(told) or abs(claim.gap) * _CLOSE <= claim.total.amount
+    left = len(claim.parts) < _SEVERAL and says_rest(claim)
+    return bool(told) or left or abs(claim.gap) * _CLOSE <= claim.total.amount
 
 
 def _begins_with_total(listing: Listing) -> bool:
@@ -121,8 +123,11 @@ def _of_it(claim: Sum) -> bool:
 
 def _says_so(claim: Sum, members: set[int]) -> bool:
     """按用途分，…: a list that divides a total divides no item of the list before it."""
-    item = claim.total.number in members and connectives.DIVIDED.search(claim.parts[0].gap)
-    return not item and not claim.holds and evidence.plausible(claim)
+    divides = bool(connectives.DIVIDED.search(claim.parts[0].gap))
+    item = divides and claim.total.number in members
+    far = divides and claim.total.sentence != claim.parts[0].sentence
+    near = not far or _nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
+    return not item and near and not claim.holds and evidence.plausible(claim)
 
 
 def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) -> Node:
@@ -131,6 +136,9 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) 
     assert head is not None
     if head.sentence == first.sentence or listing.bracketed or listing.lines:
         return head
+    topic = topic_before(first, nodes, _LOOKED_BACK)
+    if topic is not None:
+        return topic
     amount = amount_of(listing.parts)
     before = nodes[max(head.number - 12, 0) : head.number + 1]
     near = [node for node in before if node.paragraph == head.paragraph and head.sentence - node.sentence <= 1]

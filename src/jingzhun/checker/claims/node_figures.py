@@ -7,6 +7,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.figure import Figure, Kind
 
 _ALONE = re.compile("(?:的|其余|其他|其它|剩余|剩下|余下|[还尚仍只另共]有)$")
+_EXAMPLE = re.compile("最[^，。；]{1,8}的$")
 _PLACES = re.compile("(?:行政|自然|建制|脱贫|贫困|重点)?(?:村|乡镇|镇|乡|社区|县)(?!级)")
 _OF_THINGS = frozenset({"个", "项", "条", "件"})
 _HUNDRED = 100
@@ -21,9 +22,9 @@ def as_meant(figure: Figure, gap: str) -> Figure:
 
 
 def _as_count(figure: Figure, gap: str) -> Figure:
-    """限期整改的十二个。 counts things as 12个 does; 十二个机制 heads a list."""
+    """限期整改的十二个。 counts things as 12个 does; 十二个机制 heads a list; 最早的一个 is one of those told."""
     wordy = figure.kind is Kind.COUNT_WORD and figure.base_unit in _OF_THINGS
-    alone = not figure.after and _ALONE.search(gap.strip())
+    alone = not figure.after and _ALONE.search(gap.strip()) and not _EXAMPLE.search(gap.strip())
     return replace(figure, kind=Kind.QUANTITY) if wordy and (alone or _PLACES.match(figure.after)) else figure
 
 

@@ -91,7 +91,7 @@ class _Walk:
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
             region=self.region,
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
-            per_head=node_kinds.per_head(label) or self._per_head_before(gap),
+            per_head=node_kinds.per_head(label) or self._per_head_before(gap, column),
             is_change=node_kinds.is_change(label), is_base=base,
             counted=counted and (not base or node_kinds.compared(label, behind)),
         )  # fmt: skip
@@ -116,11 +116,14 @@ class _Walk:
             return last.label if last.figure.kind is not Kind.PERCENT else words
         return words
 
-    def _per_head_before(self, gap: str) -> str:
-        """从每餐4元提到5.5元: what it rose to is per head too."""
+    def _per_head_before(self, gap: str, column: str) -> str:
+        """从每餐4元提到5.5元: what it rose to is per head too; 一户4200元."""
         last = self.done[-1] if self.done else None
-        begun = last is not None and bool(connectives.STARTS_FROM.search(last.label))
-        return last.per_head if last is not None and begun and connectives.TO.match(gap) else ""
+        if last is None:
+            return ""
+        if last.figure.kind is Kind.COUNT_WORD and last.figure.value == 1 and not gap and column == "money":
+            return last.figure.unit
+        return last.per_head if connectives.STARTS_FROM.search(last.label) and connectives.TO.match(gap) else ""
 
     def _in_teams(self, figure: Figure) -> Figure | None:
         """分成14队，每队12人: a team is counted where one was divided; elsewhere its number may be its name."""

@@ -38,7 +38,9 @@ def _denied(sign: str, words: str) -> str:
 
 
 def _covers(row: list[re.Pattern[str]], parts: tuple[Node, ...]) -> bool:
-    """Every word of the row stands in a part of its own, and every part has one."""
+    """Every word of the row stands in a part of its own, in this order or the other, and every part has one."""
     if not len(row) <= len(parts) <= len(row) + 2:
         return False
-    return all(word.search(part.label) for word, part in zip(row, parts, strict=False))
+    return any(
+        all(word.search(part.label) for word, part in zip(words, parts, strict=False)) for words in (row, row[::-1])
+    )

@@ -9,7 +9,7 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import spread
-from jingzhun.checker.claims.slips import as_meant
+from jingzhun.checker.claims.slips import as_meant, moved_point
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.figures import numerals
 from jingzhun.checker.relation import RelationKind
@@ -69,9 +69,9 @@ def _exact(rate: Node, totals: list[Node], before: list[Node], times: list[Decim
 
 
 def _slipped(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
-    """Two digits of the total that changed places."""
+    """Two digits of the total that changed places, or its point in the wrong place."""
     threes = product(totals, counts, times)
-    slips = ((three, meant) for three in threes for meant in as_meant(three[0]))
+    slips = ((three, meant) for three in threes for meant in (*as_meant(three[0]), *moved_point(three[0])))
     return [_average(*three, rate, 0.75) for three, meant in slips if _makes_up(meant, *three[1:], rate)][:1]
 
 

@@ -13,7 +13,8 @@ from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, Whole
 
 ALARM = 0.65
 _NOT = re.compile("不|未|基本")
-_TELLING = 3
+_PARTICLES = re.compile("[只仅就也共总均约已又还则各分别所其中这部的大概要能]")
+_TELLING, _NAMED = 3, 2
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
 Reading = tuple[Node, Whole]
 
@@ -26,6 +27,7 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
         form.name in {"taken", "incidence_before", "risen"}
         or first not in {reading[0] for reading in readings}
         or _of_other_measure(percent, readings)
+        or not _of_its_subject(percent, first)
     ):
         return None
     part, whole = next(reading for reading in readings if reading[0] is first)
@@ -40,6 +42,13 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
         return None
     sure = _sure(percent, part, whole)
     return share_of(percent, part, whole.node, round(min(sure, 0.97), 2)) if sure >= ALARM else None
+
+
+def _of_its_subject(percent: Node, part: Node) -> bool:
+    """结余146万元，管理费只占支出的4%: what stands before 占 is another figure than the one before it."""
+    subject, share, _ = percent.label.partition("占")
+    words = set(_PARTICLES.sub("", subject))
+    return not share or len(words) < _NAMED or bool(words & set(f"{part.label}{part.figure.after[:8]}"))
 
 
 def _of_incidence(percent: Node, readings: list[Reading]) -> Comparison | None:

@@ -16,7 +16,7 @@ _RATE = re.compile(
 _DONE = re.compile(
     r"完成(?:年度|全年|计划|目标|任务|总任务|总数|投资)*的?(?:为|达到|达|约)?$|完成[^，。；]{0,16}的$|为[^，。；]{0,16}的$"
 )
-_OF_NUMBER = re.compile("^(?!占)[\u4e00-\u9fff]{0,6}的$")
+_OF_NUMBER = re.compile("^(?![仅只约已]{0,2}占)[\u4e00-\u9fff]{0,6}的$")
 BASED = re.compile("(?:按|以)[^，。；]{0,12}$")
 RECKONED = re.compile("(?:口径|基数)?(?:来)?(?:计算|测算|推算|为基数|为分母)")
 TOPIC = re.compile("^[^，。；、]{0,8}[中里]")

@@ -16,12 +16,15 @@ _COLUMNS = {
 _MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
 _NOT_DONE = re.compile("未|漏|不|应|计划|任务")
 _DUE = re.compile("^(?:年度|年初|全年|原)?(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$")
+_THAT_IS = re.compile("^[，（]?(?:也就是|就是|即|约合|折合|折算)[^，。；]{0,6}$")
 _POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
 def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
     if form.name == "taken":
         return [node for node in nodes[percent.number + 1 : percent.number + 2] if node.counted]
+    if form.name == "share" and (behind := _behind(percent, nodes)):
+        return behind
     if form.name == "incidence_before":
         return _poor_before(percent, nodes)
     if form.name == "of":
@@ -38,6 +41,12 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     found = _done_of_due(_of_named_column(found, form.whole), nodes)
     found = _done_beside_rest(form, found, nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
+
+
+def _behind(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """管理费只占支出的4%，也就是48万元: the part stands behind its share."""
+    after = nodes[percent.number + 1 : percent.number + 2]
+    return [node for node in after if node.counted and _THAT_IS.search(node.gap)]
 
 
 def based_on(percent: Node, nodes: tuple[Node, ...]) -> Node | None:

@@ -22,8 +22,7 @@ def as_meant(node: Node) -> Iterator[Node]:
 
 def moved_point(node: Node) -> Iterator[Node]:
     """The figure ten times as large, and a tenth of it: 43.5万元 written 4.35万元."""
-    yield _with_value(node, node.figure.value * _TEN)
-    yield _with_value(node, node.figure.value / _TEN)
+    yield from in_other_powers(node, (_TEN,))
 
 
 def _with_value(node: Node, value: Decimal | str) -> Node:
@@ -32,9 +31,9 @@ def _with_value(node: Node, value: Decimal | str) -> Node:
     return replace(node, figure=replace(node.figure, value=meant, amount=meant * factor))
 
 
-def in_other_powers(node: Node) -> Iterator[Node]:
+def in_other_powers(node: Node, powers: tuple[Decimal, ...] = _POWERS) -> Iterator[Node]:
     """300元 may have been 3000元, 30元, 3万元: the figure as it was meant, not more exact than it is written."""
-    for power in (*_POWERS, *(1 / power for power in _POWERS)):
+    for power in (*powers, *(1 / power for power in powers)):
         yield replace(
             node, figure=replace(
                 node.figure, value=node.figure.value * power, amount=node.amount * power,
@@ -43,9 +42,20 @@ def in_other_powers(node: Node) -> Iterator[Node]:
         )  # fmt: skip
 
 
+def _slips(node: Node) -> Iterator[Node]:
+    yield from as_meant(node)
+    yield from moved_point(node)
+
+
+def one_digit(gap: Decimal, step: Decimal) -> bool:
+    """Whether one digit that was written wrongly explains a gap: 1584 for 1384."""
+    digits = str(abs(gap) / step).rstrip("0").rstrip(".")
+    return gap != 0 and gap % step == 0 and len(digits) == 1
+
+
 def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether one slip in one of the figures explains that the parts miss their total."""
     gap = amount_of(parts) - total.amount
-    meant = [*((node, -1) for node in as_meant(total)), *((node, 1) for part in parts for node in as_meant(part))]
+    meant = [*((node, -1) for node in _slips(total)), *((node, 1) for part in parts for node in _slips(part))]
     written = {node.number: node.amount for node in (total, *parts)}
     return any(gap + sign * (node.amount - written[node.number]) == 0 for node, sign in meant)
