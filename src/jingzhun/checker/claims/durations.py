@@ -12,7 +12,12 @@ from jingzhun.checker.claims.nodes import nodes_of
 from jingzhun.checker.figure import Figure, Kind
 from jingzhun.checker.relation import Relation
 
-_SMALLEST = {"小时": ("分钟", 60), "日": ("天", 1), "年": ("个月", 12), "月": ("个月", 1), "工作日": ("个工作日", 1)}
+_HOURS = ("小时", "个小时", "钟头", "个钟头", "个半小时", "个半钟头")
+_SMALLEST = {
+    **dict.fromkeys(_HOURS, ("分钟", 60)), "日": ("天", 1), "年": ("个月", 12), "月": ("个月", 1),
+    "个半月": ("个月", 1), "工作日": ("个工作日", 1),
+}  # fmt: skip
+_HALF = Decimal("0.5")
 
 
 def relations_of_durations(text: str, figures: Iterable[Figure]) -> Iterator[Relation]:
@@ -35,7 +40,8 @@ def _times(figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _in_smallest(figure: Figure) -> Figure:
-    """两小时 is 120分钟, 1.5小时 is 90分钟 or a little more."""
+    """两小时 is 120分钟, 3个半小时 is 210分钟, 1.5小时 is 90分钟 or a little more."""
     unit, factor = _SMALLEST.get(figure.base_unit, (figure.base_unit, 1))
     place = Decimal(1) if figure.place == 1 else figure.place * factor
-    return replace(figure, kind=Kind.QUANTITY, amount=figure.amount * factor, base_unit=unit, place=place)
+    amount = (figure.amount + (_HALF if "半" in figure.base_unit else 0)) * factor
+    return replace(figure, kind=Kind.QUANTITY, amount=amount, base_unit=unit, place=place)

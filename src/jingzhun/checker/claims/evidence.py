@@ -45,6 +45,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.8 if _apposed(claim, text) else 0.0,
+        0.75 if posts_held(claim) and strongest(between) <= 2 else 0.0,
         0.7 if _near(claim) and _beside(claim, between) else 0.0,
     )
 
@@ -108,6 +109,13 @@ def _apposed(claim: Sum, text: str) -> bool:
     end = parts[-1].figure.end
     after = text[end : end + _LEAD].lstrip(parts[-1].figure.after)
     return breaks == {1} and after[:1] in _ENDS and abs(claim.gap) * 100 <= total.amount * _APART
+
+
+def posts_held(claim: Sum) -> bool:
+    """岗位114个，护林员54人，保洁员39人，护路员21人: each post has its holder."""
+    posts = claim.total.figure.base_unit == "个" and claim.total.column == "person"
+    held = len(claim.parts) >= _SEVERAL and all(part.figure.base_unit != "个" for part in claim.parts)
+    return posts and held
 
 
 def _of_equals(claim: Sum, between: str) -> bool:

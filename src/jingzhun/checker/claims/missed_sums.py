@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.far_rests import says_rest
+from jingzhun.checker.claims.far_rests import is_rest, says_rest
 from jingzhun.checker.claims.listing import Listing
+from jingzhun.checker.claims.missed_rests import missed_rests_of
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node, amount_of
 
@@ -23,6 +24,7 @@ def missed_sums(
 ) -> Iterator[tuple[Sum, float]]:
     """Each with how sure it is that the text means it."""
     yield from _failing_sisters(sisters)
+    yield from ((claim, _LINES) for claim in missed_rests_of(nodes, holding) if not claim.holds)
     yield from _failing_by_cause(lists, holding)
     yield from _failing_among(lists, nodes)
     yield from _failing(lists, nodes, text, _complete_lists(holding))
@@ -104,8 +106,9 @@ def _failing(
 
 def _is_total(claim: Sum) -> bool:
     """甲40户、乙30户、其余10户: the first of a list is hardly the total of its rest, unless told so or near it."""
-    told = connectives.TOGETHER.search(claim.total.gap) or part_words.complementary(claim.parts)
-    left = len(claim.parts) < _SEVERAL and says_rest(claim)
+    peer = part_words.complementary((claim.total, claim.parts[0]))
+    told = connectives.TOGETHER.search(claim.total.gap) or (part_words.complementary(claim.parts) and not peer)
+    left = evidence.posts_held(claim) or (len(claim.parts) < _SEVERAL and says_rest(claim))
     return bool(told) or left or abs(claim.gap) * _CLOSE <= claim.total.amount
 
 
@@ -144,7 +147,7 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) 
     near = [node for node in before if node.paragraph == head.paragraph and head.sentence - node.sentence <= 1]
     usual = [node for node in near if node.counted and (not node.per_head or node is head)]
     heads = [node for node in usual if node.column == head.column]
-    free = [node for node in heads if node.number not in members]
+    free = [node for node in heads if node.number not in members or is_rest(node)]
     return min(free or heads, key=lambda node: abs(node.amount - amount))
 
 

@@ -10,7 +10,9 @@ _ALONE = re.compile("(?:的|其余|其他|其它|剩余|剩下|余下|[还尚仍
 _EXAMPLE = re.compile("最[^，。；]{1,8}的$")
 _PLACES = re.compile("(?:行政|自然|建制|脱贫|贫困|重点)?(?:村|乡镇|镇|乡|社区|县)(?!级)")
 _OF_THINGS = frozenset({"个", "项", "条", "件"})
-_HUNDRED = 100
+_WHICH = re.compile(r"的(?:村|户|县|乡镇|[企农]户|家庭|人)?(?:共?有|共|达|为|是)?\s?\d")
+_BETWEEN = re.compile(r"(?:(?:到|至|[-—~～])\s?\d[\d.]*[^，。；\d]{0,4})?(?:之间|区间)的?(?:[^，。；\d]{0,4})\s?\d")
+_HUNDRED, _NEAR = 100, 20
 _POSTS = re.compile("[\u4e00-\u9fff]{0,8}岗(?:位)?$")
 _HOLDERS = re.compile(r"[^。；\d]{0,16}[，、：（](?:其中)?(?:[^。；\d]{1,10}\d+\s?[人名](?!次)[、，]?){2}")
 _REST = re.compile("(?:其余|其他|其它|另外|剩余|剩下|余下)的?$")
@@ -47,3 +49,10 @@ def is_rest_of_owners(figure: Figure, gap: str, behind: str) -> bool:
     """白岩村420个，其余8个村合计258个: those that have the rest are no part of it."""
     owned = _OWNED.match(behind) if _REST.search(gap.strip()) else None
     return owned is not None and owned["unit"] == figure.base_unit
+
+
+def is_threshold(figure: Figure, text: str) -> bool:
+    """800人以上3个, 超过50万元的有7个村, 20万元到50万元之间的4个: the number says which are counted."""
+    behind = text[figure.end : figure.end + _NEAR]
+    counts = text[figure.end - 1] in "上下内" and behind[:1].isdigit()
+    return (not figure.exact and (counts or bool(_WHICH.match(behind)))) or bool(_BETWEEN.match(behind))

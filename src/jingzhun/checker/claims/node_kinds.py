@@ -3,7 +3,7 @@
 import re
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.figure import COUNTED, Figure
+from jingzhun.checker.figure import COUNTED, Figure, Kind
 
 _CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师)$")
 _PEOPLE = re.compile(
@@ -15,6 +15,13 @@ def per_head(label: str) -> str:
     """平均每期: what it is per is said behind 平均."""
     found = [next(filter(None, one.groups()), "?") for one in connectives.PER_HEAD.finditer(label)]
     return next((per for per in found if per != "?"), found[0] if found else "")
+
+
+def per_one(one: Figure, label: str, gap: str) -> str:
+    """一斤卖25元, 平均一名教师带12个学生."""
+    if one.kind is not Kind.COUNT_WORD or one.value != 1 or label not in {"", "平均"}:
+        return ""
+    return one.base_unit if connectives.ONE_EACH.search(gap) and not set(gap) & set("，。；、") else ""
 
 
 def is_change(label: str) -> bool:

@@ -85,7 +85,7 @@ class _Walk:
         behind = self.text[figure.end : figure.end + _BEHIND]
         column = "person" if people else column_of(figure)
         base = node_kinds.is_base(label, figure, behind)
-        counted = node_kinds.is_counted(label, figure, column) and not self._is_threshold(figure)
+        counted = node_kinds.is_counted(label, figure, column) and not node_figures.is_threshold(figure, self.text)
         counted = counted and not node_figures.is_rest_of_owners(figure, gap, behind)
         return Node(
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
@@ -101,11 +101,6 @@ class _Walk:
         among_people = last is not None and last.column == "person" and last.sentence == self.sentence
         behind = self.text[figure.end : figure.end + _LIST]
         return node_figures.is_post(figure, label, behind, among_people=among_people)
-
-    def _is_threshold(self, figure: Figure) -> bool:
-        """800人以上3个: the number says which are counted."""
-        behind = self.text[figure.end : figure.end + 1]
-        return not figure.exact and self.text[figure.end - 1] in "上下内" and behind.isdigit()
 
     def _label(self, gap: str, figure: Figure) -> str:
         """Words before the number; none of its own: those of the item it continues (412户1486人)."""
@@ -123,7 +118,9 @@ class _Walk:
             return ""
         if last.figure.kind is Kind.COUNT_WORD and last.figure.value == 1 and not gap and column == "money":
             return last.figure.unit
-        return last.per_head if connectives.STARTS_FROM.search(last.label) and connectives.TO.match(gap) else ""
+        if connectives.STARTS_FROM.search(last.label) and connectives.TO.match(gap):
+            return last.per_head
+        return node_kinds.per_one(last.figure, last.label, gap)
 
     def _in_teams(self, figure: Figure) -> Figure | None:
         """分成14队，每队12人: a team is counted where one was divided; elsewhere its number may be its name."""

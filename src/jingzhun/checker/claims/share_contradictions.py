@@ -10,6 +10,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, Whole
+from jingzhun.checker.figure import Certainty
 
 ALARM = 0.65
 _NOT = re.compile("不|未|基本")
@@ -34,7 +35,8 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
     slip = _slip(percent, form, readings)
     if slip is not None:
         return slip
-    if not _speaks_of(form, part) or (form.name == "of" and len({reading[0] for reading in readings}) > 1):
+    several = form.name == "of" and len({reading[0] for reading in readings}) > 1
+    if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or _as_told(percent, part, whole.node):
         return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
     larger = part.amount > whole.node.amount and percent.amount <= 100
@@ -51,10 +53,17 @@ def _of_its_subject(percent: Node, part: Node) -> bool:
     return not share or len(words) < _NAMED or bool(words & set(f"{part.label}{part.figure.after[:8]}"))
 
 
+def _as_told(percent: Node, part: Node, whole: Node) -> bool:
+    """占一半以上 of 75%, 不到三成 of 12%: so it is, though a closer figure might have been told."""
+    above = part.amount * 100 - whole.amount * percent.amount
+    certainty = percent.figure.certainty
+    return (certainty is Certainty.AT_LEAST and above >= 0) or (certainty is Certainty.AT_MOST and above <= 0)
+
+
 def _of_incidence(percent: Node, readings: list[Reading]) -> Comparison | None:
     """The base is often another population than the one that is told: only slips, of the people just before."""
     for part, whole in readings:
-        if part.number == percent.number - 1 and _miswritten(percent, part, whole.node):
+        if part.number >= percent.number - 2 and _miswritten(percent, part, whole.node):
             return share_of(percent, part, whole.node, 0.75)
     return None
 
@@ -87,16 +96,22 @@ def _slipped(percent: Node, part: Node, whole: Node) -> bool:
     digits = digits_of(percent.figure)
     if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
         return True
-    telling = digits >= _TELLING and percent.figure.value != percent.figure.value.to_integral_value()
+    telling = digits >= _TELLING and percent.figure.place < 1
     return telling and (
-        any(holds(percent, meant, whole) for meant in slips.as_meant(part))
-        or any(holds(percent, part, meant) for meant in slips.as_meant(whole))
+        any(holds(percent, meant, whole) for meant in (*slips.as_meant(part), *slips.moved_point(part)))
+        or any(holds(percent, part, meant) for meant in (*slips.as_meant(whole), *slips.moved_point(whole)))
     )
 
 
 def _speaks_of(form: Form, part: Node) -> bool:
     """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
     return form.name != "rate" or rate_words.speaks_of(form.rate, part.label + part.figure.after[:8])
+
+
+def _due_of(form: Form, whole: Node) -> bool:
+    """应复垦1720亩，实际验收1462亩，复垦率85%: a rate named after what was due."""
+    due = share_form.PLANNED.search(whole.label)
+    return bool(due) and form.name == "rate" and rate_words.speaks_of(form.rate, whole.label)
 
 
 def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | None:

@@ -13,6 +13,8 @@ _COLUMNS = {
     "人次|人数|人口": PEOPLE, "户数": frozenset({"household"}), "资金|金额|投资|费用": frozenset({"money"}),
     "面积": frozenset({"亩", "公顷", "平方米"}),
 }  # fmt: skip
+_BY_COLUMN = re.compile("[按以](?P<what>户|人)(?:数|口|头)?(?:计算?|统计|测算|看|口径)?")
+_BY = {"户": "household", "人": "person"}
 _MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
 _NOT_DONE = re.compile("未|漏|不|应|计划|任务")
 _DUE = re.compile("^(?:年度|年初|全年|原)?(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$")
@@ -38,7 +40,7 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)]
     if not found or form.name == "risen":
         found += _named_before(percent, form, nodes)
-    found = _done_of_due(_of_named_column(found, form.whole), nodes)
+    found = _reckoned_by(percent, _done_of_due(_of_named_column(found, form.whole), nodes))
     found = _done_beside_rest(form, found, nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
 
@@ -104,6 +106,12 @@ def _done_beside_rest(form: Form, found: list[Node], nodes: tuple[Node, ...]) ->
     done = nodes[rest.number - 1] if rest.number else rest
     beside = done.column == rest.column and done.counted and done.sentence == rest.sentence
     return [done, *found] if beside and done.amount > rest.amount else found
+
+
+def _reckoned_by(percent: Node, found: list[Node]) -> list[Node]:
+    """1317户5021人，按户计算消除率…: of the households alone."""
+    said = _BY_COLUMN.search(percent.label)
+    return [node for node in found if node.column == _BY[said["what"]]] if said else found
 
 
 def _of_named_column(found: list[Node], whole: str) -> list[Node]:

@@ -1,5 +1,6 @@
 """Which figures a percentage may be of, with how much the words say so."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from jingzhun.checker.claims.share_parts import Totals, based_on
 from jingzhun.checker.figure import SHARES
 
 NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.82
-ONLY, ALIKE, POPULATION, NEAR, FAR = 0.67, 0.6, 0.56, 0.4, 0.2
+TAKEN_UP, ONLY, ALIKE, POPULATION, NEAR, FAR = 0.7, 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
+_AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
 
 
@@ -76,6 +78,8 @@ class Wholes:
         only = sum(node.sentence == part.sentence and node.column == part.column for node in candidates[:_MOST]) == 1
         for seen, node in enumerate(candidates[:_MOST]):
             weight = self._weight(node, part, form, first=not seen)
+            if not seen and _takes_up(part, node):
+                weight = max(weight, TAKEN_UP)
             yield Whole(node, (ONLY if only and weight == ALIKE else weight) * usual)
 
     def _same_column(self, part: Node) -> Iterator[Node]:
@@ -131,6 +135,12 @@ class Wholes:
         people = [node for node in larger if is_population(node, self.nodes)] if words.endswith("人口") else []
         above = self.totals.get(part.number, ())
         return named_wholes.called(words, larger, self.totals) or named_wholes.total_called(words, above) or people[:1]
+
+
+def _takes_up(part: Node, whole: Node) -> bool:
+    """补助资金1.86亿元，安排项目167个。其中产业资金11346万元，占61%: of the sentence before."""
+    beside = part.sentence - whole.sentence == 1 and part.paragraph == whole.paragraph and part.column == whole.column
+    return beside and bool(_AMONG_THEM.search(part.gap))
 
 
 def alike(whole: Node, part: Node) -> bool:

@@ -9,7 +9,7 @@ from jingzhun.checker.figure import Certainty, Figure, Kind
 from jingzhun.checker.figures import certainty_words, context, numerals, patterns, units
 
 _WORDY = frozenset(units.LIST_UNITS)
-_NEAR = Decimal(4)
+_NEAR, _FIFTY = Decimal(4), Decimal(50)
 _ONE_EACH = re.compile(rf"一[^，。；、\s\d{numerals.CHARACTERS}万]{{1,2}}一")
 
 
@@ -91,13 +91,18 @@ def _parts_of(text: str, match: re.Match[str]) -> Figure:
     return _said_roughly(text, match, round(share, 1).normalize() + 0, _NEAR)
 
 
+def _half(text: str, match: re.Match[str]) -> Figure:
+    return _said_roughly(text, match, _FIFTY, _FIFTY / 5)
+
+
 def _said_roughly(text: str, match: re.Match[str], value: Decimal, place: Decimal) -> Figure:
     certainty, end = certainty_words.after(text, match.end())
+    start = match.start("number") if match.re is patterns.HALF else match.start()
     if certainty is Certainty.EXACT:
-        certainty = certainty_words.before(text, match.start())[0]
+        certainty = certainty_words.before(text, start)[0]
     return Figure(
         value=value, unit="%", amount=value, base_unit="%", place=place, kind=Kind.PERCENT,
-        start=match.start(), end=end, certainty=certainty,
+        start=start, end=end, certainty=certainty,
     )  # fmt: skip
 
 
@@ -105,6 +110,7 @@ _READERS = (
     (patterns.PER_HUNDRED, _per_hundred),
     (patterns.TENTHS, _tenths),
     (patterns.PARTS_OF, _parts_of),
+    (patterns.HALF, _half),
     (patterns.ARABIC_NUMBER, _arabic),
     (patterns.CHINESE_NUMBER, _chinese),
 )

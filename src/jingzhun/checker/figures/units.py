@@ -35,6 +35,7 @@ POINTS = _words("个百分点 百分点 个千分点")
 MULTIPLES = _words("倍 成")
 DURATIONS = _words(
     "周岁 岁 年级 年 学年 个月 月 天 日 小时 时 分钟 分 周 个学期 学期 个工作日 工作日 个季度 季度 世纪 个学年"
+    " 个小时 个钟头 钟头 个半小时 个半钟头 个半月"
 )
 DOCUMENT_NUMBERS = _words("号")
 
