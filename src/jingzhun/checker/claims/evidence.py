@@ -18,6 +18,7 @@ _LEAD, _APART, _BEHIND = 12, 15, 60
 _APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
+_SHARE = re.compile(r"[，（][^，。；、\d]{0,8}占[^，。；、\d]{0,12}\d[\d.]*%[）]?[；;]")
 _CROSSING = any_word_of("crossing_words.txt")
 ALARM = 0.65
 
@@ -30,7 +31,9 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     if parts[0].number < total.number:
         return _after_parts(claim)
-    if _averages_of_others(claim) or _overlapping(claim) or crossing(parts[-1], text) or not _begins_the_list(between):
+    if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
+        return 0.0
+    if _overlapping(claim) or crossing(parts[-1], text):
         return 0.0
     if claim.gap < 0 and _more(parts[-1], text):
         return 0.0
@@ -157,6 +160,12 @@ def _overlapping(claim: Sum) -> bool:
 def crossing(last: Node, text: str) -> bool:
     """…，不少人两样都领，两个数不能相加: said in the rest of the sentence behind a list."""
     return bool(_CROSSING.search(re.split("[。！？\n]", text[last.figure.end : last.figure.end + _BEHIND])[0]))
+
+
+def _shared_out(between: str) -> bool:
+    """用于产业98万元，占48.7%；用于道路65万元、其他38万元: a figure with a share of its own is an item of the list."""
+    share = _SHARE.match(between)
+    return share is not None and strongest(between) == 3 and not connectives.PART.search(between)
 
 
 def _averages_of_others(claim: Sum) -> bool:

@@ -10,6 +10,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
 _HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:[高低多少]出?|相差)(?:了)?$")
+_EXTREMES = re.compile("最[高多大].{0,8}最[低少小].{0,6}(?:相差|差距?|差额)(?:为|达)*$")
 _TIME = re.compile("[上去前今]一?年|同期|年初|年末|年底|以?往|过去|\\d年|计划|预期|原")
 _REACH, _SURE = 10, 0.8
 
@@ -17,9 +18,24 @@ _REACH, _SURE = 10, 0.8
 def level_gaps_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """The nearest figure called by each name; where its own name is not said, the other's and the one beside it."""
     for stated in nodes:
-        found = _HIGHER.search(stated.label) if stated.figure.kind is Kind.QUANTITY else None
+        quantity = stated.figure.kind is Kind.QUANTITY
+        if quantity and _EXTREMES.search(stated.label):
+            yield from _of_extremes(stated, nodes)
+            continue
+        found = _HIGHER.search(stated.label) if quantity else None
         if found and not _TIME.search(found["other"]):
             yield from _gap(stated, found["own"], found["other"], nodes)
+
+
+def _of_extremes(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """最高县与最低县相差1918元: of a list in the sentence."""
+    before = nodes[max(stated.number - _REACH, 0) : stated.number]
+    levels = [node for node in before if _is_level(node, stated) and node.sentence == stated.sentence]
+    if len(levels) > 1:
+        extremes = (max(levels, key=lambda node: node.amount), min(levels, key=lambda node: node.amount))
+        found = difference(*extremes, stated, _SURE)
+        if found.holds or is_near(found):
+            yield found
 
 
 def _gap(stated: Node, own_name: str, other_name: str, nodes: tuple[Node, ...]) -> Iterator[Comparison]:

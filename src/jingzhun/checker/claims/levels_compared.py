@@ -7,7 +7,8 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.share_holds import share_of
+from jingzhun.checker.claims.share_holds import holds, share_of
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Kind
 
 _OF_LEVEL = re.compile("(?:相当于|达到?|为|是|占)(?P<words>[^，。；、]{0,16}(?:平均|水平)[^，。；、]{0,8})的$")
@@ -15,12 +16,13 @@ _DIGITS, _REACH, _SURE = 3, 80, 0.75
 
 
 def levels_compared_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
-    """Only what holds, of percentages with digits enough not to be met by chance."""
+    """What holds, or would but for two digits that changed places, of percentages with digits enough."""
     for percent in nodes:
         found = _OF_LEVEL.search(percent.label) if percent.figure.kind is Kind.PERCENT else None
         if found and digits_of(percent.figure) >= _DIGITS:
             readings = [share_of(percent, *pair, _SURE) for pair in _pairs(percent, nodes)]
-            yield from [one for one in readings if one.holds][:1]
+            slips = [one for one in readings if any(holds(meant, *one.nodes[1::-1]) for meant in as_meant(percent))]
+            yield from ([one for one in readings if one.holds] or slips)[:1]
 
 
 def _pairs(percent: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.change_readings import difference
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.slips import as_meant
 
 _NET = re.compile("净(?:增加|减少|增|减|流入|流出)(?:了)?$")
 _REACH, _NEAR, _SURE = 8, 10, 0.8
@@ -19,5 +20,6 @@ def net_changes_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
             flows = [node for node in before if node.column == net.column and node.sentence == net.sentence]
             if len(flows) > 1 and not any(flow.is_base for flow in flows[:2]):
                 found = difference(flows[0], flows[1], net, _SURE)
-                if abs(found.computed - net.amount) * _NEAR <= net.amount:
+                slipped = any(meant.amount == found.computed for meant in as_meant(net))
+                if slipped or abs(found.computed - net.amount) * _NEAR <= net.amount:
                     yield found

@@ -7,6 +7,7 @@ from decimal import Decimal
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, amount_of, strongest
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -28,7 +29,15 @@ def _with_rest(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for rest in nodes:
         if rest.figure.kind is Kind.PERCENT and _REST.search(rest.label) and rest.figure.exact:
             runs = [hundred((*shares, rest), 0.8) for shares in _runs_before(rest, nodes)]
-            yield from sorted(runs, key=lambda run: abs(run.computed - _HUNDRED))[:1]
+            slips = [run for run in runs if not run.holds and _slipped(run)]
+            near = sorted(runs, key=lambda run: abs(run.computed - _HUNDRED))
+            yield from near[:1] if near and near[0].holds else (slips or near)[:1]
+
+
+def _slipped(run: Comparison) -> bool:
+    """Two digits of one share that changed places."""
+    gap = _HUNDRED - run.computed
+    return any(meant.amount - share.amount == gap for share in run.nodes for meant in as_meant(share))
 
 
 def _runs_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

@@ -7,6 +7,7 @@ from jingzhun.checker.claims.change_readings import difference, is_near
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import SHARES, Kind
 
 _APART = re.compile(
@@ -46,16 +47,22 @@ def _of_near(stated: Node, other: str, nodes: tuple[Node, ...]) -> list[Comparis
     near = [node for node in rates if stated.sentence - node.sentence <= 1 and node.paragraph == stated.paragraph]
     found = [difference(one, rate, stated, _SURE) for at, one in enumerate(near[:2]) for rate in near[at + 1 :]]
     holding = [one for one in found if one.holds]
-    return holding[:1] or _contradiction(stated, other, near)
+    return holding[:1] or _contradiction(stated, other, near, found, nodes)
 
 
-def _contradiction(stated: Node, other: str, near: list[Node]) -> list[Comparison]:
-    """The sentence has two rates only, and one of them is that of what it is compared with."""
+def _contradiction(
+    stated: Node, other: str, near: list[Node], found: list[Comparison], nodes: tuple[Node, ...]
+) -> list[Comparison]:
+    """Digits that changed places; or the sentence has two rates only, one of them that of what it is compared with."""
+    slips = [one for one in found if any(one.computed == meant.amount for meant in as_meant(stated))]
+    named = [one for one in slips if any(_is_of(_words_before(node, nodes), other) for node in one.nodes[:2])]
+    if len(named) == 1:
+        return named
     beside = [node for node in near if node.sentence == stated.sentence]
     if len(beside) != 2 or not any(_is_of(f"{node.label}{node.gap}", other) for node in beside):
         return []
-    found = difference(beside[0], beside[1], stated, _SURE)
-    return [found] if is_near(found) else []
+    gap = difference(beside[0], beside[1], stated, _SURE)
+    return [gap] if is_near(gap) else []
 
 
 def _is_of(words: str, other: str) -> bool:

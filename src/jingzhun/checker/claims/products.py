@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import product
 
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.digits import telling_digits_of
+from jingzhun.checker.claims.digits import digits_of, telling_digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.rounding import spread
-from jingzhun.checker.claims.slips import as_meant, moved_point
+from jingzhun.checker.claims.slips import as_meant, in_other_powers, moved_point
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.figures import numerals
 from jingzhun.checker.relation import RelationKind
@@ -37,7 +37,9 @@ def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
             telling = telling_digits_of(rate.figure) >= _DIGITS
             before = list(_before(rate, nodes))
             holding = _holding(rate, totals, [*counts, *(before if telling else ())], times)
-            yield from holding or _exact(rate, totals, before, times) or _slipped(rate, totals, counts, times)
+            holding = holding or _exact(rate, totals, before, times)
+            slipped = _slipped(rate, totals, counts, times) or _slipped_rate(rate, totals, [*counts, *before], times)
+            yield from holding or slipped or _slipped_far(rate, totals, [*counts, *before], times)
 
 
 def _usable(node: Node, rate: Node) -> bool:
@@ -73,6 +75,22 @@ def _slipped(rate: Node, totals: list[Node], counts: list[Node], times: list[Dec
     threes = product(totals, counts, times)
     slips = ((three, meant) for three in threes for meant in (*as_meant(three[0]), *moved_point(three[0])))
     return [_average(*three, rate, 0.75) for three, meant in slips if _makes_up(meant, *three[1:], rate)][:1]
+
+
+def _slipped_rate(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
+    """The same of an average with digits enough: 每人每月实际补差360元."""
+    telling = _AVERAGED.search(rate.label) and digits_of(rate.figure) >= _DIGITS
+    threes = product(totals, counts, times) if telling else ()
+    slips = ((three, meant) for three in threes for meant in as_meant(rate))
+    return [_average(*three, rate, 0.75) for three, meant in slips if _makes_up(*three, meant)][:1]
+
+
+def _slipped_far(rate: Node, totals: list[Node], before: list[Node], times: list[Decimal]) -> list[Comparison]:
+    """The same of people told before, or a total ten times what it should be: to the last digit of a long product."""
+    threes = [three for three in product(totals, before, times) if telling_digits_of(three[0].figure) > _DIGITS]
+    slips = ((three, meant) for three in threes for meant in (*as_meant(three[0]), *in_other_powers(three[0])))
+    exact = (three for three, meant in slips if meant.amount == three[1].amount * rate.amount * three[2])
+    return [_average(*three, rate, 0.75) for three in exact][:1]
 
 
 def _average(total: Node, count: Node, time: Decimal, rate: Node, sure: float) -> Comparison:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jingzhun.checker.claims import named_wholes, share_form
+from jingzhun.checker.claims.average_figures import area_count
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.share_form import Form
@@ -17,6 +18,7 @@ TAKEN_UP, ONLY, ALIKE, POPULATION, NEAR, FAR = 0.7, 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
+_HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Wholes:
             return False
         if form.of_population and not is_population(node, self.nodes):
             return False
-        return node.amount >= part.amount or percent.amount > 100
+        due = node.sentence == part.sentence and share_form.PLANNED.search(node.label)
+        return node.amount >= part.amount or percent.amount > 100 or bool(due)
 
     def _of_another_list(self, node: Node, part: Node) -> bool:
         """学生1640人，小学1080人、初中560人；困难学生410人，占25%: of the students, not of an item of their list."""
@@ -132,9 +135,14 @@ class Wholes:
 
     def _named(self, part: Node, words: str) -> list[Node]:
         larger = [node for node in self._same_column(part) if node.amount >= part.amount]
-        people = [node for node in larger if is_population(node, self.nodes)] if words.endswith("人口") else []
+        people = [node for node in larger if self._of_area(node, words)]
         above = self.totals.get(part.number, ())
         return named_wholes.called(words, larger, self.totals) or named_wholes.total_called(words, above) or people[:1]
+
+    def _of_area(self, node: Node, words: str) -> bool:
+        """占总人口的…, 占全村户数的…: of the people or the households of the area."""
+        homes = _HOMES.search(words) and node.column == "household" and area_count(node, self.nodes)
+        return bool(homes) or (words.endswith("人口") and is_population(node, self.nodes))
 
 
 def _takes_up(part: Node, whole: Node) -> bool:

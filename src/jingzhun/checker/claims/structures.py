@@ -13,16 +13,16 @@ from jingzhun.checker.figure import Kind
 _SIGNS = frozenset("：:∶﹕")
 _NAMED = re.compile("结构|构成|占比|比例|之?比$")
 _FORMER = re.compile("由|从(?![业事])|上年|去年")
-_SEVERAL, _LEAST, _MOST, _SURE = 3, 98, 102, 0.8
+_SEVERAL, _LEAST, _MOST, _SURE = 3, 90, 110, 0.8
 
 
 def structures_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison]:
-    """The shares of the nearest list before that adds up; where they make no hundred, that."""
+    """The shares of the nearest list before that adds up; without one, that they make no hundred."""
     for row in _rows(nodes):
-        if not _LEAST <= amount_of(row) <= _MOST:
-            continue
+        shares = _shares(row, sums)
         found = hundred(row, _SURE)
-        yield from [found] if not found.holds else _shares(row, sums)
+        wrong = not found.holds and _LEAST <= amount_of(row) <= _MOST
+        yield from shares or ([found] if wrong else [])
 
 
 def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.digits import telling_digits_of
+from jingzhun.checker.claims.slips import makes_up
 from jingzhun.checker.tables.table import Role, Row, Table
 
 SCORE = 5.0
@@ -29,7 +30,8 @@ def _of_first_row(table: Table) -> list[Sum]:
     claims = _claims(table, [(rows[0], list(rows[1:]))])
     holding = [claim for claim in claims if claim.holds and telling_digits_of(claim.total.figure) >= _DIGITS]
     failing = [claim for claim in claims if not claim.holds]
-    return claims if holding and len(failing) <= len(holding) and all(map(_is_near, failing)) else []
+    slips = [claim for claim in failing if _is_near(claim) or makes_up(claim.total, claim.parts)]
+    return [*holding, *slips] if holding and len(failing) <= len(holding) else []
 
 
 def _claims(table: Table, groups: list[Group]) -> list[Sum]:

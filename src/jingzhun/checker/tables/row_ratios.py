@@ -14,7 +14,7 @@ from jingzhun.checker.tables.table import Role, Table
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SURE = 0.9
-_FEWEST = 2
+_FEWEST, _SURELY = 2, 3
 Made = Callable[[Node, Node, Node], Comparison]
 
 
@@ -56,10 +56,12 @@ def _of_total(table: Table, stated: int) -> Iterator[list[Comparison]]:
 
 
 def _best(readings: list[list[Comparison]]) -> list[Comparison]:
-    """The reading that holds in most rows; none that fails in more than a third of them."""
+    """The reading that holds in most rows; none that fails in more than a third of them, in half if it is sure."""
     best = max(readings, key=_telling, default=[])
     holding = sum(one.holds for one in best)
-    return best if _telling(best) >= _FEWEST and (len(best) - holding) * 2 <= holding else []
+    failing = len(best) - holding
+    few = failing * 2 <= holding or (_telling(best) >= _SURELY and failing < holding)
+    return best if _telling(best) >= _FEWEST and few else []
 
 
 def _telling(reading: list[Comparison]) -> int:
