@@ -20,6 +20,8 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
 _HIGHER = re.compile("^(?:要|还)?[高低多少](?:出|收|花|用|领|报|缴|发放?|支出|救助|投入)?(?:了)?$")
+_REACHED = re.compile("，?(?:已|将)?(?:达到?|增至|增加到|增长到|升至|实现|为)")
+_OF_OTHERS = re.compile("年均|平均|分别")
 _LIKELY, _FAR = 0.85, 0.75
 
 
@@ -27,7 +29,8 @@ def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterato
     if not base.amount or connectives.FROM.search(base.label):
         return
     changes = list(_changes(base, nodes))
-    near = [_readings(level, base, changes, _LIKELY) for level in levels.all_before(base)]
+    before = levels.all_before(base)
+    near = [_readings(level, base, [*changes, *_grown_before(level, nodes)], _LIKELY) for level in before]
     agreeing = (found for found in near if found and any(one.holds for one in found))
     found = next(agreeing, near[0]) if near else _of_far_level(base, changes, nodes)
     yield from found or _of_base_alone(base, changes)
@@ -50,6 +53,14 @@ def _readings(level: Node, base: Node, changes: list[Node], sure: float) -> list
         elif same_measure(base, node):
             found.append(difference(level, base, node, sure))
     return found
+
+
+def _grown_before(level: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """增长15%，达到1.38万元，比上年的1.2万元增加1800元: the growth stands before the level."""
+    percent = next_in(level, nodes, -1)
+    told = percent is not None and percent.figure.kind is Kind.PERCENT and _REACHED.fullmatch(level.gap.strip())
+    usual = told and percent is not None and connectives.GROWN.search(percent.label)
+    return [percent] if usual and percent is not None and not _OF_OTHERS.search(percent.label) else []
 
 
 def _of_far_level(base: Node, changes: list[Node], nodes: tuple[Node, ...]) -> list[Comparison]:

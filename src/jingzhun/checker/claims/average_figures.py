@@ -117,6 +117,15 @@ def of_noun(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Itera
             yield from ((total, count) for total in totals[:2] if total is not count)
 
 
+def of_named_total(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """学生576人，…；教师36人，平均每名教师带16名学生: the total is what the words behind the average name."""
+    noun = average.figure.after[:2]
+    before = nodes[max(average.number - _REACH, 0) : average.number] if len(noun) > 1 else ()
+    named = (node for node in reversed(before) if node.counted and (noun in node.label or noun in node.figure.after))
+    total = next((node for node in named if node.column in total_columns(average) and not node.per_head), None)
+    yield from ((total, count) for count in counts[:1] if total is not None and count is not total)
+
+
 def _is_called(count: Node, noun: str) -> bool:
     """Behind the number, or at the end of the words before it."""
     words = (noun[:size] for size in range(1, len(noun) + 1))

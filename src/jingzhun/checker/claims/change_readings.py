@@ -5,7 +5,7 @@ from decimal import Decimal
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.rounding import slack, spread
+from jingzhun.checker.claims.rounding import slack, slack_beside, spread
 from jingzhun.checker.claims.slips import as_meant, moved_point
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
@@ -15,12 +15,20 @@ _HUNDRED = Decimal(100)
 
 def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
     large, small = (one, other) if one.amount >= other.amount else (other, one)
-    tolerance = sum((max(slack(node.figure)) for node in (one, other, stated)), Decimal(0))
+    tolerance = _tolerance(one, other, stated)
     computed = large.amount - small.amount
     holds = abs(computed - stated.amount) <= tolerance
     return Comparison(
         RelationKind.DIFFERENCE, large.amount, (small.amount,), stated, computed, holds, sure, (large, small, stated)
     )
+
+
+def _tolerance(*nodes: Node) -> Decimal:
+    """7万元，比去年的5.6万元多1.4万元: beside two figures with decimals 7万元 is 7.0万元."""
+    finest = min(node.figure.place for node in nodes)
+    fine = sum(node.figure.place == finest for node in nodes) > 1 and nodes[0].figure.kind is Kind.QUANTITY
+    slacks = (slack_beside(node.figure, finest, fine=fine) if fine else slack(node.figure) for node in nodes)
+    return sum(map(max, slacks), Decimal(0))
 
 
 def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:

@@ -60,10 +60,11 @@ class Kept:
 def fits(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether the parts may add up to the total, given what rounding may have taken from each."""
     finest = min(node.figure.place for node in (total, *parts))
+    fine = total.figure.place == finest and any(part.figure.place == finest for part in parts)
     below, above = slack_beside(total.figure, finest)
     low = high = Decimal(0)
     for part in parts:
-        part_below, part_above = slack_beside(part.figure, finest)
+        part_below, part_above = slack_beside(part.figure, finest, fine=fine)
         low += part.amount - part_below
         high += part.amount + part_above
     return low <= total.amount + above and high >= total.amount - below

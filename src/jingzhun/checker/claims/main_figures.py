@@ -47,7 +47,8 @@ class MainFigures:
         """费用313.77万元，人均280元; 干部164名，人均帮扶3.2户: the other of the two is one of these."""
         if INCOME.search(average.label) or last.sentence != average.sentence or last.per_head:
             return
-        beside = [count for count in counts if count.sentence == average.sentence]
+        divided = last if last in totals else None
+        beside = [count for count in counts if count.sentence == average.sentence and count is not divided]
         if last in totals and not beside:
             found = ((last, count) for count in self.before(average, COUNTS[average.per_head]))
         else:

@@ -19,6 +19,9 @@ def paired_wholes(percents: Row, nodes: Row) -> Iterator[tuple[Row, Row]]:
     for at, parts in enumerate(items if telling else items[:1]):
         for wholes in items[at + 1 :]:
             yield parts, wholes
+    apart = _figures_before(items[0], nodes) if items else ()
+    if len(apart) == len(percents):
+        yield items[0], apart
 
 
 def _items_before(node: Node, size: int, nodes: Row) -> list[Row]:
@@ -28,6 +31,14 @@ def _items_before(node: Node, size: int, nodes: Row) -> list[Row]:
     if len(first) < size or len(set(columns_of(first))) < size or not _is_item(first):
         return []
     return [first, *filter(_is_item, rows_before(first, nodes))]
+
+
+def _figures_before(parts: Row, nodes: Row) -> Row:
+    """项目189个，平均每村1.5个，到位资金9450万元，其中产业项目108个、5670万元: of each column the nearest before."""
+    before = [node for node in reversed(nodes[: parts[0].number]) if node.sentence == parts[0].sentence]
+    usual = [node for node in before if node.counted and not node.per_head]
+    found = (next((node for node in usual if node.column == part.column), None) for part in parts)
+    return tuple(node for node in found if node is not None)
 
 
 def _is_item(row: Row) -> bool:

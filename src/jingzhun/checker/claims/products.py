@@ -110,7 +110,7 @@ def _makes_up(total: Node, count: Node, time: Decimal, rate: Node) -> bool:
 
 
 def _before(rate: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """低保对象6120人。发放低保金…: the people of the sentences before."""
+    """低保对象6120人。发放低保金…: the people of the sentences before, and of the paragraph before."""
     for node in reversed(nodes[max(rate.number - _FAR, 0) : rate.number]):
-        if node.paragraph == rate.paragraph and node.counted and node.column == "person":
+        if rate.paragraph - node.paragraph <= 1 and node.counted and node.column == "person":
             yield node

@@ -20,10 +20,13 @@ def slack(figure: Figure) -> tuple[Decimal, Decimal]:
     return half, half
 
 
-def slack_beside(figure: Figure, finest: Decimal) -> tuple[Decimal, Decimal]:
-    """In a list whose figures have decimals, 39万元 is 39.0万元 and 40万元 may be a round figure."""
+def slack_beside(figure: Figure, finest: Decimal, *, fine: bool = False) -> tuple[Decimal, Decimal]:
+    """In a list whose figures have decimals, 39万元 is 39.0万元 and 40万元 may be a round figure.
+
+    `fine`: not where the total has decimals, and another part too.
+    """
     below, above = slack(figure)
-    if figure.exact and figure.value % 10 and figure.place > finest:
+    if figure.exact and (fine or figure.value % 10) and figure.place > finest:
         return min(below, finest / 2), min(above, finest / 2)
     return below, above
 

@@ -10,6 +10,9 @@ from jingzhun.checker.figure import Kind
 _SHARE = re.compile(
     r"占(?P<whole>[^，。；、占]{0,20}?)(?:的比例|的比重|比例|比重|比|的)?(?:为|达到|达|约|近|超过|仅)*$"
 )
+# 正好是总产量的四分之一
+_IS_OF = re.compile("(?:(?<![但只还就而若凡])是|相当于|等于)(?P<whole>[^，。；、占比上去今年平均水]{2,10})的$")
+_ALL = re.compile("^全[省市州县区镇乡村](?:的|总数)?$")
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,10}?)(?:率|面|比例|比重|进度|占比|(?<=满意)度)(?:为|达到|达|约|近|超过|提高到|已达)*$"
 )
@@ -65,9 +68,9 @@ def _of_number(label: str, before: str) -> bool:
 
 
 def _by_words(percent: Node) -> Form | None:
-    share = _SHARE.search(percent.label)
+    share = _SHARE.search(percent.label) or _IS_OF.search(percent.label)
     if share:
-        return Form("share", share["whole"].strip())
+        return Form("share", _ALL.sub("", share["whole"].strip().lstrip("了到去")))
     if _TAKEN.search(percent.label) and re.match("提取|计提|的比例", percent.figure.after):
         return Form("taken")
     if _DONE.search(percent.label):

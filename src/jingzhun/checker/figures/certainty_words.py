@@ -22,8 +22,8 @@ INSIDE: dict[str, Certainty] = {
 }  # fmt: skip
 BEFORE_AGREED = "签合契履预节"
 """What makes 约 a verb or a noun: 签约5210人."""
-# words that end or begin like these and say nothing of the sort: 比上年的143人多了21人, 比上年的210万元多支出30万元
-_MORE = "了支收发报缴领用花投付拨救安接补参增筹"
+# words that end or begin like these and say nothing of the sort: 比上年的143人多了21人, 多21人, 多支出30万元
+_MORE = "了出挣赚卖产拿得占存支收发报缴领用花投付拨救安接补参增筹0123456789"
 _VERBS = frozenset({*(f"{sign}约" for sign in BEFORE_AGREED), *(f"多{sign}" for sign in _MORE)})
 _LONGEST = max(len(word) for word in (*BEFORE, *AFTER))
 
@@ -41,6 +41,7 @@ def after(text: str, position: int) -> tuple[Certainty, int]:
     """What the words that begin at `position` say, and where they end."""
     for length in range(_LONGEST, 0, -1):
         word = text[position : position + length]
-        if len(word) == length and word in AFTER and text[position : position + length + 1] not in _VERBS:
+        behind = text[position + length : position + length + 2].lstrip()[:1]
+        if len(word) == length and word in AFTER and word + behind not in _VERBS:
             return AFTER[word], position + length
     return Certainty.EXACT, position
