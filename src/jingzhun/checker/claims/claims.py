@@ -7,6 +7,7 @@ from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.bounds import bounds_of
 from jingzhun.checker.claims.changes import changes_of
 from jingzhun.checker.claims.defined_figures import defined_differences_of, defined_ratios_of
+from jingzhun.checker.claims.divided_averages import divided_averages_of
 from jingzhun.checker.claims.excess_rates import excess_rates_of
 from jingzhun.checker.claims.excesses import excesses_of
 from jingzhun.checker.claims.far_averages import far_averages_of
@@ -66,6 +67,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *bounds_of(nodes, text),
         *averages,
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
+        *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
         *income_ratios_of(nodes),
         *yearly_of(nodes, text),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from jingzhun.checker.claims import connectives, part_words, slips
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.far_rests import says_rest
+from jingzhun.checker.claims.far_rests import is_rest, says_rest
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.word_rows import any_word_of
 from jingzhun.checker.figures import numerals
@@ -67,7 +67,8 @@ def _slipped(claim: Sum) -> bool:
 
 
 def _leaves_nothing_out(parts: tuple[Node, ...]) -> bool:
-    return part_words.complementary(parts) or part_words.has_rest(parts)
+    left = len(parts) == _DONE_AND_LEFT and is_rest(parts[-1])
+    return left or part_words.complementary(parts) or part_words.has_rest(parts)
 
 
 def alike(claim: Sum) -> bool:
@@ -82,7 +83,8 @@ def _more(last: Node, text: str) -> bool:
 
 
 def _begins_the_list(between: str) -> bool:
-    """The first part is the first item after 其中 or a colon, not some later clause."""
+    """The first part is the first item after 其中 or a colon, not some later clause; a sentence begins anew."""
+    between = between.rpartition("。")[2]
     starts = [found.end() for found in connectives.PART.finditer(between)]
     start = max([*starts, between.rfind("：") + 1, between.rfind(":") + 1])
     return start == 0 or strongest(between[start:].lstrip("，：: ")) <= 1

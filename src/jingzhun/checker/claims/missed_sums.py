@@ -51,8 +51,15 @@ def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tupl
         before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
         claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
         nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
-        if nearest is not None and not nearest.holds and _nearly(nearest):
+        if nearest is not None and not nearest.holds and (_nearly(nearest) or _by_a_digit(nearest)):
             yield nearest, _LINES
+
+
+def _by_a_digit(claim: Sum) -> bool:
+    """One wrong digit of several explains it."""
+    step = min(node.figure.place for node in (claim.total, *claim.parts))
+    near = abs(claim.gap) * _FAR_CLOSE <= claim.total.amount and claim.total.amount >= _LARGE
+    return near and slips.one_digit(claim.gap, step)
 
 
 def _failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
@@ -108,7 +115,8 @@ def _is_total(claim: Sum) -> bool:
     """甲40户、乙30户、其余10户: the first of a list is hardly the total of its rest, unless told so or near it."""
     peer = part_words.complementary((claim.total, claim.parts[0]))
     told = connectives.TOGETHER.search(claim.total.gap) or (part_words.complementary(claim.parts) and not peer)
-    left = evidence.posts_held(claim) or (len(claim.parts) < _SEVERAL and says_rest(claim))
+    near = abs(claim.gap) * 2 <= claim.parts[-1].amount or slips.makes_up(claim.total, claim.parts)
+    left = evidence.posts_held(claim) or (len(claim.parts) < _SEVERAL and near and says_rest(claim))
     return bool(told) or left or abs(claim.gap) * _CLOSE <= claim.total.amount
 
 

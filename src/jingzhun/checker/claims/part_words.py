@@ -6,8 +6,10 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.word_rows import any_word_of, rows_of
 
+_STILL = ("未", "尚", "没有", "仍", "还在", "正在")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 OVERLAP = any_word_of("overlapping.txt")
+_ENDS, _BEHIND = 2, 8
 _COMPLEMENTS = [[re.compile(word) for word in row] for row in rows_of("complements.txt")]
 
 
@@ -19,13 +21,20 @@ def by_time(parts: tuple[Node, ...]) -> bool:
 def has_rest(parts: tuple[Node, ...]) -> bool:
     """Whether the last part is what is left: 其他, 剩余, 未."""
     last = parts[-1]
-    behind = last.segment == parts[0].segment and last.figure.after.startswith(("未", "尚未", "没有"))
+    behind = last.segment == parts[0].segment and last.figure.after.startswith(_STILL) and not _beside(last)
     return behind or bool(connectives.REST.search(last.label))
+
+
+def _beside(part: Node) -> bool:
+    """另有1户正在办理: beside what was told."""
+    return bool(connectives.BESIDE.search(f"{part.gap}{part.label}"))
 
 
 def complementary(parts: tuple[Node, ...]) -> bool:
     """男…女…; 寄宿生…非寄宿生…"""
     last = parts[-1].label
+    if _beside(parts[-1]):
+        return False
     if len(parts) == 2 and any(_denied(sign, last) in parts[0].label for sign in "非不未" if _denied(sign, last)):
         return True
     return any(_covers(row, parts) for row in _COMPLEMENTS)
@@ -38,9 +47,14 @@ def _denied(sign: str, words: str) -> str:
 
 
 def _covers(row: list[re.Pattern[str]], parts: tuple[Node, ...]) -> bool:
-    """Every word of the row stands in a part of its own, in this order or the other, and every part has one."""
+    """Every word of the row stands in a part of its own, in this order or the other; two of them at the ends."""
     if not len(row) <= len(parts) <= len(row) + 2:
         return False
-    return any(
-        all(word.search(part.label) for word, part in zip(words, parts, strict=False)) for words in (row, row[::-1])
-    )
+    ends = (parts, (parts[0], parts[-1])) if len(row) == _ENDS else (parts,)
+    return any(_said(words, chosen) for words in (row, row[::-1]) for chosen in ends)
+
+
+def _said(words: list[re.Pattern[str]], parts: tuple[Node, ...]) -> bool:
+    """91人住校、73人走读: what a part is may be said behind it."""
+    pairs = zip(words, parts, strict=False)
+    return all(word.search(part.label) or word.search(part.figure.after[:_BEHIND]) for word, part in pairs)

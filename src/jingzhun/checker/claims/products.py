@@ -22,6 +22,7 @@ _TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期
 _NUMBER = rf"\d{{1,3}}|[{numerals.CHARACTERS}]{{1,3}}"
 _COUNTED = frozenset({"个", "person", "household", "人次"})
 _REACH, _FAR, _DIGITS, _LEAST = 6, 12, 3, Decimal(1000)
+_NEAR, _TOTAL = Decimal("0.25"), re.compile("共|合计|总计|总额")
 _MONTHS = ((re.compile("全年|一年"), Decimal(12)), (re.compile("半年"), Decimal(6)), (re.compile("季度"), Decimal(3)))
 
 
@@ -39,7 +40,8 @@ def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
             holding = _holding(rate, totals, [*counts, *(before if telling else ())], times)
             holding = holding or _exact(rate, totals, before, times)
             slipped = _slipped(rate, totals, counts, times) or _slipped_rate(rate, totals, [*counts, *before], times)
-            yield from holding or slipped or _slipped_far(rate, totals, [*counts, *before], times)
+            slipped = slipped or _slipped_far(rate, totals, [*counts, *before], times)
+            yield from holding or slipped or _missed(rate, totals, counts, times)
 
 
 def _usable(node: Node, rate: Node) -> bool:
@@ -91,6 +93,16 @@ def _slipped_far(rate: Node, totals: list[Node], before: list[Node], times: list
     slips = ((three, meant) for three in threes for meant in (*as_meant(three[0]), *in_other_powers(three[0])))
     exact = (three for three, meant in slips if meant.amount == three[1].amount * rate.amount * three[2])
     return [_average(*three, rate, 0.75) for three in exact][:1]
+
+
+def _missed(rate: Node, totals: list[Node], counts: list[Node], times: list[Decimal]) -> list[Comparison]:
+    """每生每天5元、供餐200天，共使用…: nothing else is told, and it is nearly so."""
+    people = [count for count in counts if count.column != "人次" and count.figure.exact]
+    if not (len(totals) == len(people) == len(counts) == len(times) == 1) or not totals[0].figure.exact:
+        return []
+    total, made = totals[0], people[0].amount * rate.amount * times[0]
+    near = total.number > rate.number and abs(total.amount - made) <= total.amount * _NEAR
+    return [_average(total, people[0], times[0], rate, 0.7)] if near and _TOTAL.search(total.gap) else []
 
 
 def _average(total: Node, count: Node, time: Decimal, rate: Node, sure: float) -> Comparison:

@@ -9,8 +9,10 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import PEOPLE, Node, amount_of
 from jingzhun.checker.claims.sections import Section, sections_of
 from jingzhun.checker.claims.shared_words import share_words
+from jingzhun.checker.claims.slips import swapped
 
 _SEVERAL, _LOOKED_BACK, _SCORE = 3, 80, 5.0
+_LARGE = Decimal(1000)
 _LEAST = Decimal(100)
 _DIGITS = 2.5
 
@@ -33,6 +35,19 @@ def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
             if amount_of(parts) == total.amount and _telling(total, parts):
                 yield Sum(total, parts, _SCORE)
                 return
+
+
+def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+    """Two digits of a figure that changed places, where every section has one and none of the totals is reached."""
+    for sections in sections_of(nodes, text):
+        first = min((node.number for section in sections for node in section), default=0)
+        for total in (node for node in nodes[max(first - _LOOKED_BACK, 0) : first] if _usable(node)):
+            firsts = [_first(section, total, named=False) for section in sections]
+            parts = tuple(node for node in firsts if node is not None)
+            claim = Sum(total, parts, _SCORE)
+            whole = len(parts) == len(sections) and not any(_of_total(total, sections))
+            if whole and total.amount >= _LARGE and _telling(total, parts) and swapped(total, parts):
+                yield claim
 
 
 def _together(section: Section, total: Node) -> Node | None:

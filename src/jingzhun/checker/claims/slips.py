@@ -1,6 +1,6 @@
 """Slips of the pen: two digits side by side that have changed places, a zero or a 万 too many or too few."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -55,7 +55,16 @@ def one_digit(gap: Decimal, step: Decimal) -> bool:
 
 def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether one slip in one of the figures explains that the parts miss their total."""
+    return _explains(_slips, total, parts)
+
+
+def swapped(total: Node, parts: tuple[Node, ...]) -> bool:
+    """Whether two digits of one of the figures that changed places explain it."""
+    return _explains(as_meant, total, parts)
+
+
+def _explains(slips: Callable[[Node], Iterator[Node]], total: Node, parts: tuple[Node, ...]) -> bool:
     gap = amount_of(parts) - total.amount
-    meant = [*((node, -1) for node in _slips(total)), *((node, 1) for part in parts for node in _slips(part))]
+    meant = [*((node, -1) for node in slips(total)), *((node, 1) for part in parts for node in slips(part))]
     written = {node.number: node.amount for node in (total, *parts)}
     return any(gap + sign * (node.amount - written[node.number]) == 0 for node, sign in meant)

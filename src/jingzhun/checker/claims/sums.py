@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims import part_words
 from jingzhun.checker.claims.added_sums import added_sums_of
+from jingzhun.checker.claims.balances import balances_of
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.clause_sums import clause_sums_of
 from jingzhun.checker.claims.deductions import deductions_of
@@ -14,7 +15,7 @@ from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
 from jingzhun.checker.claims.named_sums import named_sums_of
 from jingzhun.checker.claims.node import Node, amount_of
-from jingzhun.checker.claims.section_sums import section_sums_of
+from jingzhun.checker.claims.section_sums import section_slips_of, section_sums_of
 from jingzhun.checker.claims.sisters import sisters_of
 from jingzhun.checker.claims.streams import streams_of
 from jingzhun.checker.claims.subset_sums import subset_sums_of
@@ -43,7 +44,10 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    named = [*named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *deductions_of(nodes)]
+    named = [
+        *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
+        *section_slips_of(nodes, text), *deductions_of(nodes),
+    ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)
