@@ -70,7 +70,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
         *income_ratios_of(nodes),
-        *yearly_of(nodes, text),
+        *yearly_of(nodes, sums, text),
         *products_of(nodes, text),
         *orders_of(nodes, lists, sums, text),
     )

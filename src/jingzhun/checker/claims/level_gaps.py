@@ -11,20 +11,27 @@ from jingzhun.checker.figure import Kind
 
 _HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:[高低多少]出?|相差)(?:了)?$")
 _EXTREMES = re.compile("最[高多大].{0,8}最[低少小].{0,6}(?:相差|差距?|差额)(?:为|达)*$")
+_APART = re.compile("^(?:两[者村县乡镇户]|二者)?(?:相差|差距)(?:为|达)*$")
 _TIME = re.compile("[上去前今]一?年|同期|年初|年末|年底|以?往|过去|\\d年|计划|预期|原")
-_REACH, _SURE = 10, 0.8
+_REACH, _BESIDE, _SURE = 10, 3, 0.8
 
 
 def level_gaps_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """The nearest figure called by each name; where its own name is not said, the other's and the one beside it."""
     for stated in nodes:
         quantity = stated.figure.kind is Kind.QUANTITY
-        if quantity and _EXTREMES.search(stated.label):
+        if quantity and (_EXTREMES.search(stated.label) or _highest_and_lowest(stated, nodes)):
             yield from _of_extremes(stated, nodes)
             continue
         found = _HIGHER.search(stated.label) if quantity else None
         if found and not _TIME.search(found["other"]):
             yield from _gap(stated, found["own"], found["other"], nodes)
+
+
+def _highest_and_lowest(stated: Node, nodes: tuple[Node, ...]) -> bool:
+    """最高的甲村15240元，最低的丁村13180元，相差2060元."""
+    words = "".join(node.label for node in nodes[max(stated.number - _BESIDE, 0) : stated.number])
+    return bool(_APART.search(stated.label) and re.search("最[高多大].*最[低少小]|最[低少小].*最[高多大]", words))
 
 
 def _of_extremes(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:

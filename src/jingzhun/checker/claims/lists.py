@@ -54,8 +54,10 @@ def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:
         run, rank = [row[index - 1]], -1
         for left, right in pairwise(reversed(row[max(index - _LONGEST, 0) : index])):
             new = _break(right, left, text)
-            if not _goes_on(rank, new) or right.sentence != total.sentence or right.amount >= total.amount:
+            if not _goes_on(rank, new) or right.sentence != total.sentence:
                 break
+            if right.amount >= total.amount and len(run) > 1:
+                yield Listing(head=total, parts=tuple(reversed(run)))
             run.append(right)
             rank = new
         if len(run) > 1:

@@ -15,6 +15,7 @@ _APART = re.compile(
     "(?P<other>[^，。；、]{1,16}?)(?:[快慢高低多少]出?)?(?:了|约|近)*$"
 )
 _ONLY = re.compile("^[快慢高低多少]出?(?:了|约|近)*$")
+_BOTH = re.compile("(?:相差|差距|极差|相距)(?:为|达|约|近)*$")
 _THAN = re.compile("(?:比|较|与)[^，。；、]{2,16}$")
 _TIME = re.compile("[上去前今]一?年|同期|年初|年末|年底|上季|上月|[期时]$|计划|目标")
 _AVERAGE = re.compile("平均|水平|全[国省市州县]")
@@ -27,6 +28,8 @@ def point_gaps_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         found = _APART.search(stated.label) if stated.figure.kind is Kind.POINTS else None
         if stated.figure.kind is Kind.POINTS and _ONLY.search(stated.label):
             yield from _of_rate_between(stated, nodes)
+        elif stated.figure.kind is Kind.POINTS and _BOTH.search(stated.label):
+            yield from _of_both(stated, nodes)
         elif found and not _TIME.search(found["other"]):
             yield from _of_near(stated, found["other"], nodes) or _of_far(stated, found["other"], nodes)
 
@@ -37,6 +40,15 @@ def _of_rate_between(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
     usual = own.sentence == stated.sentence and _is_rate(own) and _is_rate(other)
     if usual and own is not other and _THAN.search(other.label) and not _TIME.search(other.label):
         found = difference(own, other, stated, _SURE)
+        if is_near(found):
+            yield found
+
+
+def _of_both(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """最高的98.2%，最低的89.6%，相差8.6个百分点: the two rates just before."""
+    rates = [node for node in nodes[max(stated.number - 2, 0) : stated.number] if _is_rate(node)]
+    if len(rates) > 1 and all(rate.sentence == stated.sentence for rate in rates):
+        found = difference(rates[0], rates[1], stated, _SURE)
         if is_near(found):
             yield found
 

@@ -18,6 +18,7 @@ TAKEN_UP, ONLY, ALIKE, POPULATION, NEAR, FAR = 0.7, 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
+_ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
 _HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
@@ -137,7 +138,13 @@ class Wholes:
         larger = [node for node in self._same_column(part) if node.amount >= part.amount]
         people = [node for node in larger if self._of_area(node, words)]
         above = self.totals.get(part.number, ())
-        return named_wholes.called(words, larger, self.totals) or named_wholes.total_called(words, above) or people[:1]
+        named = named_wholes.called(words, larger, self.totals) or named_wholes.total_called(words, above)
+        return (self._wholes_of(named) if _ALL.search(words) else named) or people[:1]
+
+    def _wholes_of(self, named: list[Node]) -> list[Node]:
+        """一产投资…、二产投资…，合计249亿元。占全部投资的…: of the total of the list, not of an item."""
+        totals = (self.totals.get(node.number, [node])[0] for node in named)
+        return list(dict.fromkeys(totals))
 
     def _of_area(self, node: Node, words: str) -> bool:
         """占总人口的…, 占全村户数的…: of the people or the households of the area."""

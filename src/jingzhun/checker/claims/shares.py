@@ -13,7 +13,7 @@ from jingzhun.checker.claims.share_contradictions import contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
-from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, POPULATION, TOPIC, Seen, Whole, Wholes
+from jingzhun.checker.claims.share_wholes import ALIKE, NAMED, NEAR, POPULATION, TOPIC, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
 
 _TELLING, _WHOLE = 3, 100
@@ -80,6 +80,8 @@ class Shares:
         parts = parts_of(percent, form, self.nodes, self.totals)
         readings = [(part, whole) for part in parts for whole in self.wholes.of(part, percent, form, self.seen)]
         readings.sort(key=lambda reading: -reading[1].weight)
+        if any(whole.weight == NAMED for _, whole in readings):
+            self.seen.unresolved = None
         least = ALIKE if readings and readings[0][1].weight >= TOPIC else 0.0
         for part, whole in readings:
             if whole.weight < least:
