@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.far_rests import is_rest, says_rest
+from jingzhun.checker.claims.far_rests import is_rest
 from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.missed_rests import missed_rests_of
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node, amount_of
+from jingzhun.checker.claims.totals_of_lists import is_of_peers, is_total
 
 _SURE_SCORE = 6.0
 _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
 _LARGE = 100
-_CLOSE, _FAR_CLOSE, _SEVERAL = 10, 5, 3
+_FAR_CLOSE, _SEVERAL = 5, 3
 
 
 def missed_sums(
@@ -102,22 +103,13 @@ def _failing(
         claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
         if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
             outer = claim.parts
-        if listing.inner and not _is_total(claim):
+        if listing.inner and not is_total(claim):
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
         if sure >= evidence.ALARM and _says_so(claim, members):
             outer = claim.parts
             yield claim, sure
-
-
-def _is_total(claim: Sum) -> bool:
-    """甲40户、乙30户、其余10户: the first of a list is hardly the total of its rest, unless told so or near it."""
-    peer = part_words.complementary((claim.total, claim.parts[0]))
-    told = connectives.TOGETHER.search(claim.total.gap) or (part_words.complementary(claim.parts) and not peer)
-    near = abs(claim.gap) * 2 <= claim.parts[-1].amount or slips.makes_up(claim.total, claim.parts)
-    left = evidence.posts_held(claim) or (len(claim.parts) < _SEVERAL and near and says_rest(claim))
-    return bool(told) or left or abs(claim.gap) * _CLOSE <= claim.total.amount
 
 
 def _begins_with_total(listing: Listing) -> bool:
@@ -138,7 +130,7 @@ def _says_so(claim: Sum, members: set[int]) -> bool:
     item = divides and claim.total.number in members
     far = divides and claim.total.sentence != claim.parts[0].sentence
     near = not far or _nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
-    return not item and near and not claim.holds and evidence.plausible(claim)
+    return not item and near and not is_of_peers(claim) and not claim.holds and evidence.plausible(claim)
 
 
 def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) -> Node:

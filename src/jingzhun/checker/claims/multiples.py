@@ -10,6 +10,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.share_holds import share_of
 
 _OF_BASE = re.compile("(?:是|为|等于|相当于|达到?|增加?到|增长到|提高到|扩大到|翻到|增至)[^，。；、]{0,12}的$")
+_FORMER = re.compile("过去|原来|以前|从前|刚|最初|成立|当初|开始|当年|[上去前]年|年前|\\d{4}年")
 _REACH, _SURE = 6, 0.8
 
 
@@ -19,7 +20,7 @@ def multiples_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         if times.figure.unit == "倍" and _OF_BASE.search(_words(times, nodes)):
             before = [node for node in nodes[max(times.number - _REACH, 0) : times.number] if _level(node, times)]
             found = [_of(times, *pair) for pair in combinations(before, 2) if pair[0].column == pair[1].column]
-            yield from [one for one in found if one.holds][:1] or _told(found)
+            yield from [one for one in found if one.holds][:1] or _told(found, times)
 
 
 def _words(times: Node, nodes: tuple[Node, ...]) -> str:
@@ -38,7 +39,7 @@ def _of(times: Node, one: Node, other: Node) -> Comparison:
     return share_of(times, large, small, _SURE)
 
 
-def _told(found: list[Comparison]) -> list[Comparison]:
-    """比上年的120万元…, 由120万元增加到…: no other two may be meant."""
+def _told(found: list[Comparison], times: Node) -> list[Comparison]:
+    """比上年的120万元…, 由120万元增加到…, 是过去的…: no other two may be meant."""
     told = (node.is_base or connectives.FROM.search(node.label) for one in found for node in one.nodes[:2])
-    return found if len(found) == 1 and any(told) else []
+    return found if len(found) == 1 and (_FORMER.search(times.label) or any(told)) else []

@@ -10,6 +10,7 @@ _STILL = ("未", "尚", "没有", "仍", "还在", "正在")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 OVERLAP = any_word_of("overlapping.txt")
 _ENDS, _BEHIND = 2, 8
+_LEFT_BEHIND = re.compile("(?:资金|钱)?(?:仍|还)?(?:趴|躺|闲置|滞留|沉淀)")
 _COMPLEMENTS = [[re.compile(word) for word in row] for row in rows_of("complements.txt")]
 
 
@@ -21,8 +22,9 @@ def by_time(parts: tuple[Node, ...]) -> bool:
 def has_rest(parts: tuple[Node, ...]) -> bool:
     """Whether the last part is what is left: 其他, 剩余, 未."""
     last = parts[-1]
-    behind = last.segment == parts[0].segment and last.figure.after.startswith(_STILL) and not _beside(last)
-    return behind or bool(connectives.REST.search(last.label))
+    after = last.figure.after.startswith(_STILL) or _LEFT_BEHIND.match(last.figure.after)
+    behind = last.segment == parts[0].segment and after and not _beside(last)
+    return bool(behind) or bool(connectives.REST.search(last.label))
 
 
 def _beside(part: Node) -> bool:

@@ -9,13 +9,15 @@ from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
-from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, Whole
+from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, TOPIC, Whole
 from jingzhun.checker.figure import Certainty
 
 ALARM = 0.65
+_MISSING = re.compile("[欠漏少缺未]|滞留|结余|剩余")
 _NOT = re.compile("不|未|基本")
 _PARTICLES = re.compile("[只仅就也共总均约已又还则各分别所其中这部的大概要能]")
 _TELLING, _NAMED = 3, 2
+_WHOLE, _LITTLE = 100, 5
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
 Reading = tuple[Node, Whole]
 
@@ -32,6 +34,7 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
     ):
         return None
     part, whole = next(reading for reading in readings if reading[0] is first)
+    whole = _due_beside(form, readings, first) or whole
     slip = _slip(percent, form, readings)
     if slip is not None:
         return slip
@@ -39,7 +42,8 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
     if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or _as_told(percent, part, whole.node):
         return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
-    larger = part.amount > whole.node.amount and percent.amount <= 100
+    beyond = part.amount * 100 > whole.node.amount * (100 + _LITTLE)
+    larger = percent.amount <= _WHOLE and part.amount > whole.node.amount and (beyond or whole.weight < TOPIC)
     if not planned or (larger and not _slipped(percent, part, whole.node)):
         return None
     sure = _sure(percent, part, whole)
@@ -94,6 +98,8 @@ def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
 def _slipped(percent: Node, part: Node, whole: Node) -> bool:
     """Whether two digits of one figure that changed places explain it: 59.7% written 95.7%."""
     digits = digits_of(percent.figure)
+    if percent.amount > _WHOLE and any(holds(meant, part, whole) for meant in slips.moved_point(percent)):
+        return part.amount <= whole.amount
     if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
         return True
     telling = digits >= _TELLING and percent.figure.place < 1
@@ -106,6 +112,13 @@ def _slipped(percent: Node, part: Node, whole: Node) -> bool:
 def _speaks_of(form: Form, part: Node) -> bool:
     """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
     return form.name != "rate" or rate_words.speaks_of(form.rate, part.label + part.figure.after[:8])
+
+
+def _due_beside(form: Form, readings: list[Reading], first: Node) -> Whole | None:
+    """应分配216万元，实际分配167.4万元，欠拨比例22.5%: what is missing is a share of what was due."""
+    due = (whole for part, whole in readings if part is first and share_form.PLANNED.search(whole.node.label))
+    near = (whole for whole in due if whole.node.sentence == first.sentence)
+    return next(near, None) if form.name == "rate" and _MISSING.search(form.rate) else None
 
 
 def _due_of(form: Form, whole: Node) -> bool:
