@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node, is_population, strongest
+from jingzhun.checker.figures import units
 
 COUNTS = {
     "户": ("household",), "贫困户": ("household",), "人": ("person", "人次"), "生": ("person", "人次"),
@@ -21,7 +22,8 @@ COUNTS = {
     "公斤": ("公斤", "千克"), **dict.fromkeys(("乡镇", "社区", "县", "市", "省", "棚", "大棚"), ("个",)),
     **{unit: (unit,) for unit in "单羽棒筒辆块根床份"},
     **dict.fromkeys(("团队", "小组", "车间", "合作社", "企业", "基地", "项目", "网格"), ("个", "支", "家")),
-    "单价": ("套", "台", "件", "张", "本", "册", "个", "份", "袋", "吨", "公斤", "斤", "盏", "株", "棵", "头", "只"),
+    "单价": (*units.CLASSES["thing"], *units.CLASSES["mass"]),
+    "场": ("场", "场次", "期"),
     "?": ("household", "person", "人次", "个", "家", "笔", "座", "处", "所", "条"),
 }  # fmt: skip
 _TOTALS = {"person": ("person", "人次"), "次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}

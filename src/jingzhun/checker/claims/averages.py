@@ -33,6 +33,8 @@ _BY_YEAR = re.compile("每(?:学)?年")
 _BY_MONTH, _OF_MONTH = re.compile("每月|每天|每日|月[人户生]均|[人户生]均月"), re.compile("月|天|日")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
 _TELLING = 2
+# 他和4位同学: one more than are counted
+_JOINED = re.compile("(?:[和与跟同]|带着|领着)(?:另外?|其他|其余|他的|她的)?$")
 
 
 class Wholes:
@@ -101,7 +103,7 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     total, count = totals[0], counts[0]
     if _of_a_grade(average, nodes) or _of_a_list(total, nodes):
         return None
-    if count.number > average.number or _more_than_once(average, total, count):
+    if count.number > average.number or _more_than_once(average, total, count) or _JOINED.search(count.label):
         return None
     beside = count.sentence == average.sentence
     adjacent = {total.number, count.number} == {average.number - 1, average.number - 2}

@@ -18,11 +18,12 @@ _RATE = re.compile(
     "(?:每(?:个|名)?(?:人|生|户|岗位|岗)(?:平均)?|[人户岗]均)每?(?P<time>月|天|日|学期|学年|年)|(?P<first>月)[人户生]均"
 )
 _AVERAGED = re.compile("均|实际|补差|折合|算下来|平摊")
-_TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个学期", "学年": "个?学年", "年": "年"}
+_TIMES = {"月": "个月", "天": "天", "日": "[天日]", "学期": "个?学期", "学年": "个?学年", "年": "年"}
 _NUMBER = rf"\d{{1,3}}|[{numerals.CHARACTERS}]{{1,3}}"
 _COUNTED = frozenset({"个", "person", "household", "人次"})
 _REACH, _FAR, _DIGITS, _LEAST = 6, 12, 3, Decimal(1000)
 _NEAR, _TOTAL = Decimal("0.25"), re.compile("共|合计|总计|总额")
+_SCHOOL_YEAR, _TERMS = re.compile("全学年|全年|[一本]学年"), Decimal(2)
 _MONTHS = ((re.compile("全年|一年"), Decimal(12)), (re.compile("半年"), Decimal(6)), (re.compile("季度"), Decimal(3)))
 
 
@@ -56,6 +57,7 @@ def _times(rate: Node, unit: str, near: list[Node], text: str) -> list[Decimal]:
     stop = min((at for sign in "。\n" if (at := text.find(sign, end)) >= 0), default=len(text))
     words = text[begin:stop]
     told = [months for said, months in _MONTHS if unit == "月" and said.search(words)]
+    told += [_TERMS] if unit == "学期" and _SCHOOL_YEAR.search(words) else []
     found = re.findall(rf"(?<![\d.第])({_NUMBER})\s?{_TIMES[unit]}", words)
     return told + [Decimal(number) for number in map(numerals.whole, found) if number]
 

@@ -13,7 +13,8 @@ from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_parts import Totals, based_on
 from jingzhun.checker.figure import SHARES
 
-NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.82
+NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.87
+LEADING = 0.82
 TAKEN_UP, ONLY, ALIKE, POPULATION, NEAR, FAR = 0.7, 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")

@@ -13,7 +13,7 @@ from jingzhun.checker.claims.share_contradictions import contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
-from jingzhun.checker.claims.share_wholes import ALIKE, NAMED, NEAR, POPULATION, TOPIC, Seen, Whole, Wholes
+from jingzhun.checker.claims.share_wholes import ALIKE, LEADING, NAMED, NEAR, POPULATION, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
 
 _TELLING, _WHOLE = 3, 100
@@ -82,7 +82,7 @@ class Shares:
         readings.sort(key=lambda reading: -reading[1].weight)
         if any(whole.weight == NAMED for _, whole in readings):
             self.seen.unresolved = None
-        least = ALIKE if readings and readings[0][1].weight >= TOPIC else 0.0
+        least = ALIKE if readings and readings[0][1].weight >= LEADING else 0.0
         for part, whole in readings:
             if whole.weight < least:
                 break

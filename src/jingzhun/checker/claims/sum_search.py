@@ -14,6 +14,7 @@ from jingzhun.checker.claims.streams import Stream
 from jingzhun.checker.claims.sum_score import score_of
 
 ENOUGH = 2.8
+_NEARLY_AS_MUCH = 0.5
 _FARTHEST_START, _LONGEST_RUN = 10, 40
 _OTHER_COLUMN = re.compile(r"[\d.,]+\s*[\u4e00-\u9fff]{0,3}\s*$")
 
@@ -29,11 +30,20 @@ def sums_in(stream: Stream, text: str, hidden: frozenset[int] = frozenset()) -> 
 
 def best(found: Iterable[Sum]) -> list[Sum]:
     """The highest scores first; a reading that shares parts or a total with a better one in another way is dropped."""
+    usable = Kept(claim for claim in found if claim.score >= ENOUGH)
+    whole = [claim for claim in usable.claims if not any(_within(claim, other) for other in usable.beside(claim))]
     kept = Kept()
-    for claim in sorted(found, key=lambda claim: -claim.score):
-        if claim.score >= ENOUGH and not any(_rival(claim, other) for other in kept.beside(claim)):
+    for claim in sorted(whole, key=lambda claim: -claim.score):
+        if not any(_rival(claim, other) for other in kept.beside(claim)):
             kept.add(claim)
     return kept.claims
+
+
+def _within(claim: Sum, other: Sum) -> bool:
+    """助学147万元、助医110万元、助困73万元、助老37万元: that 73 + 37 make 110 is chance where all make up a total."""
+    ours, theirs = {claim.total, *claim.parts}, set(other.parts)
+    doubled = ours == theirs  # 88 = 71 + 17, and 88 + 71 + 17 happen to be another figure
+    return ours <= theirs and other.score > claim.score - (0 if doubled else _NEARLY_AS_MUCH)
 
 
 def _rival(claim: Sum, other: Sum) -> bool:
