@@ -56,7 +56,9 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
 def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
-    return _slipped(claim) or ((within or part_words.complementary(claim.parts)) and alike(claim))
+    beside = claim.total.sentence == claim.parts[0].sentence
+    closed = beside and part_words.complementary(claim.parts)
+    return _slipped(claim) or ((within or closed) and alike(claim))
 
 
 def _slipped(claim: Sum) -> bool:

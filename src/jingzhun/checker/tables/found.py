@@ -38,8 +38,8 @@ def _table(block: list[Line], above: str) -> Table | None:
         Row(role, {
             at: cell_node(next(number), with_unit(cell.figure, headings[at]))
             for at, cell in cells.items() if cell.figure
-        })
-        for role, cells in zip(_roles(rows), placed, strict=True) if cells is not None
+        }, line.cells[0].words)
+        for role, cells, line in zip(_roles(rows), placed, rows, strict=True) if cells is not None
     ]  # fmt: skip
     return Table(block[0].start, block[-1].end, columns, headings, _with_even_places(made, columns))
 

@@ -24,6 +24,7 @@ class Row:
 
     role: Role
     numbers: dict[int, Node]
+    name: str = ""
 
 
 @dataclass(frozen=True)
