@@ -23,6 +23,7 @@ from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
 _YEARLY = re.compile("年均|平均|每年")
+_MONTHLY = re.compile("月|日|天")
 _OF_OTHERS = re.compile("比|较|年均|分别")
 _REACH, _LEAD = 4, 24
 _SURE, _LIKELY = 0.92, 0.85
@@ -78,12 +79,19 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
         if _left(old, new, node):
             yield difference(old, new, node, _SURE)
             return
-        if not says_change(node) or _YEARLY.search(node.label) or (node.per_head and not old.per_head):
+        measure = _YEARLY.search(node.label) or _of_other_time(old, node) or (node.per_head and not old.per_head)
+        if not says_change(node) or measure:
             other = other or _is_level(node, new)
             continue
         found = _change_of(old, new, node)
         if found is not None and (found.holds or not other):
             yield found
+
+
+def _of_other_time(old: Node, change: Node) -> bool:
+    """由每年5820元提高到6240元，月增35元: what a month brings is no change of a year's."""
+    said = _MONTHLY.search(change.label)
+    return said is not None and said.group() not in old.label
 
 
 def _change_of(old: Node, new: Node, node: Node) -> Comparison | None:

@@ -18,7 +18,7 @@ _LEAD, _APART, _BEHIND = 12, 15, 60
 _APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
-_SHARE = re.compile(r"[，（][^，。；、\d]{0,8}占[^，。；、\d]{0,12}\d[\d.]*%[）]?[；;]")
+_SHARE = re.compile(r"[，（][^，。；、]{0,8}占[^，。；、]{0,16}[；;]")
 _CROSSING = any_word_of("crossing_words.txt")
 ALARM = 0.65
 
