@@ -8,7 +8,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node, strongest
 
 _TAKEN = re.compile(
-    "(?:扣除|扣去|扣掉|扣减|刨去|刨除|刨掉|除去|除掉|减去|减掉|去掉|去除|抛去|抛开|剔除|支付|还清|提取|提留|预留|留出|上缴|偿还)[^，。；：]{0,14}$"
+    "(?:扣除|扣去|扣掉|扣减|刨去|刨除|刨掉|除去|除掉|减去|减掉|去掉|去除|抛去|抛开|剔除|提取|提留|预留|留出)[^，。；：]{0,14}$"
 )
 _COST = re.compile("(?:成本|本钱|开支|花费|支出|费用|投入)(?:共|合计|约|大概|需|要|花|用)*$")
 _EARNED = re.compile("毛收入|总收入|收入|进账|产值|销售额|卖|营业额|毛利")

@@ -1,6 +1,7 @@
 """What the words of parts say of their list: that it leaves nothing out, or that its circles cross."""
 
 import re
+from functools import lru_cache
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.node import Node
@@ -10,6 +11,8 @@ _STILL = ("未", "尚", "没有", "仍", "还在", "正在")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 OVERLAP = any_word_of("overlapping.txt")
 _ENDS, _BEHIND = 2, 8
+Said = frozenset[tuple[int, int]]
+"""The row and the place in it of each word."""
 _LEFT_BEHIND = re.compile("(?:资金|钱)?(?:仍|还)?(?:趴|躺|闲置|滞留|沉淀)")
 _COMPLEMENTS = [[re.compile(word) for word in row] for row in rows_of("complements.txt")]
 
@@ -39,7 +42,8 @@ def complementary(parts: tuple[Node, ...]) -> bool:
         return False
     if len(parts) == 2 and any(_denied(sign, last) in parts[0].label for sign in "非不未" if _denied(sign, last)):
         return True
-    return any(_covers(row, parts) for row in _COMPLEMENTS)
+    said = [_said_of(part.label, part.figure.after[:_BEHIND]) for part in parts]
+    return any(_covers(row, said) for row in {row for row, _ in said[0]})
 
 
 def _denied(sign: str, words: str) -> str:
@@ -48,15 +52,26 @@ def _denied(sign: str, words: str) -> str:
     return denied if len(denied) > 1 else ""
 
 
-def _covers(row: list[re.Pattern[str]], parts: tuple[Node, ...]) -> bool:
+def _covers(row: int, said: list[Said]) -> bool:
     """Every word of the row stands in a part of its own, in this order or the other; two of them at the ends."""
-    if not len(row) <= len(parts) <= len(row) + 2:
+    size = len(_COMPLEMENTS[row])
+    if not size <= len(said) <= size + 2:
         return False
-    ends = (parts, (parts[0], parts[-1])) if len(row) == _ENDS else (parts,)
-    return any(_said(words, chosen) for words in (row, row[::-1]) for chosen in ends)
+    ends = (said, [said[0], said[-1]]) if size == _ENDS else (said,)
+    words = [(row, at) for at in range(size)]
+    return any(_in_order(order, chosen) for order in (words, words[::-1]) for chosen in ends)
 
 
-def _said(words: list[re.Pattern[str]], parts: tuple[Node, ...]) -> bool:
-    """91人住校、73人走读: what a part is may be said behind it."""
-    pairs = zip(words, parts, strict=False)
-    return all(word.search(part.label) or word.search(part.figure.after[:_BEHIND]) for word, part in pairs)
+def _in_order(words: list[tuple[int, int]], said: list[Said]) -> bool:
+    return all(word in one for word, one in zip(words, said, strict=False))
+
+
+@lru_cache(maxsize=1024)
+def _said_of(label: str, behind: str) -> Said:
+    """The words of rows that a part is called by; 91人住校、73人走读: what it is may be said behind it."""
+    return frozenset(
+        (row, at)
+        for row, words in enumerate(_COMPLEMENTS)
+        for at, word in enumerate(words)
+        if word.search(label) or word.search(behind)
+    )

@@ -13,11 +13,15 @@ _POWERS = (_TEN, Decimal(100), Decimal(10_000))
 
 def as_meant(node: Node) -> Iterator[Node]:
     """The figure with two neighbouring digits put back: 826 may have been 286, 84.2 may have been 82.4."""
-    written = str(node.figure.value)
+    yield from (_with_value(node, value) for value in _swapped(node.figure.value))
+
+
+def _swapped(value: Decimal) -> Iterator[Decimal]:
+    written = str(value)
     for left, right in pairwise(at for at, sign in enumerate(written) if sign.isdigit()):
         if written[left] != written[right]:
             between = written[left + 1 : right]
-            yield _with_value(node, written[:left] + written[right] + between + written[left] + written[right + 1 :])
+            yield Decimal(written[:left] + written[right] + between + written[left] + written[right + 1 :])
 
 
 def moved_point(node: Node) -> Iterator[Node]:
@@ -42,9 +46,15 @@ def in_other_powers(node: Node, powers: tuple[Decimal, ...] = _POWERS) -> Iterat
         )  # fmt: skip
 
 
-def _slips(node: Node) -> Iterator[Node]:
-    yield from as_meant(node)
-    yield from moved_point(node)
+def _put_back(node: Node) -> Iterator[Decimal]:
+    """The amount with two neighbouring digits put back."""
+    factor = node.amount / node.figure.value if node.figure.value else Decimal(1)
+    yield from (value * factor for value in _swapped(node.figure.value))
+
+
+def _slips(node: Node) -> Iterator[Decimal]:
+    yield from _put_back(node)
+    yield from (node.amount * _TEN, node.amount / _TEN)
 
 
 def one_digit(gap: Decimal, step: Decimal) -> bool:
@@ -60,11 +70,11 @@ def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:
 
 def swapped(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether two digits of one of the figures that changed places explain it."""
-    return _explains(as_meant, total, parts)
+    return _explains(_put_back, total, parts)
 
 
-def _explains(slips: Callable[[Node], Iterator[Node]], total: Node, parts: tuple[Node, ...]) -> bool:
+def _explains(slips: Callable[[Node], Iterator[Decimal]], total: Node, parts: tuple[Node, ...]) -> bool:
     gap = amount_of(parts) - total.amount
-    meant = [*((node, -1) for node in slips(total)), *((node, 1) for part in parts for node in slips(part))]
-    written = {node.number: node.amount for node in (total, *parts)}
-    return any(gap + sign * (node.amount - written[node.number]) == 0 for node, sign in meant)
+    if any(gap == meant - total.amount for meant in slips(total)):
+        return True
+    return any(gap == part.amount - meant for part in parts for meant in slips(part))
