@@ -111,8 +111,9 @@ def _agreeing(rows: Iterable[list[Comparison]]) -> list[Comparison]:
 
 
 def _all_but_one(row: list[Comparison]) -> bool:
-    """Those that hold have digits enough not to be met by chance."""
-    telling = [share for share in row if share.holds and digits_of(share.stated.figure) >= _TELLING]
+    """Those that hold have digits enough not to be met by chance: the more they are, the fewer each needs."""
+    least = _TELLING if len(row) <= _TELLING else _TELLING - 1
+    telling = [share for share in row if share.holds and digits_of(share.stated.figure) >= least]
     wrong = [share for share in row if not share.holds]
     return len(wrong) == 1 and len(telling) == len(row) - 1 and wrong[0].computed <= _WHOLE
 
