@@ -23,7 +23,7 @@ from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, strongest
-from jingzhun.checker.claims.paragraph_averages import of_next, of_topic
+from jingzhun.checker.claims.paragraph_averages import of_next, of_people, of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
 from jingzhun.checker.claims.slips import as_meant, in_other_powers
 from jingzhun.checker.figure import Certainty, Kind
@@ -69,6 +69,7 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         *far(average, totals, counts, nodes),
         *of_topic(average, nodes),
         *of_next(average, nodes),
+        *of_people(average, nodes),
         *main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts),
     ):
         if is_average(average, total, count):

@@ -26,7 +26,9 @@ _YEARLY = re.compile("年均|平均|每年")
 _MONTHLY = re.compile("月|日|天")
 _OF_OTHERS = re.compile("比|较|年均|分别")
 _REACH, _LEAD = 4, 24
-_SURE, _LIKELY = 0.92, 0.85
+# 用时由12分钟延长到15分钟，及格率提高25%: another measure
+_OF_A_RATE = re.compile("(?<![增长降幅])率[^，。；]{0,4}(?:提高|下降|增长|上升|降低)")
+_SURE, _LIKELY, _HUNDRED = 0.92, 0.85, 100
 
 
 def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[Comparison]:
@@ -97,9 +99,17 @@ def _of_other_time(old: Node, change: Node) -> bool:
 def _change_of(old: Node, new: Node, node: Node) -> Comparison | None:
     if same_measure(old, node):
         return difference(new, old, node, _SURE)
-    if node.figure.kind is Kind.PERCENT and old.figure.kind is Kind.QUANTITY and old.amount:
-        return growth(old.amount, abs(new.amount - old.amount), node, (old, new, node), _SURE)
-    return None
+    if node.figure.kind is not Kind.PERCENT or old.figure.kind is not Kind.QUANTITY or not old.amount:
+        return None
+    if _OF_A_RATE.search(node.label):
+        return None
+    found = growth(old.amount, abs(new.amount - old.amount), node, (old, new, node), _SURE)
+    return found if found.holds or not _said_loosely(old, new, node) else None
+
+
+def _said_loosely(old: Node, new: Node, times: Node) -> bool:
+    """由12人扩大到480人，扩大了40倍: to forty times as many, as it is often said."""
+    return times.figure.unit == "倍" and new.amount * _HUNDRED == old.amount * times.amount
 
 
 def _is_level(node: Node, new: Node) -> bool:

@@ -21,7 +21,7 @@ DIVIDED = re.compile(
 AMONG = re.compile("[^，。；、]{0,4}[中里]，")
 # the last of a list that leaves nothing out
 REST = re.compile(
-    "其他|其它|其余|余下|下剩|剩余|还剩|尚余|尚有|仍有|剩下|结余|结转|[还尚仍]差|^(?:现有|现|还有|仍有|目前)?(?:尚)?未"
+    "其他|其它|其余|余下|下剩|剩余|还剩|尚余|尚有|仍有|剩下|结余|结转|[还尚仍]差$|^(?:现有|现|还有|仍有|目前)?(?:尚)?未"
 )
 # stands before or after a total that the figures before it make up
 TOGETHER = re.compile(

@@ -7,7 +7,7 @@ from jingzhun.checker.claims.average_figures import COUNTS, total_just_before
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
 
-_REACH, _DIGITS, _BEHIND, _LEAST = 24, 2, 6, 1000
+_REACH, _DIGITS, _BEHIND, _LEAST, _LEAST_EACH = 24, 2, 6, 1000, 2
 
 
 def of_topic(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
@@ -26,6 +26,16 @@ def of_topic(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Nod
 
 def _counts(node: Node, average: Node) -> bool:
     return node.counted and not node.depth and node.column in COUNTS[average.per_head] and node.amount > 1
+
+
+def of_people(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """学生180人，其中住校96人；教师12名，平均每人带15个孩子: whom those just before are beside, the most first."""
+    count = nodes[average.number - 1] if average.number else average
+    if average.column != "person" or count.column != "person" or not count.counted or average.amount < _LEAST_EACH:
+        return
+    before = [node for node in nodes[max(count.number - _BEHIND, 0) : count.number] if node.column == "person"]
+    near = [node for node in before if node.sentence == average.sentence and node.counted and not node.per_head]
+    yield from ((total, count) for total in sorted(near, key=lambda node: -node.amount)[:1])
 
 
 def of_next(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:

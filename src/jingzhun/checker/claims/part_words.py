@@ -10,6 +10,8 @@ from jingzhun.checker.claims.word_rows import any_word_of, rows_of
 _STILL = ("未", "尚", "没有", "仍", "还在", "正在")
 _TIME = re.compile(r"\d{2,4}[_xX×*]*年|[一二三四]季度|\d{1,2}月|[上下]半年|[春秋]季|第[一二三四]批")
 OVERLAP = any_word_of("overlapping.txt")
+# 还差监理费36万元未结: a thing of its own
+_OWED = re.compile("(?:费|款|金|欠|差)[^，。；]{0,2}$")
 _ENDS, _BEHIND = 2, 8
 Said = frozenset[tuple[int, int]]
 """The row and the place in it of each word."""
@@ -26,7 +28,7 @@ def has_rest(parts: tuple[Node, ...]) -> bool:
     """Whether the last part is what is left: 其他, 剩余, 未."""
     last = parts[-1]
     after = last.figure.after.startswith(_STILL) or _LEFT_BEHIND.match(last.figure.after)
-    behind = last.segment == parts[0].segment and after and not _beside(last)
+    behind = last.segment == parts[0].segment and after and not _beside(last) and not _OWED.search(last.label)
     return bool(behind) or bool(connectives.REST.search(last.label))
 
 
@@ -42,7 +44,7 @@ def complementary(parts: tuple[Node, ...]) -> bool:
         return False
     if len(parts) == 2 and any(_denied(sign, last) in parts[0].label for sign in "非不未" if _denied(sign, last)):
         return True
-    said = [_said_of(part.label, part.figure.after[:_BEHIND]) for part in parts]
+    said = [_said_of(part.label, _behind(part)) for part in parts]
     return any(_covers(row, said) for row in {row for row, _ in said[0]})
 
 
@@ -75,3 +77,7 @@ def _said_of(label: str, behind: str) -> Said:
         for at, word in enumerate(words)
         if word.search(label) or word.search(behind)
     )
+
+
+def _behind(part: Node) -> str:
+    return "" if _OWED.search(part.label) else part.figure.after[:_BEHIND]
