@@ -16,7 +16,8 @@ def is_total(claim: Sum) -> bool:
     told = connectives.TOGETHER.search(claim.total.gap) or (part_words.complementary(claim.parts) and not peer)
     near = abs(claim.gap) * 2 <= claim.parts[-1].amount or slips.makes_up(claim.total, claim.parts)
     left = len(claim.parts) < _SEVERAL and near and says_rest(claim) and not _of_kinds(claim, peer=peer)
-    return bool(told) or left or evidence.posts_held(claim) or abs(claim.gap) * _CLOSE <= claim.total.amount
+    close = abs(claim.gap) * _CLOSE <= claim.total.amount and not peer
+    return bool(told) or left or evidence.posts_held(claim) or close
 
 
 def _of_kinds(claim: Sum, *, peer: bool) -> bool:
