@@ -46,7 +46,7 @@ def _runs_of(parts: list[int]) -> set[int]:
 def test_nothing_is_missed_and_nothing_invented(made: list[tuple[str, Planted]]) -> None:
     planted = sorted(sums for _, sums in made)
     numbers = [number for total, parts, _ in planted for number in (total, *parts)]
-    assume(len(numbers) == len(set(numbers)) and not _far_chances(planted))
+    assume(len(numbers) == len(set(numbers)) and not _far_chances(planted) and not _swapped_totals(planted))
     checked = check_text("\n".join(text for text, _ in made))
     found = [
         (_written(relation.figures[0]), tuple(map(_written, relation.figures[1:])), relation.holds)
@@ -62,6 +62,12 @@ def _far_chances(planted: list[Planted]) -> bool:
     sums = [sum(parts) for _, parts, _ in planted]
     numbers = {number for total, parts, _ in planted for number in (total, *parts)}
     return any(amount in numbers for amount, (total, _, _) in zip(sums, planted, strict=True) if amount != total)
+
+
+def _swapped_totals(planted: list[Planted]) -> bool:
+    """Of 9473户 and 9743户 by the same words, one is the other with two digits swapped: told, and rightly so."""
+    digits = [tuple(sorted(str(total))) for total, _, _ in planted]
+    return len(digits) != len(set(digits))
 
 
 @settings(max_examples=150)

@@ -8,8 +8,8 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.node import Node
 
 _LEFT = re.compile("结余|节余|结转|余额|剩余|剩下")
-_SPENT = re.compile("支出|使用|拨付|支付|发放|花[掉去了]|用[去掉]")
-_CAME = re.compile("到位|收入|筹集|筹措|募集|收到|下达|安排|合计|共有|可用|总投资|预算")
+_SPENT = re.compile("支出|使用|拨付|支付|发放|花出?[掉去了费]|用[去掉]|开支|开销|付出|付[了掉]")
+_CAME = re.compile("到位|收入|进账|入账|进项|筹集|筹措|募集|收到|下达|安排|合计|共有|可用|总投资|预算")
 _CARRIED = re.compile("上年|年初|期初|结转|历年|以前年度|滚存")
 _NEAR, _REACH, _SCORE = 2, 16, 5.0
 

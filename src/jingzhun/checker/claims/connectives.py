@@ -30,6 +30,8 @@ TOGETHER = re.compile(
 TOGETHER_DIRECT = re.compile(
     r"(?:合计|共计|总计|加起来|合起来|一共|总共)[\u4e00-\u9fff]{1,4}\s*$|(?:合计|共计|总计|相加|之和|加起来|合起来|合共|总共|小计|(?<![公一])共)(?:有|约|达|达到|为|是)?\s*$"
 )
+# 三年分别416万元、382万元、458万元，累计1256万元; what was done before the first of them may be in it too
+ACCUMULATED = re.compile(r"^[，；]累计(?:有|约|达|达到|为|共|共计|欠?收)?$")
 # 三年累计, 两项合计: as many parts before it as it says
 TOGETHER_OF = re.compile(
     r"(?P<number>[两二三四五六七八九十])(?:年|项|类|批|季|期|县|乡|镇|村|者|种|个[^，。；、\d]{1,4})"

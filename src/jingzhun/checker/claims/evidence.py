@@ -138,6 +138,8 @@ def _beside(claim: Sum, between: str) -> bool:
 
 def _after_parts(claim: Sum) -> float:
     between = claim.total.gap
+    if connectives.ACCUMULATED.search(between):
+        return 0.75 if len(claim.parts) >= _SEVERAL and slips.makes_up(claim.total, claim.parts) else 0.0
     told = connectives.TOGETHER_OF.search(between)
     if told and numerals.whole(told["number"]) == len(claim.parts) and len(between) < _LEAD:
         return 0.85
@@ -156,6 +158,8 @@ def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
 
 def _overlapping(claim: Sum) -> bool:
     """A list of overlapping circles says so by its words; it may exceed its total."""
+    if part_words.register_apart(claim.parts):
+        return False
     crossing = sum(bool(part_words.OVERLAP.search(part.label)) for part in claim.parts)
     told = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
     return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told

@@ -9,7 +9,9 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
-LAST_YEAR = re.compile("^(?:而)?(?:(?:上|去|前)一?年|上年度|(?:上年|去年)?同期)(?:同期|全年|末|底)?[^，。；\\d]{0,4}$")
+LAST_YEAR = re.compile(
+    "^(?:而)?(?:(?:上|去|前)一?年|上年度|上一?(?:轮|期|季度?|学期|学年|届|周期)|(?:上年|去年)?同期)(?:同期|全年|末|底)?[^，。；\\d]{0,4}$"
+)
 _THIS = re.compile("^(?:而)?(?:今年|本年|当年|本期)")
 _REAL = re.compile("实际|可比|不变价|名义|年均|分别")
 _SURE = 0.85

@@ -11,6 +11,7 @@ from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.node import Node, strongest
 
 _LONGEST = 60
+_TOGETHER = (connectives.TOGETHER_DIRECT, connectives.TOGETHER_OF, connectives.ACCUMULATED)
 _REST = re.compile("[^，。；、]*，(?:其余|其他|其它|余下|剩余|剩下)[^，。；、]*")
 
 
@@ -48,8 +49,7 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
 def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:
     """41户、36户和29户，共106户: the run that ends just before a total."""
     for index, total in enumerate(row):
-        together = connectives.TOGETHER_DIRECT.search(total.gap) or connectives.TOGETHER_OF.search(total.gap)
-        if index < 2 or not together:
+        if index < 2 or not any(words.search(total.gap) for words in _TOGETHER):
             continue
         run, rank = [row[index - 1]], -1
         for left, right in pairwise(reversed(row[max(index - _LONGEST, 0) : index])):

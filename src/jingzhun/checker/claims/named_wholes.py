@@ -10,6 +10,7 @@ from jingzhun.checker.claims.node import Node
 _AMONG = re.compile(r"(?:^|[，。；：\n])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
 _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
 _GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全[县镇乡村]|的|数$|(?<=..)[户人]$")
+_MONEY = re.compile("(?:的)?(?:资金|金额|投资|款项|经费|总额)+$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
 _DUE = re.compile("应|总|计划|任务|目标")
 _LEAST, _MOST = 2, 3
@@ -55,6 +56,7 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     grand = sorted(candidates, key=lambda node: node.number in parts) if _GRAND.search(words) else []
     named = [node for node in grand if len(key) >= _LEAST and _bare(node.label).endswith(key)]
     usual = [node for node in candidates if _names(node, key)]
+    usual = usual or [node for node in candidates if _names_money(node, key)]
     usual = usual or [node for node in candidates if _shares_words(node, words)]
     return list(dict.fromkeys((*exact, *named, *usual)))[:_MOST]
 
@@ -75,6 +77,12 @@ def _names(node: Node, key: str) -> bool:
         or node.figure.after.startswith(key)
         or (len(node.figure.after) > 0 and key.endswith(node.figure.after[:_LEAST]))
     )
+
+
+def _names_money(node: Node, key: str) -> bool:
+    """抽查补贴2.36亿元 is what 抽查资金 names, though no 资金 stands beside it."""
+    bare = _MONEY.sub("", key)
+    return node.column == "money" and bare != key and len(bare) >= _LEAST and _bare(node.label).startswith(bare)
 
 
 def _shares_words(node: Node, words: str) -> bool:

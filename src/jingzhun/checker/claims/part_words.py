@@ -13,10 +13,16 @@ OVERLAP = any_word_of("overlapping.txt")
 # 还差监理费36万元未结: a thing of its own
 _OWED = re.compile("(?:费|款|金|欠|差)[^，。；]{0,2}$")
 _ENDS, _BEHIND = 2, 8
+_REGISTERS = (re.compile("(?:^|其中)已?脱贫(?:户|人口|对象|群众)?$"), re.compile("^监测(?:户|对象|人口)$"))
 Said = frozenset[tuple[int, int]]
 """The row and the place in it of each word."""
 _LEFT_BEHIND = re.compile("(?:资金|钱)?(?:仍|还)?(?:趴|躺|闲置|滞留|沉淀)")
 _COMPLEMENTS = [[re.compile(word) for word in row] for row in rows_of("complements.txt")]
+
+
+def register_apart(parts: tuple[Node, ...]) -> bool:
+    """脱贫户118户、监测户16户: told beside each other, those watched are not counted among the first."""
+    return len(parts) == _ENDS and all(word.search(part.label) for word, part in zip(_REGISTERS, parts, strict=True))
 
 
 def by_time(parts: tuple[Node, ...]) -> bool:
