@@ -29,11 +29,24 @@ def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterato
     if not base.amount or connectives.FROM.search(base.label):
         return
     changes = list(_changes(base, nodes))
-    before = levels.all_before(base)
+    before = _with_totals(levels.all_before(base), base, levels)
     near = [_readings(level, base, [*changes, *_grown_before(level, nodes)], _LIKELY) for level in before]
     agreeing = (found for found in near if found and any(one.holds for one in found))
-    found = next(agreeing, near[0]) if near else _of_far_level(base, changes, nodes)
+    found = next(agreeing, _nearest(near)) if near else _of_far_level(base, changes, nodes)
     yield from found or _of_base_alone(base, changes)
+
+
+def _with_totals(before: list[Node], base: Node, levels: Levels) -> list[Node]:
+    """务工1911人。省外764人、省内1147人，比上年的1842人增加69人: a list may have its total in the sentence before."""
+    totals = [levels.total_of(level) for level in before]
+    near = (total for total in totals if total.paragraph == base.paragraph and total.number < base.number)
+    return list(dict.fromkeys((*before, *near)))
+
+
+def _nearest(readings: list[list[Comparison]]) -> list[Comparison]:
+    """A total that a slip explains rather than an item that is of another size; else the figure just before."""
+    near = (found for found in readings if found and all(map(is_near, found)))
+    return next(near, readings[0])
 
 
 def _changes(base: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:

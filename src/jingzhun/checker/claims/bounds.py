@@ -24,7 +24,9 @@ _MET = (
 _AGAINST = "(?:比|较|距离|距|离)[^，。；：、\\d]{0,12}"
 _CLAUSE = re.compile(f"(?:^|[，；])(?P<subject>[^，。；：\\d]*?)(?:{_DIRECT}|(?P<met>{_MET})|(?P<against>{_AGAINST}))$")
 _FROM_IT = re.compile("(?:还|仍|尚|也)?[低高少多差慢快缺欠超]?(?:出|了|于|约|近)*")
-_APART = re.compile(f"(?:{_ASKED})(?:(?:还|仍|尚|也)?[低高少多差慢快缺欠超]|共|整整|了|出|约|近|将近)*$")
+_APART = re.compile(f"(?:{_ASKED})[值数量线]?(?:(?:还|仍|尚|也)?[低高少多差慢快缺欠超]|共|整整|了|出|约|近|将近)*$")
+# 低于要求的55%，差距8.4个百分点
+_BEHIND_IT = re.compile("，(?:还|仍|尚)?(?:差距?|相差|缺口|[高低多少]|超|[高超低]出)(?:为|达|了|约|近)*")
 _PLAIN = re.compile(
     "也|均|都|已经?|还|仍然?|明显|略微?|稍稍?|大大|远远?|虽然?|但是?|且|并|而|大幅度?|显著|总体|基本|全面|只|仅|所以|因此|、"
 )
@@ -74,6 +76,8 @@ def _apart(bound: Node, nodes: tuple[Node, ...]) -> Node | None:
     node = nodes[bound.number + 1] if bound.number + 1 < len(nodes) else bound
     beside = node.sentence == bound.sentence and same_measure(bound, node)
     gap = node.gap.strip()
+    if beside and _BEHIND_IT.fullmatch(gap):
+        return node
     told = _APART.search(gap) or (_BEFORE.search(bound.gap.strip()) and _FROM_IT.fullmatch(gap))
     return node if beside and told and not set(gap) & set("，；、：") else None
 

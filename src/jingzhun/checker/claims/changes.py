@@ -16,6 +16,7 @@ from jingzhun.checker.claims.change_readings import (
 )
 from jingzhun.checker.claims.changes_by_years import by_years, years_of
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.earlier_words import name_of
 from jingzhun.checker.claims.last_years import LAST_YEAR
 from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.named_before import named_before
@@ -136,7 +137,7 @@ def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterat
 def _against_base_before(change: Node, nodes: tuple[Node, ...]) -> bool:
     """比去年的500亩增加60亩, 去年为500亩，增加60亩: told of the base."""
     before = next_in(change, nodes, -1)
-    base = before is not None and (before.is_base or LAST_YEAR.search(before.label))
+    base = before is not None and (before.is_base or LAST_YEAR.search(before.label) or name_of(before) is not None)
     return bool(base) and before is not None and before.column == change.column
 
 

@@ -37,6 +37,7 @@ def by_years(
 def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
     for number in range(change.number - 1, max(change.number - _REACH, -1), -1):
         node = nodes[number]
-        if node.paragraph == change.paragraph and node.column == change.column and years_of(node) == [year]:
+        alike = node.paragraph == change.paragraph and node.column == change.column and node.per_head == change.per_head
+        if alike and (years_of(node) or _YEAR.findall(node.label)) == [year]:
             return node
     return None

@@ -8,6 +8,7 @@ from jingzhun.checker.claims.bounds import bounds_of
 from jingzhun.checker.claims.changes import changes_of
 from jingzhun.checker.claims.defined_figures import defined_differences_of, defined_ratios_of
 from jingzhun.checker.claims.divided_averages import divided_averages_of
+from jingzhun.checker.claims.earlier_levels import since_earlier_of
 from jingzhun.checker.claims.excess_rates import excess_rates_of
 from jingzhun.checker.claims.excesses import excesses_of
 from jingzhun.checker.claims.far_averages import far_averages_of
@@ -40,17 +41,21 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
     shares = Shares(nodes, sums, text).found()
-    changes = list(changes_of(nodes, Levels(nodes, sums), text))
+    levels = Levels(nodes, sums)
+    changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
     shared = {one.stated.number for one in shares}
     averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
+    last_years = list(since_last_year_of(nodes))
+    since_last = {one.stated.number for one in last_years}
     defined = [*defined_ratios_of(nodes), *defined_differences_of(nodes)]
     named = {one.stated.number for one in defined}
     comparisons = (
         *changes,
         *paired_changes_of(nodes),
-        *since_last_year_of(nodes),
+        *last_years,
+        *(one for one in since_earlier_of(nodes, levels) if one.stated.number not in {*grown, *since_last}),
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
         *defined,
         *(one for one in shares if one.stated.number not in named),

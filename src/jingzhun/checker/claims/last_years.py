@@ -10,10 +10,11 @@ from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
 LAST_YEAR = re.compile(
-    "^(?:而)?(?:(?:上|去|前)一?年|上年度|上一?(?:轮|期|季度?|学期|学年|届|周期)|(?:上年|去年)?同期)(?:同期|全年|末|底)?[^，。；\\d]{0,4}$"
+    "^(?:而)?(?:[^，。；、比较与同由从占\\d]{2,12}(?=[上去前]一?年(?:末|底|同期)?(?:为|是)?$))?"
+    "(?:(?:上|去|前)一?年|上年度|上一?(?:轮|期|季度?|学期|学年|届|周期)|(?:上年|去年)?同期)(?:同期|全年|末|底)?[^，。；\\d]{0,4}$"
 )
 _THIS = re.compile("^(?:而)?(?:今年|本年|当年|本期)")
-_REAL = re.compile("实际|可比|不变价|名义|年均|分别")
+REAL = re.compile("实际|可比|不变价|名义|年均|分别")
 _SURE = 0.85
 
 
@@ -34,7 +35,7 @@ def _changes(level: Node, last: Node, behind: Node, nodes: tuple[Node, ...]) -> 
     """The changes just behind them; one far off is told of something else."""
     for step in (1, 2):
         node = next_in(behind, nodes, step)
-        if node is None or not says_change(node) or _REAL.search(node.label):
+        if node is None or not says_change(node) or REAL.search(node.label):
             return
         if node.per_head not in {"", level.per_head}:
             return

@@ -7,6 +7,7 @@ from jingzhun.checker.claims.change_readings import difference, is_near
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.point_gaps import FORMER
 from jingzhun.checker.figure import Kind
 
 _HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:[高低多少]出?|相差)(?:了)?$")
@@ -22,6 +23,9 @@ def level_gaps_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         quantity = stated.figure.kind is Kind.QUANTITY
         if quantity and (_EXTREMES.search(stated.label) or _highest_and_lowest(stated, nodes)):
             yield from _of_extremes(stated, nodes)
+            continue
+        if quantity and FORMER.search(stated.label):
+            yield from _of_two(stated, nodes)
             continue
         found = _HIGHER.search(stated.label) if quantity else None
         if found and not _TIME.search(found["other"]):
@@ -41,6 +45,15 @@ def _of_extremes(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     if len(levels) > 1:
         extremes = (max(levels, key=lambda node: node.amount), min(levels, key=lambda node: node.amount))
         found = difference(*extremes, stated, _SURE)
+        if found.holds or is_near(found):
+            yield found
+
+
+def _of_two(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """甲村12400元，乙村9800元，前者高出2600元: the two figures just before."""
+    levels = [node for node in nodes[max(stated.number - 2, 0) : stated.number] if _is_level(node, stated)]
+    if len(levels) > 1 and all(node.sentence == stated.sentence for node in levels):
+        found = difference(levels[0], levels[1], stated, _SURE)
         if found.holds or is_near(found):
             yield found
 

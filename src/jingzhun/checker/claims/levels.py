@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.earlier_words import name_of
 from jingzhun.checker.claims.last_years import LAST_YEAR
 from jingzhun.checker.claims.node import Node
 
@@ -25,6 +26,14 @@ class Levels:
             level, total = total, self.totals.get(total.number)
         return level
 
+    def total_of(self, level: Node) -> Node:
+        """The outermost total of the lists that it is a part of; itself if there is none."""
+        above = {level.number}
+        while (total := self.totals.get(level.number)) is not None and total.number not in above:
+            level = total
+            above.add(level.number)
+        return level
+
     def all_before(self, change: Node) -> list[Node]:
         """That one first, then the others of the sentence."""
         first = self.before(change)
@@ -36,6 +45,6 @@ class Levels:
             if node.sentence != change.sentence:
                 return
             level = node.column == change.column and not node.is_change and node.depth == change.depth
-            level = level and not LAST_YEAR.search(node.label)
+            level = level and not LAST_YEAR.search(node.label) and (node.is_base or name_of(node) is None)
             if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
                 yield node

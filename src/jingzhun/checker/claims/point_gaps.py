@@ -14,6 +14,8 @@ _APART = re.compile(
     "(?:(?P<than>[快慢高低大小]于|领先于?|落后于?|超过)|[比较](?=[^，。；、]*[快慢高低多少]出?$))"
     "(?P<other>[^，。；、]{1,16}?)(?:[快慢高低多少]出?)?(?:了|约|近)*$"
 )
+# 前者高出, 后者比前者低
+FORMER = re.compile("^[前后]者(?:(?:比|较)[前后]者)?要?[快慢高低大小多少]出?(?:了|约|近)*$")
 _ONLY = re.compile("^[快慢高低多少]出?(?:了|约|近)*$")
 _BOTH = re.compile("(?:相差|差距|极差|相距)(?:为|达|约|近)*$")
 _THAN = re.compile("(?:比|较|与)[^，。；、]{2,16}$")
@@ -28,7 +30,7 @@ def point_gaps_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         found = _APART.search(stated.label) if stated.figure.kind is Kind.POINTS else None
         if stated.figure.kind is Kind.POINTS and _ONLY.search(stated.label):
             yield from _of_rate_between(stated, nodes)
-        elif stated.figure.kind is Kind.POINTS and _BOTH.search(stated.label):
+        elif stated.figure.kind is Kind.POINTS and (_BOTH.search(stated.label) or FORMER.search(stated.label)):
             yield from _of_both(stated, nodes)
         elif found and not _TIME.search(found["other"]):
             yield from _of_near(stated, found["other"], nodes) or _of_far(stated, found["other"], nodes)

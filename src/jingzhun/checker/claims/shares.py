@@ -6,6 +6,7 @@ from jingzhun.checker.claims import changed_rates, share_form
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
+from jingzhun.checker.claims.earlier_words import name_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.other_wholes import without_other_wholes
 from jingzhun.checker.claims.paired_shares import paired_wholes
@@ -47,7 +48,7 @@ class Shares:
         before = self.nodes[percent.number - 1] if percent.number else None
         form = share_form.form_of(percent, before) or changed_rates.form_of(percent, before)
         comparison = self._share(percent, form) if form is not None and percent.amount else None
-        if comparison is not None:
+        if comparison is not None and (comparison.holds or name_of(percent) is None):
             yield comparison
 
     def _row(self, first: Node) -> tuple[Node, ...]:
