@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jingzhun.checker.claims import connectives, evidence
+from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.crossing_lists import crossing_lists_of
+from jingzhun.checker.claims.found_among import found_among_of
 from jingzhun.checker.claims.listing import Listing
+from jingzhun.checker.claims.lone_parts import lone_parts_of
 from jingzhun.checker.claims.named_wholes import topic_before
 from jingzhun.checker.claims.node import Node, amount_of, strongest
+from jingzhun.checker.claims.order import order_of
 from jingzhun.checker.claims.stages import chains_of
-from jingzhun.checker.relation import RelationKind
 
 _SEVERAL, _REACH = 3, 12
 
@@ -19,10 +22,12 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     taken = {part.number for claim in sums for part in claim.parts}
     yield from _partial_lists(lists, taken, nodes, text)
     yield from _lists_among(lists, taken, nodes)
-    yield from _crossing_lists(lists, taken, text)
+    yield from crossing_lists_of(lists, taken, text)
+    yield from lone_parts_of(nodes, taken, text)
+    yield from found_among_of(nodes, taken)
     yield from _exceeding_part(nodes, taken, text)
     for chain in chains_of(nodes):
-        yield from (_order(before, (after,), 0.7) for before, after in pairwise(chain))
+        yield from (order_of(before, (after,), 0.7) for before, after in pairwise(chain))
     yield from _fewer_people(nodes)
 
 
@@ -36,7 +41,7 @@ def _partial_lists(
             continue
         named = topic_before(parts[0], nodes, _REACH)
         if amount_of(parts) <= head.amount and named in {None, head}:
-            yield _order(head, parts, 0.8)
+            yield order_of(head, parts, 0.8)
 
 
 def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -47,18 +52,7 @@ def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...])
             continue
         head = topic_before(parts[0], nodes, _REACH)
         if head is not None and amount_of(parts) <= head.amount:
-            yield _order(head, parts, 0.7)
-
-
-def _crossing_lists(lists: list[Listing], taken: set[int], text: str) -> Iterator[Comparison]:
-    """惠及5284人：甲3127人，乙3690人，不少人两样都领: each is within the whole, all together need not be."""
-    for listing in lists:
-        head, parts = listing.head, listing.parts
-        if head is None or listing.inner or {part.number for part in parts} & taken:
-            continue
-        beside = head.sentence == parts[0].sentence and head.number == parts[0].number - 1
-        if beside and evidence.crossing(parts[-1], text):
-            yield from (_order(head, (part,), 0.8) for part in parts)
+            yield order_of(head, parts, 0.7)
 
 
 def _partly(head: Node, first: Node, text: str) -> bool:
@@ -76,7 +70,7 @@ def _exceeding_part(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iter
             continue
         heads = _heads(node, nodes)
         if heads and node.amount > amount_of(heads) and _partly(heads[0], node, text):
-            yield _order(heads[0], (node,), 0.8)
+            yield order_of(heads[0], (node,), 0.8)
 
 
 def _heads(node: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -97,12 +91,4 @@ def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
             and people.amount < homes.amount
             and homes.figure.exact
         ):
-            yield _order(people, (homes,), 0.8)
-
-
-def _order(total: Node, parts: tuple[Node, ...], sure: float) -> Comparison:
-    computed = amount_of(parts)
-    return Comparison(
-        RelationKind.ORDER, total.amount, tuple(part.amount for part in parts), total, computed,
-        computed <= total.amount, sure, (total, *parts),
-    )  # fmt: skip
+            yield order_of(people, (homes,), 0.8)
