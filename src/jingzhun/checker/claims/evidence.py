@@ -20,6 +20,10 @@ _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
 _SHARE = re.compile(r"[，（][^，。；、]{0,8}占[^，。；、]{0,16}[；;]")
 _CROSSING = any_word_of("crossing_words.txt")
+# 每人只计一类, 互不重叠, 去重后: circles that do not cross, whatever they are called
+_APART_SAID = re.compile(
+    "(?:互不|不存在|没有|均无|并无|不得?)(?:相互)?(?:重[叠复合]|交叉)(?:计[算入]?|统计|享受)?|去重|剔除重复|[只仅]按?(?:计|统计|算|归)[入算]?一"
+)
 ALARM = 0.65
 
 
@@ -33,7 +37,8 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return _after_parts(claim)
     if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
         return 0.0
-    if _overlapping(claim) or crossing(parts[-1], text):
+    told_apart = _APART_SAID.search(between) or _APART_SAID.search(_behind(parts[-1], text))
+    if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text):
         return 0.0
     if claim.gap < 0 and _more(parts[-1], text):
         return 0.0
@@ -167,7 +172,11 @@ def _overlapping(claim: Sum) -> bool:
 
 def crossing(last: Node, text: str) -> bool:
     """…，不少人两样都领，两个数不能相加: said in the rest of the sentence behind a list."""
-    return bool(_CROSSING.search(re.split("[。！？\n]", text[last.figure.end : last.figure.end + _BEHIND])[0]))
+    return bool(_CROSSING.search(_APART_SAID.sub("", _behind(last, text))))
+
+
+def _behind(last: Node, text: str) -> str:
+    return re.split("[。！？\n]", text[last.figure.end : last.figure.end + _BEHIND])[0]
 
 
 def _shared_out(between: str) -> bool:

@@ -11,6 +11,7 @@ _AMONG = re.compile(r"(?:^|[，。；：\n])(?:在)?(?P<words>[\u4e00-\u9fff]{2,
 _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
 _GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全[县镇乡村]|的|数$|(?<=..)[户人]$")
 _MONEY = re.compile("(?:的)?(?:资金|金额|投资|款项|经费|总额)+$")
+_WHO = re.compile("(?:户|对象|人员|人口|家庭|群众|农户)$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
 _DUE = re.compile("应|总|计划|任务|目标")
 _LEAST, _MOST = 2, 3
@@ -57,14 +58,23 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     named = [node for node in grand if len(key) >= _LEAST and _bare(node.label).endswith(key)]
     usual = [node for node in candidates if _names(node, key)]
     usual = usual or [node for node in candidates if _names_money(node, key)]
-    usual = usual or [node for node in candidates if _shares_words(node, words)]
+    sharing = [node for node in candidates if _shares_words(node, words)]
+    in_short = all(len(_bare(node.label)) < len(key) and key.endswith(_bare(node.label)) for node in usual)
+    usual = [*sharing, *usual] if in_short else usual
+    usual = usual or [node for node in candidates if _names_people(node, key)]
     return list(dict.fromkeys((*exact, *named, *usual)))[:_MOST]
 
 
 def total_called(words: str, totals: Iterable[Node]) -> list[Node]:
     """务工劳动力42.6万人，省外27.1万人，占务工总数的…: the total of the part's list, by some of its words."""
     key = _GENERAL.sub("", words)
-    return [total for total in totals if len(key) >= _LEAST and key in total.label]
+    return [total for total in totals if len(key) >= _LEAST and (key in total.label or _begins(total, key))]
+
+
+def _begins(total: Node, key: str) -> bool:
+    """收回2483份 is what 收回问卷 names."""
+    label = _bare(total.label)
+    return len(label) >= _LEAST and key.startswith(label)
 
 
 def _names(node: Node, key: str) -> bool:
@@ -83,6 +93,13 @@ def _names_money(node: Node, key: str) -> bool:
     """抽查补贴2.36亿元 is what 抽查资金 names, though no 资金 stands beside it."""
     bare = _MONEY.sub("", key)
     return node.column == "money" and bare != key and len(bare) >= _LEAST and _bare(node.label).startswith(bare)
+
+
+def _names_people(node: Node, key: str) -> bool:
+    """识别监测对象1230户 is what 监测户 names: those who are called so, by another noun."""
+    bare = _WHO.sub("", key)
+    named = bare != key and len(bare) >= _LEAST
+    return named and bool(re.search(f"{re.escape(bare)}(?:{_WHO.pattern})", node.label))
 
 
 def _shares_words(node: Node, words: str) -> bool:

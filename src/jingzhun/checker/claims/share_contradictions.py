@@ -9,7 +9,7 @@ from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
-from jingzhun.checker.claims.share_wholes import ALIKE, NEAR, TOPIC, Whole
+from jingzhun.checker.claims.share_wholes import ALIKE, NAMED, NEAR, TOPIC, Whole
 from jingzhun.checker.figure import Certainty
 
 ALARM = 0.65
@@ -26,6 +26,20 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
     """Only of the part and the whole that the words give, and not where they speak of another measure."""
     if form.name == "incidence":
         return _of_incidence(percent, readings)
+    found = _of_part(percent, form, readings, first)
+    if found is not None and _apart(percent, first, found.nodes[0]) >= _CLOSE:
+        total = next((part for part, whole in readings if whole.weight >= NAMED and _is_total(part, first, percent)), None)
+        other = _of_part(percent, form, readings, total) if total is not None else None
+        found = other if other is not None else found
+    return found
+
+
+def _is_total(part: Node, first: Node, percent: Node) -> bool:
+    """留守儿童5872人，小学4016人、初中1856人，占在校生的…: of all of them rather than of the last."""
+    return part is not first and part.sentence == percent.sentence and part.amount > first.amount
+
+
+def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
     if (
         form.name in {"taken", "incidence_before", "risen"}
         or first not in {reading[0] for reading in readings}
@@ -74,7 +88,7 @@ def _of_incidence(percent: Node, readings: list[Reading]) -> Comparison | None:
 
 def _sure(percent: Node, part: Node, whole: Whole) -> float:
     """How sure it is that the words mean these two; 0 where it is rather another measure or another part."""
-    apart = abs(part.amount / whole.node.amount * 100 - percent.amount) / percent.amount
+    apart = _apart(percent, part, whole.node)
     slipped = _slipped(percent, part, whole.node)
     near = apart < _CLOSE or slipped
     beyond = percent.amount >= 100 and apart > _HARDLY and not slipped
@@ -83,11 +97,15 @@ def _sure(percent: Node, part: Node, whole: Whole) -> float:
     return whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
 
 
+def _apart(percent: Node, part: Node, whole: Node) -> Decimal:
+    return abs(part.amount / whole.amount * 100 - percent.amount) / percent.amount
+
+
 def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
     """覆盖率, 合格率 may be of what the text does not count; not where a slip explains the likeliest reading."""
     found = share_form.OTHER_MEASURE.search(percent.label)
     part, whole = readings[0]
-    if found is None:
+    if found is None or (found.end() <= percent.label.rfind("占") and readings[0][1].weight >= NAMED):
         return False
     counted = found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
     name = found.group().removesuffix("率")

@@ -10,7 +10,7 @@ from jingzhun.checker.claims.share_form import Form
 
 Totals = dict[int, list[Node]]
 _COLUMNS = {
-    "人次|人数|人口": PEOPLE, "户数": frozenset({"household"}), "资金|金额|投资|费用": frozenset({"money"}),
+    "人次|人数|人口": PEOPLE, "户数|户的?总数|户$": frozenset({"household"}), "资金|金额|投资|费用": frozenset({"money"}),
     "面积": frozenset({"亩", "公顷", "平方米"}),
 }  # fmt: skip
 _BY_COLUMN = re.compile("[按以](?P<what>户|人)(?:数|口|头)?(?:计算?|统计|测算|看|口径)?")
@@ -79,13 +79,14 @@ def _poor_before(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
 
 def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]:
     """实际参保21298人，漏保56人，参保率99.7%: the figure that the rate is named after comes first."""
-    if form.name != "rate" or len(form.rate) < 2:
+    rate = _BY_COLUMN.sub("", form.rate)
+    if form.name != "rate" or len(rate) < 2:
         return []
     before = [nodes[number] for number in range(percent.number - 1, max(percent.number - 6, -1), -1)]
     usable = [node for node in before if node.sentence == percent.sentence and node.counted]
-    whole_name = [node for node in usable if len(form.rate) > 2 and _named_after(node, form.rate)]
-    whole_name = [node for node in usable if node.label == form.rate] or whole_name
-    return whole_name or [node for node in usable if _named_after(node, form.rate[-2:])][:1]
+    whole_name = [node for node in usable if len(rate) > 2 and _named_after(node, rate)]
+    whole_name = [node for node in usable if node.label == rate] or whole_name
+    return whole_name or [node for node in usable if _named_after(node, rate[-2:])][:1]
 
 
 def _done_of_due(found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:
