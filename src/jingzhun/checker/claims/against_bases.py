@@ -32,7 +32,7 @@ def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterato
     before = _with_totals(levels.all_before(base), base, levels)
     near = [_readings(level, base, [*changes, *_grown_before(level, nodes)], _LIKELY) for level in before]
     agreeing = (found for found in near if found and any(one.holds for one in found))
-    found = next(agreeing, _nearest(near)) if near else _of_far_level(base, changes, nodes)
+    found = next(agreeing, _nearest(list(filter(_plausible, near)))) if near else _of_far_level(base, changes, nodes)
     yield from found or _of_base_alone(base, changes)
 
 
@@ -46,7 +46,7 @@ def _with_totals(before: list[Node], base: Node, levels: Levels) -> list[Node]:
 def _nearest(readings: list[list[Comparison]]) -> list[Comparison]:
     """A total that a slip explains rather than an item that is of another size; else the figure just before."""
     near = (found for found in readings if found and all(map(is_near, found)))
-    return next(near, readings[0])
+    return next(near, readings[0] if readings else [])
 
 
 def _changes(base: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -66,6 +66,16 @@ def _readings(level: Node, base: Node, changes: list[Node], sure: float) -> list
         elif same_measure(base, node):
             found.append(difference(level, base, node, sure))
     return found
+
+
+def _plausible(found: list[Comparison]) -> bool:
+    """A level a fifth of its base or five times as much is another figure, unless the change comes near theirs."""
+    return all(is_near(one) or _alike(one) for one in found)
+
+
+def _alike(found: Comparison) -> bool:
+    level, base = found.nodes[0].amount, found.nodes[1].amount
+    return level <= base * 2 and base <= level * 2
 
 
 def _grown_before(level: Node, nodes: tuple[Node, ...]) -> list[Node]:

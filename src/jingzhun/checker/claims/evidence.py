@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from jingzhun.checker.claims import connectives, part_words, slips
+from jingzhun.checker.claims import connectives, no_lists, part_words, slips
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.far_rests import is_rest, says_rest
 from jingzhun.checker.claims.node import Node, strongest
@@ -38,14 +38,15 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
         return 0.0
     told_apart = _APART_SAID.search(between) or _APART_SAID.search(_behind(parts[-1], text))
-    if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text):
+    if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text) or no_lists.is_none(claim):
         return 0.0
     if claim.gap < 0 and _more(parts[-1], text):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
         0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
-        0.8 if part_words.complementary(parts) or (len(parts) == _DONE_AND_LEFT and says_rest(claim)) else 0.0,
+        0.8 if part_words.complementary(parts) and not no_lists.far_short(claim) else 0.0,
+        0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
@@ -98,10 +99,13 @@ def _begins_the_list(between: str) -> bool:
 
 
 def _exceeds(claim: Sum, between: str) -> bool:
-    """More parts than the whole after 其中; people may belong to several circles, things hardly."""
+    """More parts than the whole after 其中; people may belong to several circles, things hardly, clauses rather."""
     if claim.gap <= 0 or not connectives.PART.search(between):
         return False
-    return claim.total.column not in {"person", "household"} or claim.gap * 10 <= claim.total.amount
+    if claim.total.column in {"person", "household"}:
+        return claim.gap * 10 <= claim.total.amount
+    list_of_clauses = len(claim.parts) >= _SEVERAL and claim.gap * 4 <= claim.total.amount
+    return claim.parts[0].segment == claim.parts[-1].segment or list_of_clauses
 
 
 def _misses_plainly(claim: Sum, between: str) -> bool:

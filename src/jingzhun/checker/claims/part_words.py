@@ -54,6 +54,12 @@ def complementary(parts: tuple[Node, ...]) -> bool:
     return any(_covers(row, said) for row in {row for row, _ in said[0]})
 
 
+def told_apart(words: str, others: str) -> bool:
+    """小学教师; 初中学生8420人: of two parts of one whole, and the second does not name the first."""
+    ours, theirs = _said_of(words, ""), _said_of(others, "")
+    return any(row == other and at != place for row, at in ours - theirs for other, place in theirs - ours)
+
+
 def _denied(sign: str, words: str) -> str:
     """What 不符合条件 denies: 符合."""
     denied = words.partition(sign)[2][:2]

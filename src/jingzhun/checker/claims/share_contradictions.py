@@ -6,18 +6,23 @@ from decimal import Decimal
 from jingzhun.checker.claims import rate_words, share_form, slips
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.earlier_times import other_year
+from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_wholes import ALIKE, NAMED, NEAR, TOPIC, Whole
 from jingzhun.checker.figure import Certainty
+from jingzhun.checker.figures import units
 
 ALARM = 0.65
 _MISSING = re.compile("[欠漏少缺未]|滞留|结余|剩余")
 _NOT = re.compile("不|未|基本")
+# 支付率90%…；支付率80%，综合支付率86.7%: of all items together
+_OF_ALL = re.compile("^(?:综合|总体|整体|平均|加权|两项合计|合计)[^，。；占]*[率比度面重]")
+_MOSTLY = re.compile("[^，。；]{0,4}(?:居多|为主|最多|较多|为多|占多数|突出|集中)")
 _PARTICLES = re.compile("[只仅就也共总均约已又还则各分别所其中这部的大概要能]")
 _TELLING, _NAMED = 3, 2
-_WHOLE, _LITTLE = 100, 5
+_WHOLE, _LITTLE, _CLAUSE = 100, 5, 3
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
 Reading = tuple[Node, Whole]
 
@@ -28,7 +33,8 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
         return _of_incidence(percent, readings)
     found = _of_part(percent, form, readings, first)
     if found is not None and _apart(percent, first, found.nodes[0]) >= _CLOSE:
-        total = next((part for part, whole in readings if whole.weight >= NAMED and _is_total(part, first, percent)), None)
+        named = (part for part, whole in readings if whole.weight >= NAMED)
+        total = next((part for part in named if _is_total(part, first, percent)), None)
         other = _of_part(percent, form, readings, total) if total is not None else None
         found = other if other is not None else found
     return found
@@ -36,7 +42,7 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
 
 def _is_total(part: Node, first: Node, percent: Node) -> bool:
     """留守儿童5872人，小学4016人、初中1856人，占在校生的…: of all of them rather than of the last."""
-    return part is not first and part.sentence == percent.sentence and part.amount > first.amount
+    return part.number < first.number and part.sentence == percent.sentence and part.amount > first.amount
 
 
 def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
@@ -50,7 +56,7 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
     part, whole = next(reading for reading in readings if reading[0] is first)
     whole = _due_beside(form, readings, first) or whole
     slip = _slip(percent, form, readings)
-    if slip is not None:
+    if slip is not None or _of_others(percent, form, part, whole.node):
         return slip
     several = form.name == "of" and len({reading[0] for reading in readings}) > 1
     if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or _as_told(percent, part, whole.node):
@@ -62,6 +68,24 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
         return None
     sure = _sure(percent, part, whole)
     return share_of(percent, part, whole.node, round(min(sure, 0.97), 2)) if sure >= ALARM else None
+
+
+def _of_others(percent: Node, form: Form, part: Node, whole: Node) -> bool:
+    """Of all items together, of another kind or year; of the group whose figure stands between the part and it."""
+    together = bool(_OF_ALL.search(percent.label)) or _of_other_things(part, whole)
+    group = form.name == "rate" and part.segment != percent.segment and strongest(percent.gap) < _CLAUSE
+    return together or group or other_year(percent, part)
+
+
+def _of_other_things(part: Node, whole: Node) -> bool:
+    """未开工的79个项目，以甲乙两县居多，占四成以上: counties are no part of projects."""
+    kinds = {_kind(part), _kind(whole)}
+    return bool(_MOSTLY.match(part.figure.after)) or (len(kinds) > 1 and "" not in kinds)
+
+
+def _kind(node: Node) -> str:
+    """两镇 are places, 38个项目 are not."""
+    return "place" if units.class_of(node.figure.base_unit) == "village" else node.kind_of_thing
 
 
 def _of_its_subject(percent: Node, part: Node) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from jingzhun.checker.claims.earlier_times import earlier_share
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.word_rows import any_word_of, rows_of
 from jingzhun.checker.figure import Kind
@@ -55,7 +56,7 @@ def form_of(percent: Node, before: Node | None) -> Form | None:
         return None
     if _INCIDENCE.search(percent.label):
         return None if percent.is_base else Form("incidence")
-    if percent.is_change or percent.is_base or _CHANGING.search(percent.label):
+    if percent.is_change or percent.is_base or _CHANGING.search(percent.label) or earlier_share(percent, before):
         return None
     if before is not None and before.figure.kind is Kind.QUANTITY and _of_number(percent.label, before.label):
         return Form("of")

@@ -10,12 +10,13 @@ from jingzhun.checker.claims.share_form import Form
 
 Totals = dict[int, list[Node]]
 _COLUMNS = {
-    "人次|人数|人口": PEOPLE, "户数|户的?总数|户$": frozenset({"household"}), "资金|金额|投资|费用": frozenset({"money"}),
-    "面积": frozenset({"亩", "公顷", "平方米"}),
+    "人次|人数|人口": PEOPLE, "户数|户的?总数|户$": frozenset({"household"}),
+    "资金|金额|投资|费用": frozenset({"money"}), "面积": frozenset({"亩", "公顷", "平方米"}),
 }  # fmt: skip
 _BY_COLUMN = re.compile("[按以](?P<what>户|人)(?:数|口|头)?(?:计算?|统计|测算|看|口径)?")
 _BY = {"户": "household", "人": "person"}
 _MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
+_NAMESAKES, _LONGEST = 9, 8
 _NOT_DONE = re.compile("未|漏|不|应|计划|任务")
 _DUE = re.compile("^(?:年度|年初|全年|原)?(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$")
 _THAT_IS = re.compile("^[，（]?(?:也就是|就是|即|约合|折合|折算)[^，。；]{0,6}$")
@@ -82,11 +83,20 @@ def _namesakes(percent: Node, form: Form, nodes: tuple[Node, ...]) -> list[Node]
     rate = _BY_COLUMN.sub("", form.rate)
     if form.name != "rate" or len(rate) < 2:
         return []
-    before = [nodes[number] for number in range(percent.number - 1, max(percent.number - 6, -1), -1)]
+    before = [nodes[number] for number in range(percent.number - 1, max(percent.number - _NAMESAKES, -1), -1)]
     usable = [node for node in before if node.sentence == percent.sentence and node.counted]
-    whole_name = [node for node in usable if len(rate) > 2 and _named_after(node, rate)]
-    whole_name = [node for node in usable if node.label == rate] or whole_name
-    return whole_name or [node for node in usable if _named_after(node, rate[-2:])][:1]
+    rate = rate.removesuffix("的")
+    same = [node for node in usable if node.label == rate]
+    return same or _with_longest(rate, usable)
+
+
+def _with_longest(rate: str, usable: list[Node]) -> list[Node]:
+    """按户计算集中安置率: of 集中安置2247户 rather than of 分散安置569户, since more of its words are the same."""
+    for length in range(min(len(rate), _LONGEST), 1, -1):
+        named = [node for node in usable if _named_after(node, rate[-length:])]
+        if named:
+            return named if length > 2 else named[:1]
+    return []
 
 
 def _done_of_due(found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:

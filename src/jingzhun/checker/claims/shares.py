@@ -14,6 +14,7 @@ from jingzhun.checker.claims.share_contradictions import contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import Totals, parts_of
+from jingzhun.checker.claims.share_rivals import of_list, with_rivals
 from jingzhun.checker.claims.share_wholes import ALIKE, LEADING, NAMED, NEAR, POPULATION, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
 
@@ -29,6 +30,7 @@ class Shares:
         for claim in sums:
             for part in claim.parts:
                 self.totals.setdefault(part.number, []).append(claim.total)
+        self.sums = sums
         self.wholes = Wholes(nodes, text, self.totals)
         self.seen = Seen()
 
@@ -91,8 +93,9 @@ class Shares:
                 if form.name not in {"of", "done"}:
                     self.seen.last = (percent, whole.node)
                 return share_of(percent, part, whole.node, max(whole.weight, 0.75))
-        found = contradiction(percent, form, readings, parts[0]) if readings else None
-        return self._of_rival(found) if found is not None else None
+        first = of_list(parts[0], percent, self.sums) if readings and form.name == "share" else next(iter(parts), None)
+        found = contradiction(percent, form, readings, first) if readings and first is not None else None
+        return with_rivals(self._of_rival(found), self.nodes) if found is not None else None
 
     def _of_rival(self, found: Comparison) -> Comparison:
         """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""
