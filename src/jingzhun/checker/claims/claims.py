@@ -6,6 +6,7 @@ from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages import averages_of
 from jingzhun.checker.claims.bounds import bounds_of
 from jingzhun.checker.claims.changes import changes_of
+from jingzhun.checker.claims.complement_shares import complement_shares_of
 from jingzhun.checker.claims.defined_figures import defined_differences_of, defined_ratios_of
 from jingzhun.checker.claims.divided_averages import divided_averages_of
 from jingzhun.checker.claims.earlier_levels import since_earlier_of
@@ -33,6 +34,7 @@ from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
 from jingzhun.checker.claims.structures import structures_of
 from jingzhun.checker.claims.sums import sums_of
+from jingzhun.checker.claims.then_and_now import then_and_now_of
 from jingzhun.checker.claims.yearly import yearly_of
 from jingzhun.checker.relation import Relation, RelationKind
 
@@ -49,16 +51,21 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     grown = {one.stated.number for one in changes}
     last_years = list(since_last_year_of(nodes))
     since_last = {one.stated.number for one in last_years}
+    since = {*grown, *since_last}
+    earlier = [one for one in since_earlier_of(nodes, levels) if one.stated.number not in since]
+    since |= {one.stated.number for one in earlier}
     defined = [*defined_ratios_of(nodes), *defined_differences_of(nodes)]
     named = {one.stated.number for one in defined}
     comparisons = (
         *changes,
         *paired_changes_of(nodes),
         *last_years,
-        *(one for one in since_earlier_of(nodes, levels) if one.stated.number not in {*grown, *since_last}),
+        *earlier,
+        *(one for one in then_and_now_of(nodes) if one.stated.number not in since),
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
         *defined,
         *(one for one in shares if one.stated.number not in named),
+        *(one for one in complement_shares_of(nodes) if one.stated.number not in shared),
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
         *structures_of(nodes, sums),

@@ -48,9 +48,17 @@ def _within(claim: Sum, other: Sum) -> bool:
 
 def _rival(claim: Sum, other: Sum) -> bool:
     ours, theirs = set(claim.parts), set(other.parts)
+    if (ours < theirs and _of_some(claim)) or (theirs < ours and _of_some(other)):
+        return False
     if claim.total is other.total or (ours == theirs and claim.total.amount == other.total.amount):
         return bool(ours & theirs)
     return len(ours & theirs) > 1 or (claim.total in theirs and other.total in ours)
+
+
+def _of_some(claim: Sum) -> bool:
+    """A级193户、B级124户、C级21户、D级2户，C、D级合计23户: some items of a list with a total of their own."""
+    behind = claim.total.number > claim.parts[-1].number
+    return behind and bool(connectives.TOGETHER_DIRECT.search(claim.total.gap))
 
 
 def _after(stream: Stream, index: int, text: str, hidden: frozenset[int]) -> Iterator[Sum]:

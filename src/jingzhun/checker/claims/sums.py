@@ -1,5 +1,6 @@
 """All sums that a text claims: those that hold first; lists that must add up and do not."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -27,6 +28,10 @@ _SURE_SCORE = 6.0
 _CERTAIN = 0.8
 _NEARER = 0.1
 _CLOSE = 10
+# 入户调查1840户。…男性1006人、女性834人: one is asked in each household, by each paper
+_ASKED = frozenset({"household", "person", "份"})
+_SURVEYED = re.compile("调查|问卷|访谈|走访|受访|抽样|样本|入户")
+_SURVEY, _LEAD = "survey", 12
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
@@ -89,8 +94,13 @@ def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Su
     for node in nodes:
         if node.counted and node.amount >= _DISTINCT:
             firsts.setdefault((node.column, node.amount), node)
+            if node.column in _ASKED and _SURVEYED.search(f"{node.gap[-_LEAD:]}{node.figure.after}"):
+                firsts.setdefault((_SURVEY, node.amount), node)
     for parts in (run for listing in lists if not _has_head(listing) for run in _runs_of(listing)):
-        total = firsts.get((parts[0].column, amount_of(parts)))
+        amount = amount_of(parts)
+        total = firsts.get((parts[0].column, amount)) or (
+            firsts.get((_SURVEY, amount)) if parts[0].column in _ASKED else None
+        )
         if total is not None and total.number < parts[0].number:
             yield Sum(total, parts, 3.0 + 0.3 * len(parts))
 
