@@ -10,10 +10,11 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.point_gaps import FORMER
 from jingzhun.checker.figure import Kind
 
-_HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:[高低多少]出?|相差)(?:了)?$")
+_HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:还|要|仍|略|都)*(?:[高低多少]出?|相差)(?:了)?$")
 _EXTREMES = re.compile("最[高多大].{0,8}最[低少小].{0,6}(?:相差|差距?|差额)(?:为|达)*$")
 _APART = re.compile("^(?:两[者村县乡镇户]|二者)?(?:相差|差距)(?:为|达)*$")
 _TIME = re.compile("[上去前今]一?年|同期|年初|年末|年底|以?往|过去|\\d年|计划|预期|原")
+_OF_AREA = re.compile("(?P<area>全[国省市州县区镇乡村])(?:的)?(?:人均|户均|平均)?(?:水平|数|值|线)?")
 _REACH, _BESIDE, _SURE = 10, 3, 0.8
 
 
@@ -76,7 +77,9 @@ def _is_level(node: Node, stated: Node) -> bool:
 
 
 def _called(name: str, levels: list[Node]) -> Node | None:
-    """By most of the pairs of characters of its name."""
+    """By most of the pairs of characters of its name; 全村平均 is what all of the village have on average."""
+    if (area := _OF_AREA.fullmatch(name)) is not None:
+        return next((node for node in levels if node.per_head and area["area"] in node.label), None)
     pairs = pairs_of(name)
     alike = [(len(pairs & pairs_of(node.label)), node) for node in levels]
     best = max((count for count, _ in alike), default=0)

@@ -1,5 +1,6 @@
 """The figure that a change is told of: 实现就业6581人，省内5556人、省外1025人，比上年增加708人 speaks of 6581."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jingzhun.checker.claims import connectives
@@ -9,6 +10,8 @@ from jingzhun.checker.claims.last_years import LAST_YEAR
 from jingzhun.checker.claims.node import Node
 
 _REACH = 7
+# 去年发电71.4万度，比设计的68万度多: what last year is held against is no year after it
+_EARLIER = re.compile("[比较与同][^，。；]{0,6}(?:设计|核定|测算|合同|概算|约定|前年|(?:19|20)\\d\\d)")
 
 
 class Levels:
@@ -45,6 +48,7 @@ class Levels:
             if node.sentence != change.sentence:
                 return
             level = node.column == change.column and not node.is_change and node.depth == change.depth
-            level = level and not LAST_YEAR.search(node.label) and (node.is_base or name_of(node) is None)
+            earlier = LAST_YEAR.search(node.label) or not (node.is_base or name_of(node) is None)
+            level = level and (not earlier or bool(_EARLIER.search(change.label)))
             if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
                 yield node

@@ -6,6 +6,7 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.figure import COUNTED, Figure, Kind
 
 _CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师)$")
+_REACHED = re.compile("(?:增加|增长|提高|提升|上升|增|扩大|发展|减少|下降|降低|压减|回落|涨|升|降|减|缩减|扩展)(?:到|至)了?$")
 _PEOPLE = re.compile(
     "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人)(?:$|[的里中都已在有是被从也又还每])"
 )
@@ -42,10 +43,14 @@ def compared(label: str, behind: str) -> bool:
     return bool(connectives.BESIDE_BASE.search(label) and connectives.COMPARED.match(behind))
 
 
-def is_counted(label: str, figure: Figure, column: str) -> bool:
-    """No share, no change, no range."""
-    quantity = figure.kind in COUNTED and figure.high is None and bool(column)
-    return quantity and not is_change(label)
+def is_reached(gap: str) -> bool:
+    """增加到286户 is where it rose to, not by how much."""
+    return bool(_REACHED.search(gap))
+
+
+def is_counted(figure: Figure, column: str) -> bool:
+    """No share, no range."""
+    return figure.kind in COUNTED and figure.high is None and bool(column)
 
 
 def counts_people(label: str, figure: Figure) -> bool:

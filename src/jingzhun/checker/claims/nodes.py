@@ -11,6 +11,10 @@ from jingzhun.checker.figures.certainty_words import BEFORE_AGREED
 
 _LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
 _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
+# 资金管理类占比最高，达36.8%
+_LEADS = re.compile(
+    "(?P<words>[\u4e00-\u9fff]{2,14}(?:占比|比重|比例))(?:是)?(?:最[高大多低小少]|居首|居前|较[高大])?[，,](?:已|只|仅|就|高)*(?:达到?|为|有)$"
+)
 # 在校（园）生 is 在校生
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
@@ -85,14 +89,16 @@ class _Walk:
         behind = self.text[figure.end : figure.end + _BEHIND]
         column = "person" if people else column_of(figure)
         base = node_kinds.is_base(label, figure, behind)
-        counted = node_kinds.is_counted(label, figure, column) and not node_figures.is_threshold(figure, self.text)
+        change = node_kinds.is_change(label) and not node_kinds.is_reached(gap)
+        counted = node_kinds.is_counted(figure, column) and not change
+        counted = counted and not node_figures.is_threshold(figure, self.text)
         counted = counted and not node_figures.is_rest_of_owners(figure, gap, behind)
         return Node(
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
             region=self.region,
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
             per_head=node_kinds.per_head(label) or self._per_head_before(gap, column),
-            is_change=node_kinds.is_change(label), is_base=base,
+            is_change=change, is_base=base,
             counted=counted and (not base or node_kinds.compared(label, behind)),
         )  # fmt: skip
 
@@ -104,6 +110,9 @@ class _Walk:
 
     def _label(self, gap: str, figure: Figure) -> str:
         """Words before the number; none of its own: those of the item it continues (412户1486人)."""
+        leading = _LEADS.search(gap) if figure.kind is Kind.PERCENT else None
+        if leading:
+            return leading["words"]
         words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", gap)))[-1].strip()
         words = _FIRMNESS.sub("", words)
         last = self.done[-1] if self.done else None

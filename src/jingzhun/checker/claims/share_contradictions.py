@@ -47,7 +47,7 @@ def _is_total(part: Node, first: Node, percent: Node) -> bool:
 
 def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
     if (
-        form.name in {"taken", "incidence_before", "risen"}
+        form.name in {"taken", "incidence_before", "risen", "just"}
         or first not in {reading[0] for reading in readings}
         or _of_other_measure(percent, readings)
         or not _of_its_subject(percent, first)

@@ -13,6 +13,10 @@ _SHARE = re.compile(
 )
 # 正好是总产量的四分之一
 _IS_OF = re.compile("(?:(?<![但只还就而若凡])是|相当于|等于)(?P<whole>[^，。；、占比上去今年平均水]{2,10})的$")
+# 村集体提20%，就是8.5万元
+_EARMARKED = re.compile("(?:提|提取|计提|提留|留|留存|划出|拿出|切出|抽|抽取|分得?)$")
+# 提取公积金26万元，正好一成
+_JUST = re.compile("^(?:正好|刚好|恰好|恰恰|整整)(?:是|占|为)?$")
 _ALL = re.compile("^全[省市州县区镇乡村](?:的|总数)?$")
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,10}?)(?:率|面|比例|比重|进度|占比|(?<=满意)度)(?:为|达到|达|约|近|超过|提高到|已达)*$"
@@ -22,7 +26,7 @@ _DONE = re.compile(
 )
 _OF_NUMBER = re.compile("^(?![仅只约已]{0,2}占)[\u4e00-\u9fff]{0,6}的$")
 BASED = re.compile("(?:按|以)[^，。；]{0,12}$")
-RECKONED = re.compile("(?:口径|基数)?(?:来)?(?:计算|测算|推算|为基数|为分母)")
+RECKONED = re.compile("(?:口径|基数)?(?:来)?(?:计算|测算|推算|核算|统计|为基数|为分母|算(?![上作出清账]))")
 TOPIC = re.compile("^[^，。；、]{0,8}[中里]")
 _TAKES_NUMBER = re.compile("完成|占|是|为|达到|相当于")
 _INCIDENCE = re.compile("贫困(?:发生)?率(?:已|也)?(?:高|仅|只|仍|还|就)*(?:下降到|降低到|降到|降至|为|是|达|有|在)?$")
@@ -72,6 +76,10 @@ def _by_words(percent: Node) -> Form | None:
     share = _SHARE.search(percent.label) or _IS_OF.search(percent.label)
     if share:
         return Form("share", _ALL.sub("", share["whole"].strip().lstrip("了到去")))
+    if _JUST.search(percent.label) and percent.figure.place > 1:
+        return Form("just")
+    if _EARMARKED.search(percent.label):
+        return Form("earmarked")
     if _TAKEN.search(percent.label) and re.match("提取|计提|的比例", percent.figure.after):
         return Form("taken")
     if _DONE.search(percent.label):

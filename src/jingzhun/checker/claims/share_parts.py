@@ -15,17 +15,20 @@ _COLUMNS = {
 }  # fmt: skip
 _BY_COLUMN = re.compile("[按以](?P<what>户|人)(?:数|口|头)?(?:计算?|统计|测算|看|口径)?")
 _BY = {"户": "household", "人": "person"}
-_MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
+_MOST, _FAR, _YEARS, _LEAST, _BASED = 3, 14, 40, 4, 4
 _NAMESAKES, _LONGEST = 9, 8
 _NOT_DONE = re.compile("未|漏|不|应|计划|任务")
-_DUE = re.compile("^(?:年度|年初|全年|原)?(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$")
+_DUE = re.compile("^(?:[^，。；]{0,6}(?:给|下达|分配|交办|定|安排)的)?(?:年度|年初|全年|原)?(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$")
 _THAT_IS = re.compile("^[，（]?(?:也就是|就是|即|约合|折合|折算)[^，。；]{0,6}$")
+_MAKES = re.compile("[，,（(]?(?:也)?(?:就是|即|计|合|合计|共|共计|约|为|折合)?")
 _POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
 def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
     if form.name == "taken":
         return [node for node in nodes[percent.number + 1 : percent.number + 2] if node.counted]
+    if form.name == "earmarked":
+        return [node for node in nodes[percent.number + 1 : percent.number + 2] if _is_amount(node)]
     if form.name == "share" and (behind := _behind(percent, nodes)):
         return behind
     if form.name == "incidence_before":
@@ -33,17 +36,22 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     if form.name == "of":
         return _before_whole(nodes[percent.number - 1], nodes, totals)
     last = percent.owner if percent.owner >= 0 else percent.number - 1
-    if based_on(percent, nodes) is not None:
-        last -= 1
+    base = based_on(percent, nodes)
+    last -= base is not None and base.number == last
     named = _named(percent, last, nodes)
     if named is not None:
         return [named]
     found = [*_namesakes(percent, form, nodes), *_nearest(percent, last, nodes)]
     if not found or form.name == "risen":
         found += _named_before(percent, form, nodes)
-    found = _reckoned_by(percent, _done_of_due(_of_named_column(found, form.whole), nodes))
+    found = _reckoned_by(percent, _done_of_due(_of_named_column(found, form.whole), nodes, totals))
     found = _done_beside_rest(form, found, nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
+
+
+def _is_amount(node: Node) -> bool:
+    """村集体提20%，就是8.5万元; 提20%，4.26万元."""
+    return node.counted and not node.per_head and bool(_MAKES.fullmatch(node.gap.strip()))
 
 
 def _behind(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -53,12 +61,14 @@ def _behind(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
 
 
 def based_on(percent: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """按农村人口6.2万人计算，贫困发生率…: the whole stands between the part and the percentage."""
-    node = nodes[percent.number - 1] if percent.number else None
-    if node is None or node.sentence != percent.sentence or not node.counted:
-        return None
-    said = share_form.BASED.search(node.label) and share_form.RECKONED.match(node.figure.after)
-    return node if said else None
+    """按农村人口6.2万人计算，贫困发生率…: the whole stands between the part and the percentage, or before both."""
+    before = (node for node in reversed(nodes[max(percent.number - _BASED, 0) : percent.number]) if node.counted)
+    near = (node for node in before if node.sentence == percent.sentence)
+    return next((node for node in near if _is_basis(node)), None)
+
+
+def _is_basis(node: Node) -> bool:
+    return bool(share_form.BASED.search(node.label) and share_form.RECKONED.match(node.figure.after))
 
 
 def _before_whole(whole: Node, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
@@ -99,14 +109,18 @@ def _with_longest(rate: str, usable: list[Node]) -> list[Node]:
     return []
 
 
-def _done_of_due(found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:
-    """新建基地42个，任务40个，完成105%: what stands just before is what was due, and the part stands before it."""
+def _done_of_due(found: list[Node], nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
+    """新建基地42个，任务40个，完成105%: what stands just before is what was due, and the part stands before it.
+
+    务工251人，省外112人、省内139人，任务240人，完成104.6%: the total of the list there.
+    """
     due = found[0] if found else None
     if due is None or not _DUE.search(due.label):
         return found
     before = nodes[due.number - 1] if due.number else due
     done = before.column == due.column and before.counted and before.sentence == due.sentence
-    return [before, *found[1:]] if done and before is not due else found
+    above = [total for total in totals.get(before.number, ()) if total.sentence == due.sentence and total is not due]
+    return [*above[:1], before, *found[1:]] if done and before is not due else found
 
 
 def _done_beside_rest(form: Form, found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:

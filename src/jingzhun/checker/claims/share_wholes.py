@@ -20,6 +20,7 @@ _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
 _ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
+_ALL_HOMES = re.compile("[全本我][县镇乡村市区](?:共|现|总|有|农|住|常住|户籍|户|家庭|居民|群众)*")
 _HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
@@ -119,7 +120,7 @@ class Wholes:
         if node.sentence == part.sentence and node.column == part.column:
             if share_form.TOPIC.search(self.text[node.figure.end : node.figure.end + 10]):
                 return TOPIC
-            if self._has_share(node) and node.number not in self.divided:
+            if self._has_share(node) and node.number not in self.divided and form.name != "earmarked":
                 chain = first and form.name == "rate" and node.segment == part.segment
                 return ALIKE if chain else 0.5
             if first or node.region == part.region:
@@ -149,7 +150,8 @@ class Wholes:
 
     def _of_area(self, node: Node, words: str) -> bool:
         """占总人口的…, 占全村户数的…: of the people or the households of the area."""
-        homes = _HOMES.search(words) and node.column == "household" and area_count(node, self.nodes)
+        homes = _HOMES.search(words) and node.column == "household"
+        homes = homes and (area_count(node, self.nodes) or _ALL_HOMES.fullmatch(node.label))
         return bool(homes) or (words.endswith("人口") and is_population(node, self.nodes))
 
 

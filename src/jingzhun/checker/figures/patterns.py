@@ -15,9 +15,11 @@ _ARABIC = r"\d{1,3}(?:[,， ]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 _CHINESE_NUMBER = f"{_CHINESE}(?:[{numerals.CHARACTERS}万亿]*{_CHINESE})?"
 _MEASURES = (*units.UNIT_CLASS, *units.PERCENT, *units.PER_MILLE, *units.POINTS, *units.MULTIPLES, *units.DURATIONS,
              *units.DOCUMENT_NUMBERS)  # fmt: skip
-_PER = f"(?:[/／]|每)(?:{_any_of(units.PER)})"
+_PER_ONE = f"(?:{_any_of(units.PER)})"
+# 元每人每年; not 1294人每人补助
+_PER = f"(?:[/／]|(?<![人户名位家所个])每){_PER_ONE}(?:(?:[/／]|每){_PER_ONE})*"
 _WORDS_LIKE_UNITS = "单[位元项独个]"  # 3单位
-UNIT = f"(?!{_WORDS_LIKE_UNITS})(?:{_any_of(_MEASURES)})(?:{_PER})*"
+UNIT = f"(?!{_WORDS_LIKE_UNITS})(?:{_any_of(_MEASURES)})(?:{_PER})?"
 _MULTIPLIER = r"[十百千]?[万亿]{1,2}|[十百千](?!瓦|米|克|伏|分)"
 
 ARABIC_NUMBER = re.compile(
@@ -60,6 +62,8 @@ _SHAPES = {
     Kind.ORDINAL: (
         rf"第\s*(?:\d+|{_CHINESE}+)",
         "三次(?=产业)",
+        # 二级果457.6万元: of the second grade
+        "(?<![县乡村市省镇层])[一二三四五六]级(?=[果品茶米粮烟木肉奶蛋菜油标])",
         # 比上一轮的78个, 这一批: which one it is, not how many
         r"(?:(?<!以)[上下前后]|[这那某])一(?=轮|批|次|期|届|季|学期|学年|阶段|周期|周|回|茬|任|年度)",
         rf"(?m)^[ 　\t]*(?:{_SECTION}|\d{{1,2}}\s*[、.．)）](?!\d)|{_CHINESE}{{1,3}}、)",
