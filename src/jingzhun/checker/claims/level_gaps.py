@@ -10,7 +10,10 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.point_gaps import FORMER
 from jingzhun.checker.figure import Kind
 
-_HIGHER = re.compile("^(?P<own>[^，。；、]{0,12}?)(?:比|较)(?P<other>[^，。；、]{2,12}?)(?:还|要|仍|略|都)*(?:[高低多少]出?|相差)(?:了)?$")
+_HIGHER = re.compile(
+    "^(?P<own>[^，。；、]{0,12}?)(?:比|较)"
+    "(?P<other>[^，。；、]{2,12}?)(?:还|要|仍|略|都)*(?:[高低多少]出?|相差)(?:了)?$"
+)
 _EXTREMES = re.compile("最[高多大].{0,8}最[低少小].{0,6}(?:相差|差距?|差额)(?:为|达)*$")
 _APART = re.compile("^(?:两[者村县乡镇户]|二者)?(?:相差|差距)(?:为|达)*$")
 _TIME = re.compile("[上去前今]一?年|同期|年初|年末|年底|以?往|过去|\\d年|计划|预期|原")

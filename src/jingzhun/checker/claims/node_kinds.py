@@ -6,7 +6,9 @@ from jingzhun.checker.claims import connectives
 from jingzhun.checker.figure import COUNTED, Figure, Kind
 
 _CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师)$")
-_REACHED = re.compile("(?:增加|增长|提高|提升|上升|增|扩大|发展|减少|下降|降低|压减|回落|涨|升|降|减|缩减|扩展)(?:到|至)了?$")
+_REACHED = re.compile(
+    r"(?:增加|增长|提高|提升|上升|增|扩大|发展|减少|下降|降低|压减|回落|涨|升|降|减|缩减|扩展)(?:到|至)了?\s*$"
+)
 _PEOPLE = re.compile(
     "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人)(?:$|[的里中都已在有是被从也又还每])"
 )

@@ -76,15 +76,21 @@ def _by_words(percent: Node) -> Form | None:
     share = _SHARE.search(percent.label) or _IS_OF.search(percent.label)
     if share:
         return Form("share", _ALL.sub("", share["whole"].strip().lstrip("了到去")))
-    if _JUST.search(percent.label) and percent.figure.place > 1:
-        return Form("just")
-    if _EARMARKED.search(percent.label):
-        return Form("earmarked")
-    if _TAKEN.search(percent.label) and re.match("提取|计提|的比例", percent.figure.after):
-        return Form("taken")
-    if _DONE.search(percent.label):
-        return Form("done")
+    plain = _plain_name(percent)
+    if plain:
+        return Form(plain)
     rate = _RATE.search(percent.label)
     if rate:
         return Form("rate", rate=rate["name"])
     return Form("bracket") if percent.owner >= 0 and not percent.label else None
+
+
+def _plain_name(percent: Node) -> str:
+    """Of the forms that name neither a whole nor a rate."""
+    if _JUST.search(percent.label):
+        return "just" if percent.figure.place > 1 else ""
+    if _TAKEN.search(percent.label) and re.match("提取|计提|的比例", percent.figure.after):
+        return "taken"
+    if _EARMARKED.search(percent.label):
+        return "earmarked"
+    return "done" if _DONE.search(percent.label) else ""

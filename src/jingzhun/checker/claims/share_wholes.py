@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from jingzhun.checker.claims import named_wholes, share_form
 from jingzhun.checker.claims.average_figures import area_count
+from jingzhun.checker.claims.done_parts import Totals
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import PEOPLE, Node, is_population
+from jingzhun.checker.claims.share_bases import based_on
 from jingzhun.checker.claims.share_form import Form
-from jingzhun.checker.claims.share_parts import Totals, based_on
 from jingzhun.checker.figure import SHARES
 
 NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.87
@@ -151,8 +152,8 @@ class Wholes:
     def _of_area(self, node: Node, words: str) -> bool:
         """占总人口的…, 占全村户数的…: of the people or the households of the area."""
         homes = _HOMES.search(words) and node.column == "household"
-        homes = homes and (area_count(node, self.nodes) or _ALL_HOMES.fullmatch(node.label))
-        return bool(homes) or (words.endswith("人口") and is_population(node, self.nodes))
+        of_all = homes and (area_count(node, self.nodes) or _ALL_HOMES.fullmatch(node.label))
+        return bool(of_all) or (words.endswith("人口") and is_population(node, self.nodes))
 
 
 def _takes_up(part: Node, whole: Node) -> bool:

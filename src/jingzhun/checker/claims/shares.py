@@ -6,6 +6,7 @@ from jingzhun.checker.claims import changed_rates, share_form
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
+from jingzhun.checker.claims.done_parts import Totals
 from jingzhun.checker.claims.earlier_words import name_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.other_wholes import without_other_wholes
@@ -13,7 +14,7 @@ from jingzhun.checker.claims.paired_shares import paired_wholes
 from jingzhun.checker.claims.share_contradictions import contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
-from jingzhun.checker.claims.share_parts import Totals, parts_of
+from jingzhun.checker.claims.share_parts import parts_of
 from jingzhun.checker.claims.share_rivals import of_list, with_rivals
 from jingzhun.checker.claims.share_wholes import ALIKE, LEADING, NAMED, NEAR, POPULATION, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
