@@ -19,7 +19,10 @@ from jingzhun.checker.claims.named_before import levels_before, named_before, pa
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.figure import Kind
 
-_HIGHER = re.compile("^(?:要|还)?(?:超(?:出|过|额)?|[高低多少])(?:出|收|花|用|领|报|缴|发放?|支出|救助|投入)?(?:了)?$")
+_HIGHER = re.compile(
+    "^(?:要|还)?(?:超(?:出|过|额)?|[高低多少])(?:出|收|花|用|领|报|缴|发放?|支出|救助|投入|修建?|建成?|种植?|养殖?|栽植?|办|招收?|培训|完成"
+    "|产|卖|挣|赚|拿|得|送|印)?(?:了)?$"
+)
 _REACHED = re.compile("，?(?:已|将)?(?:达到?|增至|增加到|增长到|升至|实现|为)")
 _OF_OTHERS = re.compile("年均|平均|分别")
 _LIKELY, _FAR = 0.85, 0.75

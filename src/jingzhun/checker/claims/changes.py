@@ -22,6 +22,7 @@ from jingzhun.checker.claims.levels import Levels
 from jingzhun.checker.claims.named_before import named_before
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
+from jingzhun.checker.relation import RelationKind
 
 _YEARLY = re.compile("年均|平均|每年")
 _MONTHLY = re.compile("月|日|天")
@@ -29,7 +30,7 @@ _OF_OTHERS = re.compile("比|较|年均|分别")
 _REACH, _LEAD = 4, 24
 # 用时由12分钟延长到15分钟，及格率提高25%: another measure
 _OF_A_RATE = re.compile("(?<![增长降幅])率[^，。；]{0,4}(?:提高|下降|增长|上升|降低)")
-_SURE, _LIKELY, _HUNDRED = 0.92, 0.85, 100
+_SURE, _LIKELY, _HUNDRED, _FAR = 0.92, 0.85, 100, 10
 
 
 def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[Comparison]:
@@ -38,7 +39,7 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
         new = _raised_to(node, nodes, text)
         if new is not None:
             reached.add(new.number)
-            yield from _from_to(node, new, nodes)
+            yield from _without_other_measures(list(_from_to(node, new, nodes)))
         elif node.number in reached:
             continue
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
@@ -89,6 +90,16 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
         found = _change_of(old, new, node)
         if found is not None and (found.holds or not other):
             yield found
+
+
+def _without_other_measures(found: list[Comparison]) -> list[Comparison]:
+    """由300元提到500元，净增200元，一年多拿2152万元: what it comes to, once the change is told."""
+    differences = [one for one in found if one.kind is RelationKind.DIFFERENCE]
+    told = next((at for at, one in enumerate(differences) if one.holds), len(differences))
+    wrong = (one for one in differences[told:] if not one.holds)
+    beyond = (one for one in differences if one.stated.amount > one.total * _FAR and not is_near(one))
+    others = [*wrong, *beyond]
+    return [one for one in found if one not in others]
 
 
 def _of_other_time(old: Node, change: Node) -> bool:

@@ -14,6 +14,7 @@ from jingzhun.checker.claims.excess_rates import excess_rates_of
 from jingzhun.checker.claims.excesses import excesses_of
 from jingzhun.checker.claims.far_averages import far_averages_of
 from jingzhun.checker.claims.far_growth import far_growth_of
+from jingzhun.checker.claims.gaps_behind import gaps_behind_of
 from jingzhun.checker.claims.given_each import given_each_of
 from jingzhun.checker.claims.income_ratios import income_ratios_of
 from jingzhun.checker.claims.last_years import since_last_year_of
@@ -74,6 +75,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),
         *net_changes_of(nodes),
         *point_gaps_of(nodes),
+        *gaps_behind_of(nodes),
         *(one for one in level_gaps_of(nodes) if one.stated.number not in grown),
         *multiples_of(nodes),
         *bounds_of(nodes, text),

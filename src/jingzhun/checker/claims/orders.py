@@ -22,7 +22,7 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     taken = {part.number for claim in sums for part in claim.parts}
     yield from _partial_lists(lists, taken, nodes, text)
     yield from _lists_among(lists, taken, nodes)
-    yield from crossing_lists_of(lists, taken, text)
+    yield from crossing_lists_of(lists, nodes, taken, text)
     yield from lone_parts_of(nodes, taken, text)
     yield from found_among_of(nodes, taken)
     yield from _exceeding_part(nodes, taken, text)

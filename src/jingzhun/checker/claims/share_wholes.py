@@ -141,7 +141,9 @@ class Wholes:
         larger = [node for node in self._same_column(part) if node.amount >= part.amount]
         people = [node for node in larger if self._of_area(node, words)]
         above = self.totals.get(part.number, ())
-        named = named_wholes.called(words, larger, self.totals) or named_wholes.total_called(words, above)
+        planned = list(named_wholes.planned(words, part, self._same_column(part)))
+        named = planned[:1] or named_wholes.called(words, larger, self.totals)
+        named = named or named_wholes.total_called(words, above)
         return (self._wholes_of(named) if _ALL.search(words) else named) or people[:1]
 
     def _wholes_of(self, named: list[Node]) -> list[Node]:

@@ -23,7 +23,7 @@ INSIDE: dict[str, Certainty] = {
 BEFORE_AGREED = "签合契履预节"
 """What makes 约 a verb or a noun: 签约5210人."""
 # words that end or begin like these and say nothing of the sort: 比上年的143人多了21人, 多21人, 多支出30万元
-_MORE = "了出挣赚卖产拿得占存支收发报缴领用花投付拨救安接补参增筹0123456789"
+_MORE = "了出挣赚卖产拿得占存支收发报缴领用花投付拨救安接补参增筹修建种养栽办招培售采运送印开次年方0123456789"
 _VERBS = frozenset({*(f"{sign}约" for sign in BEFORE_AGREED), *(f"多{sign}" for sign in _MORE)})
 _LONGEST = max(len(word) for word in (*BEFORE, *AFTER))
 

@@ -25,9 +25,10 @@ def _table(block: list[Line], above: str) -> Table | None:
     head, rows = (block[0], block[1:]) if not is_row(block[0]) else (None, block)
     width = _width(rows)
     names = _names(head, width)
-    if len(rows) < 2 or names is None or width < 2 or (head is None and not any(map(_is_total, rows))):
-        return None
     unit = caption_unit(above)
+    named = head is not None or any(map(_is_total, rows)) or (bool(unit) and len(rows) > 2 and not _have_units(rows))
+    if len(rows) < 2 or names is None or width < 2 or not named:
+        return None
     headings = {number: heading_of(name, unit) for number, name in enumerate(names)}
     columns = _columns(rows, width, headings)
     placed = [_placed(line, width, columns) for line in rows]
@@ -42,6 +43,11 @@ def _table(block: list[Line], above: str) -> Table | None:
         for role, cells, line in zip(_roles(rows), placed, rows, strict=True) if cells is not None
     ]  # fmt: skip
     return Table(block[0].start, block[-1].end, columns, headings, _with_even_places(made, columns))
+
+
+def _have_units(rows: Sequence[Line]) -> bool:
+    """东部 7214户: lines that say their units are read as words."""
+    return any(cell.figure and cell.figure.unit for line in rows for cell in line.cells)
 
 
 def _width(rows: Sequence[Line]) -> int:

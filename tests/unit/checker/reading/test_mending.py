@@ -22,6 +22,7 @@ from jingzhun.checker.reading.report import LossKind, Report
         ("会议9:30开始,Word 2010,OK", "会议9:30开始，Word 2010，OK"),
         ("脱\u200b贫\ufeff户", "脱贫户"),
         ("20XX年到20××年，20**年、２０＿＿年", "20__年到20__年，20__年、20__年"),
+        ("还差74人,是走了还是没交?镇里还有120人", "还差74人，是走了还是没交？镇里还有120人"),
     ],
 )
 def test_damage_is_mended(damaged: str, mended: str) -> None:

@@ -11,7 +11,7 @@ REPLACED = re.compile("\ufffd+|\u25a1+|\u25a0+|\u2588+")
 BOX = re.compile(r"(?<![^\s：:；;，,、（(□■])[□■](?=\s*[^\s□■，。；、]{1,8}(?:\s*[□■]|\s*$))", re.MULTILINE)
 """A box to tick: 享受低保 □是 □否. It is no loss."""
 QUESTION_MARK = re.compile(r"\?+(?=[A-Za-z,;:、，。；%0-9㐀-鿿])|(?<=[0-9%])\?+")
-ASKS = re.compile(r"[吗呢么谁哪何怎几否]|多少|为啥|是不是|有没有")
+ASKS = re.compile(r"[吗呢么谁哪何怎几否]|多少|为啥|到底|究竟|难道|岂|还是|([\u4e00-\u9fff])[不没]\1")
 SENTENCE_END = re.compile(r"[。！？；\n]")
 MASKED_YEAR = re.compile(r"(?<![0-9])((?:19|20))([_＿×xX*＊○〇\-—]{2})(?=\s?[年/〕\]）)—~至\-])(?!-)")
 

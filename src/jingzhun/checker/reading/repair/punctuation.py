@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from jingzhun.checker.reading.mapped import Edit
 
-FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
-MARK = re.compile(r"[,;:()]")
+FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+MARK = re.compile(r"[,;:()?!]")
 GROUPING = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 """Digits in threes, 14,290; any other comma between digits stands between two numbers."""
 SPACES = re.compile(r"[ \t]+")
@@ -16,7 +16,7 @@ CLOSED = re.compile(r"[，。；：、！？（）“”‘’《》〔〕]")
 
 
 def marks(text: str) -> Iterator[Edit]:
-    """Edits for a text that is Chinese: its commas, semicolons, colons and brackets."""
+    """Edits for a text that is Chinese: its commas, colons, brackets and question marks, where none is a lost character."""
     grouped = {at for one in GROUPING.finditer(text) for at in range(one.start(), one.end())}
     for one in MARK.finditer(text):
         at = one.start()
