@@ -16,7 +16,7 @@ CLOSED = re.compile(r"[，。；：、！？（）“”‘’《》〔〕]")
 
 
 def marks(text: str) -> Iterator[Edit]:
-    """Edits for a text that is Chinese: its commas, colons, brackets and question marks, where none is a lost character."""
+    """Edits for a text that is Chinese: commas, colons, brackets, and question marks that are no lost characters."""
     grouped = {at for one in GROUPING.finditer(text) for at in range(one.start(), one.end())}
     for one in MARK.finditer(text):
         at = one.start()
