@@ -28,8 +28,6 @@ COUNTS = {
 }  # fmt: skip
 _TOTALS = {"person": ("person", "人次"), "次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
 INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
-_NOUN = re.compile("每(?:1|一)?(?:个|座|名|家|条|支|处|口|间|位|所|栋)(?P<noun>[一-鿿]{1,4})")
-_THINGS = frozenset({"个", "person", "家", "支", "座", "处", "所"})
 _DISTINCT, _DIGITS, _REACH = 100, 4, 40
 
 
@@ -110,15 +108,6 @@ def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node
             yield total, count
 
 
-def of_noun(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
-    """建成大棚1280个。…产鲜菇4992吨，平均每个棚产3.9吨: the count of sentences before that has the word behind 每个."""
-    named = _NOUN.search(average.label)
-    for count in reversed(nodes[max(average.number - _REACH, 0) : average.number]) if named else ():
-        alike = count.counted and not count.per_head and count.amount > 1 and count.column in _THINGS
-        if named and alike and _is_called(count, named["noun"]):
-            yield from ((total, count) for total in totals[:2] if total is not count)
-
-
 def of_named_total(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
     """学生576人，…；教师36人，平均每名教师带16名学生: the total is what the words behind the average name."""
     noun = average.figure.after[:2]
@@ -126,12 +115,6 @@ def of_named_total(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -
     named = (node for node in reversed(before) if node.counted and (noun in node.label or noun in node.figure.after))
     total = next((node for node in named if node.column in total_columns(average) and not node.per_head), None)
     yield from ((total, count) for count in counts[:1] if total is not None and count is not total)
-
-
-def _is_called(count: Node, noun: str) -> bool:
-    """Behind the number, or at the end of the words before it."""
-    words = (noun[:size] for size in range(1, len(noun) + 1))
-    return any(count.figure.after.endswith(word) or count.label.endswith(word) for word in words)
 
 
 def _of_clause(nodes: list[Node], average: Node) -> list[Node]:

@@ -13,7 +13,6 @@ from jingzhun.checker.claims.average_figures import (
     far,
     of_item,
     of_named_total,
-    of_noun,
     of_paragraph,
     totals_of,
 )
@@ -23,6 +22,7 @@ from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, strongest
+from jingzhun.checker.claims.noun_averages import of_noun
 from jingzhun.checker.claims.paragraph_averages import of_next, of_people, of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
 from jingzhun.checker.claims.slips import as_meant, in_other_powers

@@ -21,10 +21,25 @@ def far_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for average in nodes:
         usual = average.per_head in COUNTS and average.figure.kind is Kind.QUANTITY
         total = total_just_before(average, nodes) if usual else None
+        if usual and total is None:
+            yield from _of_far_total(average, nodes)
         if total is not None:
             rows[average.sentence, average.per_head].append((total, average))
     for row in rows.values():
         yield from _of_one_count(row, nodes)
+
+
+def _of_far_total(average: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """土地入股保底金128.4万元。…入股土地2140亩，每亩保底600元: exactly, and the total by words of the average."""
+    count = nodes[average.number - 1] if average.number else average
+    beside = count.sentence == average.sentence and count.column in COUNTS[average.per_head] and count.counted
+    near = reversed(nodes[max(count.number - _REACH, 0) : count.number]) if beside else ()
+    for total in near:
+        usual = total.counted and not total.per_head and total.column == average.column
+        named = pairs_of(total.label) & pairs_of(average.label)
+        if usual and named and total.amount == average.amount * count.amount >= _LARGE and count.amount > 1:
+            yield average_of(average, total, count, _SURE)
+            return
 
 
 def _of_one_count(row: list[Pair], nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -12,9 +12,11 @@ from jingzhun.checker.claims.clause_sums import clause_sums_of
 from jingzhun.checker.claims.deductions import deductions_of
 from jingzhun.checker.claims.far_rests import far_rests_of
 from jingzhun.checker.claims.given_twice import given_twice_of
+from jingzhun.checker.claims.grown_stocks import grown_stocks_of
 from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
 from jingzhun.checker.claims.named_sums import named_sums_of
+from jingzhun.checker.claims.netted import netted_of
 from jingzhun.checker.claims.node import Node, amount_of
 from jingzhun.checker.claims.section_sums import section_slips_of, section_sums_of
 from jingzhun.checker.claims.sisters import sisters_of
@@ -43,6 +45,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
             *_of_lines(lists),
             *_of_far_totals(lists, nodes),
             *far_rests_of(nodes),
+            *netted_of(nodes),
             *section_sums_of(nodes, text),
             *clause_sums_of(nodes, text),
         ]
@@ -51,7 +54,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
-        *section_slips_of(nodes, text), *deductions_of(nodes),
+        *section_slips_of(nodes, text), *deductions_of(nodes), *grown_stocks_of(nodes),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
