@@ -9,7 +9,7 @@ from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.slips import makes_up
 
 _ADDED = re.compile("(?:加上|连同|加之)[^，。；\\d]{0,16}$")
-_TOTAL = re.compile("共|合计|总|累计")
+_TOTAL = re.compile("共|合计|总|累计|可用|可支配|可动用")
 _BOTH = re.compile("(?P<one>[\u4e00-\u9fff]{2,8})(?:和|与|及|以及)(?P<other>[\u4e00-\u9fff]{2,8})$")
 _NEAR, _FAR, _LEAST, _SCORE = 16, 200, 100, 5.0
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.digits import telling_digits_of
+from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, is_population, strongest
 from jingzhun.checker.figures import units
 
@@ -28,7 +29,8 @@ COUNTS = {
 }  # fmt: skip
 _TOTALS = {"person": ("person", "人次"), "次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
 INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
-_DISTINCT, _DIGITS, _REACH = 100, 4, 40
+_MEAN = re.compile("平均|每|均")
+_DISTINCT, _DIGITS, _REACH, _NEAR, _LEAST_DIGITS = 100, 4, 40, 12, 2
 
 
 def total_columns(average: Node) -> tuple[str, ...]:
@@ -115,6 +117,27 @@ def of_named_total(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -
     named = (node for node in reversed(before) if node.counted and (noun in node.label or noun in node.figure.after))
     total = next((node for node in named if node.column in total_columns(average) and not node.per_head), None)
     yield from ((total, count) for count in counts[:1] if total is not None and count is not total)
+
+
+def of_sentence_before(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """改造62所，花了3.42亿元。平均一所550万元: of the figures of the sentence before, where its own has no other."""
+    if not _MEAN.search(f"{average.gap}{average.label}") or telling_digits_of(average.figure) < _LEAST_DIGITS:
+        return
+    columns, counted = total_columns(average), COUNTS[average.per_head]
+    before = [node for node in nodes[max(average.number - _NEAR, 0) : average.number] if node.counted]
+    near = [node for node in before if node.paragraph == average.paragraph and average.sentence - node.sentence == 1]
+    sums = totals or [node for node in near if node.column in columns and not node.per_head]
+    counts = [node for node in near if node.column in counted and not node.per_head]
+    yield from ((total, count) for total in sums for count in counts if total is not count and count.amount > 1)
+
+
+def of_named_count(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """个人捐了1927万元，…。个人捐赠3.2万人次，平均每次602元: the total that the words of the count name."""
+    names = pairs_of(counts[0].label) if counts and counts[0].sentence == average.sentence else set()
+    for total in reversed(nodes[max(average.number - _NEAR, 0) : average.number]) if names else ():
+        usual = total.counted and total.column in total_columns(average) and total.paragraph == average.paragraph
+        if usual and not total.per_head and names & pairs_of(total.label):
+            yield total, counts[0]
 
 
 def _of_clause(nodes: list[Node], average: Node) -> list[Node]:

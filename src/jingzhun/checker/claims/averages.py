@@ -12,8 +12,10 @@ from jingzhun.checker.claims.average_figures import (
     counts_of,
     far,
     of_item,
+    of_named_count,
     of_named_total,
     of_paragraph,
+    of_sentence_before,
     totals_of,
 )
 from jingzhun.checker.claims.claim import Sum
@@ -23,7 +25,7 @@ from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.noun_averages import of_noun
-from jingzhun.checker.claims.paragraph_averages import of_next, of_people, of_topic
+from jingzhun.checker.claims.paragraph_averages import of_listed, of_next, of_people, of_region, of_topic
 from jingzhun.checker.claims.rounding import round_step, slack, spread
 from jingzhun.checker.claims.slips import as_meant, in_other_powers
 from jingzhun.checker.figure import Certainty, Kind
@@ -66,10 +68,14 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         *of_item(average, totals, nodes),
         *of_noun(average, totals, nodes),
         *of_named_total(average, counts, nodes),
+        *of_named_count(average, counts, nodes),
+        *of_sentence_before(average, totals, nodes),
         *far(average, totals, counts, nodes),
         *of_topic(average, nodes),
         *of_next(average, nodes),
         *of_people(average, nodes),
+        *of_region(average, nodes),
+        *of_listed(average, wholes.totals.get(totals[0].number) if totals else None, nodes),
         *main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts),
     ):
         if is_average(average, total, count):

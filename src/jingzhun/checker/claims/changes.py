@@ -26,6 +26,7 @@ from jingzhun.checker.relation import RelationKind
 
 _YEARLY = re.compile("年均|平均|每年")
 _MONTHLY = re.compile("月|日|天")
+_IN_A_YEAR = re.compile("[一全每]年")
 _OF_OTHERS = re.compile("比|较|年均|分别")
 _REACH, _LEAD = 4, 24
 # 用时由12分钟延长到15分钟，及格率提高25%: another measure
@@ -105,7 +106,8 @@ def _without_other_measures(found: list[Comparison]) -> list[Comparison]:
 def _of_other_time(old: Node, change: Node) -> bool:
     """由每年5820元提高到6240元，月增35元: what a month brings is no change of a year's."""
     said = _MONTHLY.search(change.label)
-    return said is not None and said.group() not in old.label
+    in_a_year = _IN_A_YEAR.search(change.label) and _MONTHLY.search(old.label)
+    return bool(in_a_year) or (said is not None and said.group() not in old.label)
 
 
 def _change_of(old: Node, new: Node, node: Node) -> Comparison | None:

@@ -31,6 +31,7 @@ from jingzhun.checker.claims.paired_changes import paired_changes_of
 from jingzhun.checker.claims.percent_sums import percent_sums_of
 from jingzhun.checker.claims.point_gaps import point_gaps_of
 from jingzhun.checker.claims.products import products_of
+from jingzhun.checker.claims.rates_over_time import rates_over_time_of
 from jingzhun.checker.claims.remainders import remainders_of
 from jingzhun.checker.claims.shares import Shares
 from jingzhun.checker.claims.structures import structures_of
@@ -47,6 +48,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
+    products = list(products_of(nodes, text))
+    multiplied = {*(one.stated.number for one in products), *(one.stated.number for one in averages)}
     shared = {one.stated.number for one in shares}
     averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
@@ -85,7 +88,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
         *income_ratios_of(nodes),
         *yearly_of(nodes, sums, text),
-        *products_of(nodes, text),
+        *products,
+        *(one for one in rates_over_time_of(nodes, text) if one.stated.number not in multiplied),
         *orders_of(nodes, lists, sums, text),
     )
     sums += leftovers_of(shares, sums, nodes)

@@ -33,6 +33,7 @@ TOGETHER_DIRECT = re.compile(
 )
 # 三年分别416万元、382万元、458万元，累计1256万元; what was done before the first of them may be in it too
 ACCUMULATED = re.compile(r"^[，；]累计(?:有|约|达|达到|为|共|共计|欠?收)?$")
+TOGETHER_WORDS = re.compile("合计|共计|总计|累计|一共|总共|共")
 # 三年累计, 两项合计: as many parts before it as it says
 TOGETHER_OF = re.compile(
     r"(?P<number>[两二三四五六七八九十])(?:年|项|类|批|季|期|县|乡|镇|村|者|种|个[^，。；、\d]{1,4})"
@@ -85,7 +86,7 @@ AGAIN = re.compile(
 # 过去进城要2小时，如今只要40分钟: from and to, told by times
 # 一斤卖25元, 平均一名教师带12个学生: one stands for each
 ONE_EACH = re.compile(
-    "(?:造价|成本|价格|售价)[^，。；、]{0,4}$|(?:能|可|要)?(?:卖|值|挣|赚|补助?|奖励?|发放?|收购|收入|需要?|要|产|带|教|管)[^，。；、]{0,4}$"
+    "(?:造价|成本|价格|售价)[^，。；、]{0,4}$|(?:能|可|要)?(?:卖|值|挣|赚|补助?|奖励?|发放?|收购|收入|需要?|要|产|带|教|管|对|负责|服务|照看|照顾|联系|包)[^，。；、]{0,4}$"
 )
 FORMERLY = _any_of("年前 最初 起初 当年 一开始 过去 以前 原来 原先 从前 那时 当初 此前 以往 早先")
 NOW = _any_of("如今 现在 眼下 目前 现已 而今 现如今 今天")

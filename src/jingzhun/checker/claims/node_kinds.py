@@ -9,6 +9,9 @@ _CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师)$")
 _REACHED = re.compile(
     r"(?:增加|增长|提高|提升|上升|增|扩大|发展|减少|下降|降低|压减|回落|涨|升|降|减|缩减|扩展)(?:到|至)了?\s*$"
 )
+# 城区一个老师对15个学生
+_STAFF = re.compile("老师|教师|干部|医生|护士|社工|网格员|护理员|辅导员|民警")
+_SHORT = 4
 _PEOPLE = re.compile(
     "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人)(?:$|[的里中都已在有是被从也又还每])"
 )
@@ -22,9 +25,12 @@ def per_head(label: str) -> str:
 
 def per_one(one: Figure, label: str, gap: str) -> str:
     """一斤卖25元, 平均一名教师带12个学生."""
-    if one.kind is not Kind.COUNT_WORD or one.value != 1 or label not in {"", "平均"}:
+    if one.kind is not Kind.COUNT_WORD or one.value != 1 or len(label) > _SHORT:
         return ""
-    return one.base_unit if connectives.ONE_EACH.search(gap) and not set(gap) & set("，。；、") else ""
+    each = connectives.ONE_EACH.search(gap) and not set(gap) & set("，。；、")
+    if each and _STAFF.match(gap):
+        return "名"
+    return one.base_unit if each and label in {"", "平均"} else ""
 
 
 def is_change(label: str) -> bool:

@@ -1,11 +1,12 @@
 """Averages whose count stands in another sentence of the paragraph: 46所学校…。工勤人员166人，校均3.6人."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from jingzhun.checker.claims.average_figures import COUNTS, total_just_before
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.node import Node
+from jingzhun.checker.figure import Kind
 
 _REACH, _DIGITS, _BEHIND, _LEAST, _LEAST_EACH = 24, 2, 6, 1000, 2
 
@@ -47,4 +48,24 @@ def of_next(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node
         count, total = (one, other) if one.column in COUNTS[average.per_head] else (other, one)
         usual = count.column in COUNTS[average.per_head] and total.column == average.column
         if usual and total.amount == average.amount * count.amount >= _LEAST:
+            yield total, count
+
+
+def of_region(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """城区学生31240人，…；教师中，城区2051人，…。城区一个老师对15.2个学生: two of the place that is named."""
+    one = nodes[average.number - 1] if average.number else average
+    if one.figure.kind is not Kind.COUNT_WORD or len(one.label) < _DIGITS or average.per_head != "名":
+        return
+    before = [node for node in nodes[max(one.number - _REACH, 0) : one.number] if node.column == "person"]
+    near = (node for node in before if node.paragraph == average.paragraph and node.counted)
+    named = (node for node in near if one.label in node.label)
+    yield from combinations(sorted(named, key=lambda node: -node.amount), 2)
+
+
+def of_listed(average: Node, total: Node | None, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """走访46个村。共走访1840户，甲类1012户、乙类828户，平均每村40户: of the total of the list just before, exactly."""
+    before = nodes[max(total.number - _REACH, 0) : total.number] if total is not None else ()
+    for count in reversed(before):
+        usual = count.counted and count.paragraph == average.paragraph and count.column in COUNTS[average.per_head]
+        if usual and total is not None and total.amount == average.amount * count.amount >= _LEAST:
             yield total, count

@@ -16,6 +16,7 @@ from jingzhun.checker.claims.grown_stocks import grown_stocks_of
 from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
 from jingzhun.checker.claims.named_sums import named_sums_of
+from jingzhun.checker.claims.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.netted import netted_of
 from jingzhun.checker.claims.node import Node, amount_of
 from jingzhun.checker.claims.section_sums import section_slips_of, section_sums_of
@@ -48,6 +49,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
             *netted_of(nodes),
             *section_sums_of(nodes, text),
             *clause_sums_of(nodes, text),
+            *namesake_sums_of(nodes),
         ]
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
