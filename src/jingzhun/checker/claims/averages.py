@@ -117,9 +117,10 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     if beside and not adjacent and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
         return None
     apart = abs(total.amount / count.amount - average.amount) / average.amount
-    told_before = beside and average.figure.exact and total.number < average.number
+    far = count.paragraph != average.paragraph
+    told_before = (beside or far) and average.figure.exact and total.number < average.number
     slipped = told_before and _slipped(average, total, count)
-    if (apart > (_NEAR * 2 if beside else _NEAR) and not slipped) or strongest(average.gap) > 2:
+    if ((far or apart > (_NEAR * 2 if beside else _NEAR)) and not slipped) or strongest(average.gap) > 2:
         return None
     return average_of(average, total, count, 0.75 if beside else 0.68)
 

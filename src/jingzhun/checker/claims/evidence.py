@@ -38,14 +38,14 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
         return 0.0
     told_apart = _APART_SAID.search(between) or _APART_SAID.search(_behind(parts[-1], text))
-    if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text) or no_lists.is_none(claim):
+    if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text) or no_lists.is_none(claim, text):
         return 0.0
     if claim.gap < 0 and _more(parts[-1], text):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
         0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
-        0.8 if part_words.complementary(parts) and not no_lists.far_short(claim) else 0.0,
+        0.8 if part_words.complementary(parts) and not no_lists.far_off(claim) else 0.0,
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,

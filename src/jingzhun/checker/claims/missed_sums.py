@@ -103,7 +103,7 @@ def _failing(
         claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
         if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
             outer = claim.parts
-        if listing.inner and not is_total(claim):
+        if listing.inner and (connectives.DIVIDED.search(claim.total.gap) or not is_total(claim)):
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)

@@ -7,6 +7,7 @@ from jingzhun.checker.claims import rate_words, share_form, slips
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.earlier_times import other_year
+from jingzhun.checker.claims.far_wholes import names_too_little
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
@@ -56,7 +57,8 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
     part, whole = next(reading for reading in readings if reading[0] is first)
     whole = _due_beside(form, readings, first) or whole
     slip = _slip(percent, form, readings)
-    if slip is not None or _of_others(percent, form, part, whole.node):
+    doubtful = _of_others(percent, form, part, whole.node) or names_too_little(form, percent, whole.node)
+    if slip is not None or doubtful:
         return slip
     several = form.name == "of" and len({reading[0] for reading in readings}) > 1
     if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or _as_told(percent, part, whole.node):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import digits_of
+from jingzhun.checker.claims.done_parts import Totals
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node, amount_of, strongest
 from jingzhun.checker.claims.share_holds import holds, share_of
@@ -14,18 +15,31 @@ from jingzhun.checker.figure import SHARES
 _TELLING, _LEAST, _REACH, _LIST = 3, 2, 16, 1
 
 
-def with_rivals(found: Comparison, nodes: tuple[Node, ...]) -> Comparison | None:
+def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> Comparison | None:
     """What fails; the reading that holds in its stead where the words name its part; else nothing."""
     percent = found.stated
     if not found.holds and _of_all_together(found, nodes):
         return None
-    if found.holds or digits_of(percent.figure) < _TELLING:
-        return found
+    chained = None if found.holds else _of_stage_before(found, nodes, totals)
+    if chained is not None or found.holds or digits_of(percent.figure) < _TELLING:
+        return chained or found
     rivals = [pair for pair in _pairs(percent, nodes) if holds(percent, *pair)]
     named = [pair for pair in rivals if pairs_of(percent.label) & pairs_of(pair[0].label)]
     if named:
         return share_of(percent, *named[0], found.sure)
     return None if rivals else found
+
+
+def _of_stage_before(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> Comparison | None:
+    """收到8600万元，拨付8200万元；支付6970万元，支付率85%: of what stands between, no item beside it."""
+    whole, part, percent = found.nodes
+    between = nodes[whole.number + 1 : part.number] if digits_of(percent.figure) >= _LEAST else ()
+    usual = (node for node in reversed(between) if node.counted and not node.per_head and node.amount > part.amount)
+    alike = [node for node in usual if node.column == part.column and node.sentence == percent.sentence]
+    beside = {total.number for total in totals.get(part.number, ())}
+    stages = (node for node in alike if not beside & {total.number for total in totals.get(node.number, ())})
+    readings = (share_of(percent, part, node, found.sure) for node in stages)
+    return next((one for one in readings if one.holds), None)
 
 
 def _of_all_together(found: Comparison, nodes: tuple[Node, ...]) -> bool:

@@ -11,7 +11,7 @@ from jingzhun.checker.claims.earlier_words import name_of
 from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.claims.other_wholes import without_other_wholes
 from jingzhun.checker.claims.paired_shares import paired_wholes
-from jingzhun.checker.claims.share_contradictions import contradiction
+from jingzhun.checker.claims.share_contradictions import Reading, contradiction
 from jingzhun.checker.claims.share_form import Form
 from jingzhun.checker.claims.share_holds import holds, share_of
 from jingzhun.checker.claims.share_parts import parts_of
@@ -19,7 +19,7 @@ from jingzhun.checker.claims.share_rivals import of_list, with_rivals
 from jingzhun.checker.claims.share_wholes import ALIKE, LEADING, NAMED, NEAR, POPULATION, Seen, Whole, Wholes
 from jingzhun.checker.figure import SHARES
 
-_TELLING, _WHOLE = 3, 100
+_TELLING, _WHOLE, _BESIDE = 3, 100, 0.75
 
 
 class Shares:
@@ -94,9 +94,12 @@ class Shares:
                 if form.name not in {"of", "done"}:
                     self.seen.last = (percent, whole.node)
                 return share_of(percent, part, whole.node, max(whole.weight, 0.75))
+        beside = _holding_beside(percent, readings)
+        if beside is not None:
+            return beside
         first = of_list(parts[0], percent, self.sums) if readings and form.name == "share" else next(iter(parts), None)
         found = contradiction(percent, form, readings, first) if readings and first is not None else None
-        return with_rivals(self._of_rival(found), self.nodes) if found is not None else None
+        return with_rivals(self._of_rival(found), self.nodes, self.totals) if found is not None else None
 
     def _of_rival(self, found: Comparison) -> Comparison:
         """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""
@@ -106,6 +109,16 @@ class Shares:
                 if holds(percent, part, node):
                     return share_of(percent, part, node, found.sure)
         return found
+
+
+def _holding_beside(percent: Node, readings: list[Reading]) -> Comparison | None:
+    """Of a total of the paragraph it holds, though the words name one of another paragraph too."""
+    leading = readings[0][1].node if readings else percent
+    if leading.paragraph == percent.paragraph or digits_of(percent.figure) < _TELLING - 1:
+        return None
+    near = (pair for pair in readings if pair[1].node.paragraph == pair[0].paragraph == percent.paragraph)
+    found = (share_of(percent, part, whole.node, _BESIDE) for part, whole in near)
+    return next((one for one in found if one.holds), None)
 
 
 def _agreeing(rows: Iterable[list[Comparison]]) -> list[Comparison]:
