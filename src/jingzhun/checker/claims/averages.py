@@ -34,7 +34,7 @@ from jingzhun.checker.relation import RelationKind
 _BY_YEAR = re.compile("每(?:学)?年")
 _BY_MONTH, _OF_MONTH = re.compile("每月|每天|每日|月[人户生]均|[人户生]均月"), re.compile("月|天|日")
 _NEAR, _ROUND = Decimal("0.25"), Decimal("0.025")
-_TELLING = 2
+_TELLING, _BESIDE = 2, 2
 # 他和4位同学: one more than are counted
 _JOINED = re.compile("(?:[和与跟同]|带着|领着)(?:另外?|其他|其余|他的|她的)?$")
 
@@ -105,7 +105,7 @@ def _of_whole(average: Node, totals: list[Node], counts: list[Node], wholes: Who
 
 def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Comparison | None:
     """Only where the total stands just before, the count is the only one, and both come near the average."""
-    if not totals or not counts or INCOME.search(average.label) or totals[0].number < average.number - 2:
+    if not totals or not counts or INCOME.search(average.label) or _apart(totals[0], average, nodes) > _BESIDE:
         return None
     total, count = totals[0], counts[0]
     if _of_a_grade(average, nodes) or _of_a_list(total, nodes):
@@ -125,6 +125,13 @@ def _contradiction(average: Node, totals: list[Node], counts: list[Node], nodes:
     return average_of(average, total, count, 0.75 if beside else 0.68)
 
 
+def _apart(total: Node, average: Node, nodes: tuple[Node, ...]) -> int:
+    """总额361万元，比上年的299万元多了62万元，户均1.26万元: what the total is compared with does not count."""
+    between = nodes[total.number + 1 : average.number]
+    compared = any(node.is_base for node in between)
+    return 1 + sum(node.counted or not compared for node in between) if total.number < average.number else 0
+
+
 def _more_than_once(average: Node, total: Node, count: Node) -> bool:
     """资助2860人次，每生每年2000元: who is paid by term is counted twice a year; 每人1200元，两个学期共…"""
     again = total.number > average.number and connectives.AGAIN.search(total.label)
@@ -136,6 +143,9 @@ def _slipped(average: Node, total: Node, count: Node) -> bool:
     if any(is_average(meant, total, count) for meant in as_meant(average)):
         return True
     powers = [meant for meant in in_other_powers(average) if is_average(meant, total, count)]
+    product = count.amount * average.amount
+    if total.number < average.number and any(meant.amount == product for meant in as_meant(total)):
+        return True
     exact = any(total.amount == count.amount * meant.amount for meant in powers)
     return exact or (bool(powers) and telling_digits_of(average.figure) >= _TELLING)
 

@@ -32,7 +32,9 @@ TOGETHER_DIRECT = re.compile(
     r"(?:合计|共计|总计|加起来|合起来|一共|总共)[\u4e00-\u9fff]{1,4}\s*$|(?:合计|共计|总计|相加|之和|加起来|合起来|合共|总共|小计|(?<![公一])共)(?:有|约|达|达到|为|是)?\s*$"
 )
 # 三年分别416万元、382万元、458万元，累计1256万元; what was done before the first of them may be in it too
-ACCUMULATED = re.compile(r"^[，；]累计(?:有|约|达|达到|为|共|共计|欠?收)?$")
+ACCUMULATED = re.compile(
+    r"^[，；](?:累计|(?:全年)?总(?:支出|收入|投入|成本|开支|费用|产值|产量|面积|金额|额|人数|户数))(?:有|约|达|达到|为|共|共计|欠?收)?$"
+)
 TOGETHER_WORDS = re.compile("合计|共计|总计|累计|一共|总共|共")
 # 三年累计, 两项合计: as many parts before it as it says
 TOGETHER_OF = re.compile(

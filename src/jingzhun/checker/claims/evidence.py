@@ -48,7 +48,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if part_words.complementary(parts) and not no_lists.far_off(claim) else 0.0,
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
-        0.75 if _exceeds(claim, between) else 0.0,
+        0.75 if _exceeds(claim, between) or _larger_part(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
         0.75 if _slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
@@ -64,7 +64,8 @@ def plausible(claim: Sum) -> bool:
     within = all(part.amount <= claim.total.amount for part in claim.parts)
     beside = claim.total.sentence == claim.parts[0].sentence
     closed = beside and part_words.complementary(claim.parts)
-    return _slipped(claim) or ((within or closed) and alike(claim))
+    larger = not within and beside and slips.swapped(claim.total, claim.parts)
+    return _slipped(claim) or larger or ((within or closed) and alike(claim))
 
 
 def _slipped(claim: Sum) -> bool:
@@ -106,6 +107,12 @@ def _exceeds(claim: Sum, between: str) -> bool:
         return claim.gap * 10 <= claim.total.amount
     list_of_clauses = len(claim.parts) >= _SEVERAL and claim.gap * 4 <= claim.total.amount
     return claim.parts[0].segment == claim.parts[-1].segment or list_of_clauses
+
+
+def _larger_part(claim: Sum, between: str) -> bool:
+    """已整改471个，其中立行立改502个、限期整改239个: two digits of the total changed places."""
+    larger = any(part.amount > claim.total.amount for part in claim.parts)
+    return larger and bool(connectives.PART.search(between)) and slips.swapped(claim.total, claim.parts)
 
 
 def _misses_plainly(claim: Sum, between: str) -> bool:

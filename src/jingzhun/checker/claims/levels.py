@@ -10,6 +10,8 @@ from jingzhun.checker.claims.last_years import LAST_YEAR
 from jingzhun.checker.claims.node import Node
 
 _REACH = 7
+# 务工251人，任务是240人，比去年的229人多22人: what was asked is no level
+_DUE = re.compile("(?:任务|计划|目标|指标)(?:数|是|为)*$")
 # 去年发电71.4万度，比设计的68万度多: what last year is held against is no year after it
 _EARLIER = re.compile("[比较与同][^，。；]{0,6}(?:设计|核定|测算|合同|概算|约定|前年|(?:19|20)\\d\\d)")
 
@@ -49,6 +51,6 @@ class Levels:
                 return
             level = node.column == change.column and not node.is_change and node.depth == change.depth
             earlier = LAST_YEAR.search(node.label) or not (node.is_base or name_of(node) is None)
-            level = level and (not earlier or bool(_EARLIER.search(change.label)))
+            level = level and (not earlier or bool(_EARLIER.search(change.label))) and not _DUE.search(node.label)
             if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
                 yield node

@@ -21,6 +21,8 @@ _ALL = re.compile("^全[省市州县区镇乡村](?:的|总数)?$")
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,10}?)(?:率|面|比例|比重|进度|占比|(?<=满意)度)(?:为|达到|达|约|近|超过|提高到|已达|[只仅](?:有|为|是)?|才(?:有|是)?|也?就?是|高达|已|也)*$"
 )
+# 果园2860亩，比重约67%
+_BARE = re.compile("^(?:所)?(?:比重|占比)")
 _DONE = re.compile(
     r"完成(?:年度|全年|计划|目标|任务|总任务|总数|投资)*的?(?:为|达到|达|约)?$|完成[^，。；]{0,16}的$|为[^，。；]{0,16}的$"
 )
@@ -80,6 +82,8 @@ def _by_words(percent: Node) -> Form | None:
     if plain:
         return Form(plain)
     rate = _RATE.search(percent.label)
+    if rate and not rate["name"] and _BARE.match(percent.label):
+        return Form("share")
     if rate:
         return Form("rate", rate=rate["name"])
     return Form("bracket") if percent.owner >= 0 and not percent.label else None

@@ -78,7 +78,13 @@ class Shares:
             return
         wholes = sorted(self.wholes.of(parts[0], row[0], form, self.seen), key=lambda whole: -whole.weight)
         pairs = list(zip(row, parts, strict=True))
-        yield from _agreeing([share_of(percent, part, whole.node, 0.8) for percent, part in pairs] for whole in wholes)
+        rows = [[share_of(percent, part, whole.node, 0.8) for percent, part in pairs] for whole in wholes]
+        divided = [row for row, whole in zip(rows, wholes, strict=True) if self._divides(whole.node, parts)]
+        yield from _agreeing(rows) or next((row for row in divided if sum(not one.holds for one in row) == 1), [])
+
+    def _divides(self, whole: Node, parts: list[Node]) -> bool:
+        """一级果3718吨、二级果1430吨、残次果572吨，分别占…: of the total that they make up."""
+        return any(claim.holds and claim.total is whole and list(claim.parts) == parts for claim in self.sums)
 
     def _share(self, percent: Node, form: Form) -> Comparison | None:
         parts = parts_of(percent, form, self.nodes, self.totals)

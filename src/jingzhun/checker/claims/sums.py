@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import part_words
+from jingzhun.checker.claims import part_words, slips
 from jingzhun.checker.claims.added_sums import added_sums_of
 from jingzhun.checker.claims.balances import balances_of
 from jingzhun.checker.claims.claim import Kept, Sum
@@ -69,7 +69,14 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
 def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:
     """甲12户、乙7户、丙5户 of a list with a total: that 7 + 5 make 12 is chance, whether the list holds or not."""
     lists = Kept(claim for claim, sure in failing if sure >= _CERTAIN)
-    return [claim for claim in holding if not any(_within(claim, other) for other in lists.beside(claim))]
+    whole = [claim for claim in holding if not any(_within(claim, other) for other in lists.beside(claim))]
+    slipped = Kept(claim for claim, _ in failing if slips.swapped(claim.total, claim.parts))
+    return [claim for claim in whole if not any(_some_of(claim, other) for other in slipped.beside(claim))]
+
+
+def _some_of(claim: Sum, other: Sum) -> bool:
+    """健全制度78项，其中市级9项、县级36项、乡级42项: that the last two make 78 is chance, and it was 87."""
+    return claim.total is other.total and set(claim.parts) < set(other.parts)
 
 
 def _within(claim: Sum, other: Sum) -> bool:

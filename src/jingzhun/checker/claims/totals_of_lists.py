@@ -4,10 +4,11 @@ import re
 
 from jingzhun.checker.claims import connectives, evidence, part_words, slips
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.digits import digits_of
 from jingzhun.checker.claims.far_rests import says_rest
 
 _OTHER = re.compile("其他|其它")
-_CLOSE, _SEVERAL = 10, 3
+_CLOSE, _SEVERAL, _DIGITS = 10, 3, 4
 
 
 def is_total(claim: Sum) -> bool:
@@ -17,7 +18,14 @@ def is_total(claim: Sum) -> bool:
     near = abs(claim.gap) * 2 <= claim.parts[-1].amount or slips.makes_up(claim.total, claim.parts)
     left = len(claim.parts) < _SEVERAL and near and says_rest(claim) and not _of_kinds(claim, peer=peer)
     close = abs(claim.gap) * _CLOSE <= claim.total.amount and not peer
-    return bool(told) or left or evidence.posts_held(claim) or close
+    return bool(told) or left or evidence.posts_held(claim) or close or _swapped(claim)
+
+
+def _swapped(claim: Sum) -> bool:
+    """进账41.35万元，光伏6.8万元，流转4.1万元，房租3.45万元: with digits enough not to be met by chance."""
+    telling = len(claim.parts) >= _SEVERAL and digits_of(claim.total.figure) >= _DIGITS
+    larger = claim.total.amount > max(part.amount for part in claim.parts)
+    return telling and larger and slips.swapped(claim.total, claim.parts)
 
 
 def _of_kinds(claim: Sum, *, peer: bool) -> bool:
