@@ -1,7 +1,7 @@
 """Averages: 户均2500元, 每件120元, 人均1.2亩: which total over which count."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
@@ -80,8 +80,23 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
     ):
         if is_average(average, total, count):
             return average_of(average, total, count, 0.85)
+    slip = _swapped(average, main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts))
+    if slip is not None:
+        return slip
     meant = _of_whole(average, totals, counts, wholes) or list(main.just_before(average))
     return _contradiction(average, totals, _beside(average, totals, counts) or meant, nodes)
+
+
+def _swapped(average: Node, pairs: Iterable[tuple[Node, Node]]) -> Comparison | None:
+    """花了1.53亿元，…。受益群众21.4万人，人均投入751元: 715 of what the paragraph speaks of."""
+    if telling_digits_of(average.figure) <= _TELLING:
+        return None
+    near = (
+        (total, count) for total, count in pairs
+        if total.paragraph == average.paragraph and count.number == average.number - 1
+    )  # fmt: skip
+    slips = [pair for pair in near if any(is_average(meant, *pair) for meant in as_meant(average))]
+    return average_of(average, *slips[0], 0.7) if len(slips) == 1 else None
 
 
 def _beside(average: Node, totals: list[Node], counts: list[Node]) -> list[Node]:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.change_readings import difference, growth
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.levels import Levels
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.node import Node, strongest
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年|同比")
 _AGAINST = re.compile(r"[比较与同](?:19|20)\d{2}年")
+_SPAN = re.compile(
+    r"(?P<begin>(?:19|20)\d{2})年?(?:至|到|—|–|-|~|～)+(?P<end>(?:19|20)\d{2})年[^，。；]{0,16}?"
+    r"(?:分别|依次|各年|逐年|历年)[^，。；\d]{0,12}$"
+)
 _REACH, _LIKELY = 30, 0.85
 
 
@@ -31,7 +35,16 @@ def by_years(
     if base is not None and level is not None and base is not level:
         yield difference(level, base, change, _LIKELY)
     if base is not None and percent is not None and base.amount:
-        yield growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
+        yield _grown(base, level, change, percent)
+
+
+def _grown(base: Node, level: Node | None, change: Node, percent: Node) -> Comparison:
+    """By what is told as the change; where that is no difference of the two, by the two if they make it so."""
+    told = growth(base.amount, change.amount, percent, (base, change, percent), _LIKELY)
+    if told.holds or level is None or level is base:
+        return told
+    meant = growth(base.amount, abs(level.amount - base.amount), percent, (base, level, percent), _LIKELY)
+    return meant if meant.holds else told
 
 
 def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
@@ -40,4 +53,17 @@ def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
         alike = node.paragraph == change.paragraph and node.column == change.column and node.per_head == change.per_head
         if alike and (years_of(node) or _YEAR.findall(node.label)) == [year]:
             return node
+    return _of_row(change, int(year[:4]), nodes)
+
+
+def _of_row(change: Node, year: int, nodes: tuple[Node, ...]) -> Node | None:
+    """2021年至2023年分别为34120人、35478人和36205人: as many figures as years."""
+    for first in reversed(nodes[max(change.number - _REACH, 0) : change.number]):
+        span = _SPAN.search(first.gap) if first.paragraph == change.paragraph else None
+        if span and first.column == change.column:
+            begin, end = int(span["begin"]), int(span["end"])
+            row = nodes[first.number : min(first.number + end - begin + 1, change.number)]
+            beside = all(strongest(node.gap) <= 1 for node in row[1:]) and len(row) == end - begin + 1
+            whole = all(node.counted and node.column == first.column for node in row)
+            return row[year - begin] if whole and beside and begin <= year <= end else None
     return None

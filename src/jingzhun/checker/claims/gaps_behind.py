@@ -21,6 +21,9 @@ _GAP = re.compile(
     f"，(?:而|但|可|却)?{_OWN}(?:还|仍|尚|就|却|也|要|只)*(?:整整|足足)?"
     "(?:[低高少多差慢快欠缺]|超出?|相差|差距|落后|领先)(?:了|出|着|有|为|达|近|约|整整|足足|将近)*"
 )
+# 高于全国平均水平（91.1%）0.5个百分点
+_IN_BRACKETS = re.compile("(?:[高低快慢]于|领先于?|落后于?|超过|[比较])[^，。；：、（\\d]{2,24}（(?:为|是)?$")
+_BEHIND_BRACKET = re.compile("）(?:[高低快慢多少]出?|领先|落后)?(?:了|约|近)*")
 _MOST, _DIGITS, _REACH, _SURE = 4, 2, 8, 0.8
 
 
@@ -38,6 +41,9 @@ def gaps_behind_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 def _tells_gap(stated: Node, other: Node) -> bool:
     points = stated.figure.kind is Kind.POINTS and other.figure.kind in SHARES
+    bracketed = stated.depth < other.depth and other.owner == other.number - 1 and _IN_BRACKETS.search(other.gap)
+    if points and bracketed:
+        return stated.sentence == other.sentence and bool(_BEHIND_BRACKET.fullmatch(stated.gap.strip()))
     alike = points or (stated.column == other.column and stated.figure.kind is Kind.QUANTITY and other.counted)
     beside = stated.sentence == other.sentence and stated.depth == other.depth and other.figure.high is None
     return alike and beside and bool(_GAP.fullmatch(stated.gap.strip())) and _is_of_others(other)
@@ -64,4 +70,6 @@ def _alike(node: Node, other: Node) -> bool:
 
 
 def _grows(node: Node) -> bool:
-    return bool(connectives.GROWN.search(node.label))
+    """高于全县增速（7.1%）: the words of what stands in brackets are before them."""
+    words = node.gap.partition("（")[0] if _IN_BRACKETS.search(node.gap) else node.label
+    return bool(connectives.GROWN.search(words)) or "增速" in words

@@ -10,6 +10,8 @@ from jingzhun.checker.claims.share_form import Form
 BY_COLUMN = re.compile("[按以](?P<what>户|人)(?:数|口|头)?(?:计算?|统计|测算|看|口径)?")
 _MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
 _NAMESAKES, _LONGEST = 9, 8
+# 新纳入户里因病占46%: the item stands behind what it is one of
+_ITEM = re.compile("[^，。；]{2,12}?(?:当中|之中|[里中])(?P<name>[\u4e00-\u9fff]{2,8}?)的?")
 _POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
@@ -19,11 +21,13 @@ def named_part(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None
     people_of, key = re.sub("人口$", "户", words)[-4:], re.sub("(?:资金|项目|投资|人数|户数)$", "", words)
     if "占" not in percent.label or len(words) < 2 or re.search("比例|比重|分别", words):
         return None
+    item = _ITEM.fullmatch(words)
     for number in range(last, max(last - 30, -1), -1):
         node = nodes[number]
         if node.paragraph != percent.paragraph:
             return None
         named = words[-4:] in node.label or (len(key) >= _LEAST and key[-4:] in node.label)
+        named = named or (item is not None and node.label == item["name"])
         if node.counted and (named or (node.column == "person" and people_of in node.label)):
             return node
     return None

@@ -13,6 +13,7 @@ from jingzhun.checker.claims.deductions import deductions_of
 from jingzhun.checker.claims.far_rests import far_rests_of
 from jingzhun.checker.claims.given_twice import given_twice_of
 from jingzhun.checker.claims.grown_stocks import grown_stocks_of
+from jingzhun.checker.claims.income_sources import income_sources_of
 from jingzhun.checker.claims.listing import Listing
 from jingzhun.checker.claims.missed_sums import missed_sums
 from jingzhun.checker.claims.named_sums import named_sums_of
@@ -56,7 +57,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
-        *section_slips_of(nodes, text), *deductions_of(nodes), *grown_stocks_of(nodes),
+        *section_slips_of(nodes, text), *deductions_of(nodes), *grown_stocks_of(nodes), *income_sources_of(nodes),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
