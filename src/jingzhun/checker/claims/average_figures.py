@@ -110,15 +110,6 @@ def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node
             yield total, count
 
 
-def of_named_total(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
-    """学生576人，…；教师36人，平均每名教师带16名学生: the total is what the words behind the average name."""
-    noun = average.figure.after[:2]
-    before = nodes[max(average.number - _REACH, 0) : average.number] if len(noun) > 1 else ()
-    named = (node for node in reversed(before) if node.counted and (noun in node.label or noun in node.figure.after))
-    total = next((node for node in named if node.column in total_columns(average) and not node.per_head), None)
-    yield from ((total, count) for count in counts[:1] if total is not None and count is not total)
-
-
 def of_sentence_before(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
     """改造62所，花了3.42亿元。平均一所550万元: of the figures of the sentence before, where its own has no other."""
     if not _MEAN.search(f"{average.gap}{average.label}") or telling_digits_of(average.figure) < _LEAST_DIGITS:

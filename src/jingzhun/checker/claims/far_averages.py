@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.average_figures import COUNTS, total_just_before
-from jingzhun.checker.claims.averages import average_of, is_average
+from jingzhun.checker.claims.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.named_before import pairs_of

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.average_figures import COUNTS
-from jingzhun.checker.claims.averages import average_of, is_average
+from jingzhun.checker.claims.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.slips import as_meant, moved_point

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims import connectives
-from jingzhun.checker.claims.averages import average_of
+from jingzhun.checker.claims.average_readings import average_of
 from jingzhun.checker.claims.change_readings import is_near
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.node import Node

@@ -1,4 +1,4 @@
-"""平均每个棚产3.9吨: averages whose count is what the word behind 每个 names."""
+"""平均每个棚产3.9吨: averages whose count is what the word behind 每个 names, or whose total it is."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,15 @@ def of_noun(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Itera
         alike = count.counted and not count.per_head and count.amount > 1 and count.column in _THINGS
         if named and alike and _is_called(count, named["noun"]):
             yield from ((total, count) for total in totals[:2] or _largest(average, nodes) if total is not count)
+
+
+def of_named_total(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """学生576人，…；教师36人，平均每名教师带16名学生: the total is what the words behind the average name."""
+    noun = average.figure.after[:2]
+    before = nodes[max(average.number - _REACH, 0) : average.number] if len(noun) > 1 else ()
+    named = (node for node in reversed(before) if node.counted and (noun in node.label or noun in node.figure.after))
+    total = next((node for node in named if node.column in total_columns(average) and not node.per_head), None)
+    yield from ((total, count) for count in counts[:1] if total is not None and count is not total)
 
 
 def _largest(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
