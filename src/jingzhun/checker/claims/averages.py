@@ -19,15 +19,17 @@ from jingzhun.checker.claims.average_figures import (
 from jingzhun.checker.claims.average_readings import average_of, is_average
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.main_figures import MainFigures
 from jingzhun.checker.claims.named_before import pairs_of
 from jingzhun.checker.claims.node import Node
 from jingzhun.checker.claims.noun_averages import of_named_total, of_noun
 from jingzhun.checker.claims.paragraph_averages import of_listed, of_next, of_people, of_region, of_topic
+from jingzhun.checker.claims.slips import as_meant
 from jingzhun.checker.figure import Kind
 
 _BY_MONTH, _OF_MONTH = re.compile("每月|每天|每日|月[人户生]均|[人户生]均月"), re.compile("月|天|日")
-_NEAR = Decimal("0.25")
+_NEAR, _TELLING = Decimal("0.25"), 2
 
 
 class Wholes:
