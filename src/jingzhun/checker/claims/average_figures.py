@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims import connectives
 from jingzhun.checker.claims.digits import telling_digits_of
 from jingzhun.checker.claims.named_before import pairs_of
-from jingzhun.checker.claims.node import Node, is_population, strongest
+from jingzhun.checker.claims.node import Node, is_population, of_one_item, strongest
 from jingzhun.checker.figures import units
 
 COUNTS = {
@@ -148,5 +148,5 @@ def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
 def area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
     """3840户14290人 gives the households and the people of an area."""
     after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
-    homes = after is not None and after.column == "person" and node.column == "household" and strongest(after.gap) <= 1
-    return homes or is_population(node, nodes)
+    homes = after is not None and after.column == "person" and node.column == "household"
+    return (homes and after is not None and of_one_item(node, after)) or is_population(node, nodes)

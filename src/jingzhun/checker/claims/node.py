@@ -91,4 +91,9 @@ def is_population(node: Node, nodes: tuple[Node, ...]) -> bool:
     if node.column == "person" and _INHABITANTS.search(node.label):
         return True
     before = nodes[node.number - 1] if node.number else None
-    return bool(before and before.column == "household" and node.column == "person" and strongest(node.gap) <= 1)
+    return bool(before and before.column == "household" and node.column == "person" and of_one_item(before, node))
+
+
+def of_one_item(homes: Node, people: Node) -> bool:
+    """低保对象2640户、特困人员386人: people of another name are not those of the households."""
+    return strongest(people.gap) <= 1 and people.label in {homes.label, ""}

@@ -145,8 +145,9 @@ def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[S
 
 
 def _nearer(claim: Sum) -> float:
-    """Of two totals that a list may have, it was rather meant to reach the one that it nearly does."""
-    return _NEARER if claim.nearly_holds else 0.0
+    """Of two totals that a list may have, it was rather meant to reach the one of its sentence that it nearly does."""
+    apart = abs(claim.total.sentence - claim.parts[0].sentence) > 0
+    return (_NEARER if claim.nearly_holds else 0.0) - (2 * _NEARER if apart else 0.0)
 
 
 def _explained(holding: Sum, failing: Sum) -> set[Node]:
