@@ -20,6 +20,7 @@ from jingzhun.checker.tables.claims import relations_of_tables, without_tables
 from jingzhun.checker.tables.found import tables_of
 from jingzhun.checker.tables.named_rows import relations_of_named_rows
 from jingzhun.checker.tables.totals_before import relations_of_totals_before
+from jingzhun.checker.tables.year_rows import relations_of_year_rows
 
 Placed = TypeVar("Placed", Figure, Finding, Relation)
 
@@ -36,6 +37,7 @@ def check_text(text: str) -> Checked:
         *relations_of_durations(prose, figures),
         *relations_of_tables(tables),
         *relations_of_named_rows(tables, nodes),
+        *relations_of_year_rows(tables, nodes),
         *relations_of_totals_before(tables, prose, nodes),
     )
     findings = (*items_of(prose, figures), *numbering_of(prose), *different_units_of(nodes))

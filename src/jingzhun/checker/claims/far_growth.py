@@ -11,6 +11,7 @@ from jingzhun.checker.claims.node import Node, strongest
 from jingzhun.checker.figure import Kind
 
 _GROWN = re.compile("增长|增幅|增加|上升|同比|下降|降幅|减少")
+_FELL, _ROSE = re.compile("下降|降幅|减少"), re.compile("增长|增幅|增加|上升")
 _REACH, _DIGITS = 14, 3
 
 
@@ -31,6 +32,12 @@ def _is_grown(percent: Node, nodes: tuple[Node, ...]) -> bool:
     return bool(_GROWN.search(percent.label)) and "年均" not in percent.label
 
 
+def _goes_that_way(old: Node, new: Node, percent: Node) -> bool:
+    """下降11.1% is no growth of two figures that rose."""
+    fell, rose = _FELL.search(percent.label), _ROSE.search(percent.label)
+    return not (fell and new.amount > old.amount) and not (rose and new.amount < old.amount)
+
+
 def _is_telling(percent: Node) -> bool:
     return digits_of(percent.figure) >= _DIGITS - (percent.figure.place < 1)
 
@@ -42,7 +49,7 @@ def _readings(percent: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     ]  # fmt: skip
     for old, new in pairwise(near):
         beside = new.number == old.number + 1 and new.column == old.column and old.counted and new.counted
-        if beside and strongest(new.gap) <= 1:
+        if beside and strongest(new.gap) <= 1 and _goes_that_way(old, new, percent):
             yield growth(old.amount, abs(new.amount - old.amount), percent, (old, new, percent), 0.8)
     change = near[-1] if near and near[-1].is_change and near[-1].number == percent.number - 1 else None
     for level in near if change is not None else ():
