@@ -26,6 +26,7 @@ from jingzhun.checker.relation import RelationKind
 
 _YEARLY = re.compile("年均|平均|每年")
 _MONTHLY = re.compile("月|日|天")
+_EXACTLY = re.compile("^(?:正好|刚好|恰好|差不多|将近|接近|大约|几乎)(?:是|有)?$")
 _IN_A_YEAR = re.compile("[一全每]年")
 _OF_OTHERS = re.compile("比|较|年均|分别")
 _REACH, _LEAD = 4, 24
@@ -85,12 +86,19 @@ def _from_to(old: Node, new: Node, nodes: tuple[Node, ...]) -> Iterator[Comparis
             yield difference(old, new, node, _SURE)
             return
         measure = _YEARLY.search(node.label) or _of_other_time(old, node) or (node.per_head and not old.per_head)
-        if not says_change(node) or measure:
+        if not (says_change(node) or _is_share_of_old(node, nodes)) or measure:
             other = other or _is_level(node, new)
             continue
         found = _change_of(old, new, node)
         if found is not None and (found.holds or not other):
             yield found
+
+
+def _is_share_of_old(node: Node, nodes: tuple[Node, ...]) -> bool:
+    """现在47086人，少了5232人，正好一成: of what was."""
+    last = nodes[node.number - 1]
+    told = node.figure.kind is Kind.PERCENT and _EXACTLY.search(node.label)
+    return bool(told) and last.figure.kind is Kind.QUANTITY and says_change(last)
 
 
 def _without_other_measures(found: list[Comparison]) -> list[Comparison]:

@@ -12,6 +12,7 @@ _PLACES = re.compile("(?:行政|自然|建制|脱贫|贫困|重点)?(?:村|乡�
 _OF_THINGS = frozenset({"个", "项", "条", "件"})
 _WHICH = re.compile(r"的(?:村|户|县|乡镇|[企农]户|家庭|人)?(?:共?有|共|达|为|是)?\s?\d")
 _BETWEEN = re.compile(r"(?:(?:到|至|[-—~～])\s?\d[\d.]*[^，。；\d]{0,4})?(?:之间|区间)的?(?:[^，。；\d]{0,4})\s?\d")
+_SCORES = re.compile(r"满分|得分|分值|扣分|评分|总分|均分|扣(?:减|除|了)?\s?\d|得\s?\d[\d.]*\s?分")
 _HUNDRED, _NEAR = 100, 20
 _POSTS = re.compile("[\u4e00-\u9fff]{0,8}岗(?:位)?$")
 _HOLDERS = re.compile(r"[^。；\d]{0,16}[，、：（](?:其中)?(?:[^。；\d]{1,10}\d+\s?[人名](?!次)[、，]?){2}")
@@ -21,6 +22,15 @@ _OWNED = re.compile(r"[^，。；、：\d]{0,8}\d[\d.,]*\s?(?P<unit>[\u4e00-\u9f
 
 def as_meant(figure: Figure, gap: str) -> Figure:
     return _in_hundredths(_as_count(figure, gap))
+
+
+def as_score(figure: Figure, text: str) -> Figure:
+    """满分100分，决策得18.4分: a score where the paragraph speaks of scores, not 分 of a time."""
+    if figure.kind is not Kind.DURATION or figure.unit != "分" or text[figure.start - 1 : figure.start] in {"时", "点"}:
+        return figure
+    begin, end = text.rfind("\n", 0, figure.start) + 1, text.find("\n", figure.end)
+    said = _SCORES.search(text, begin, end if end >= 0 else len(text))
+    return replace(figure, kind=Kind.QUANTITY) if said else figure
 
 
 def _as_count(figure: Figure, gap: str) -> Figure:

@@ -40,7 +40,7 @@ class _Walk:
         self.at = 0
 
     def nodes(self, figures: tuple[Figure, ...]) -> list[Node]:
-        for figure in figures:
+        for figure in (node_figures.as_score(figure, self.text) for figure in figures):
             if figure.kind in {Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT, Kind.DURATION}:
                 continue
             self._advance(figure.start)

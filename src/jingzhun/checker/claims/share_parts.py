@@ -3,7 +3,14 @@
 import re
 
 from jingzhun.checker.claims.done_parts import Totals, before_whole, done_beside_rest, done_of_due
-from jingzhun.checker.claims.named_parts import BY_COLUMN, named_part, namesakes_of, parts_named_before, poor_before
+from jingzhun.checker.claims.named_parts import (
+    BY_COLUMN,
+    item_called,
+    named_part,
+    namesakes_of,
+    parts_named_before,
+    poor_before,
+)
 from jingzhun.checker.claims.node import PEOPLE, Node, strongest
 from jingzhun.checker.claims.parts_behind import parts_behind
 from jingzhun.checker.claims.share_bases import based_on
@@ -30,7 +37,7 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
     last = percent.owner if percent.owner >= 0 else percent.number - 1
     base = based_on(percent, nodes)
     last -= base is not None and base.number == last
-    named = named_part(percent, last, nodes)
+    named = named_part(percent, last, nodes) or item_called(percent, last, nodes)
     if named is not None:
         return [named]
     found = [*namesakes_of(percent, form, nodes), *_nearest(percent, last, nodes)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims import part_words, slips
+from jingzhun.checker.claims import connectives, part_words, slips
 from jingzhun.checker.claims.added_sums import added_sums_of
 from jingzhun.checker.claims.balances import balances_of
 from jingzhun.checker.claims.claim import Kept, Sum
@@ -81,6 +81,9 @@ def _some_of(claim: Sum, other: Sum) -> bool:
 
 
 def _within(claim: Sum, other: Sum) -> bool:
+    """Not where it is called a total behind its parts: 决策得18.4分，…，效益得26.3分，综合得分88.5分."""
+    if claim.total.number > claim.parts[-1].number and connectives.TOGETHER_DIRECT.search(claim.total.gap):
+        return False
     return {claim.total, *claim.parts} <= set(other.parts)
 
 
