@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from jingzhun.checker.checked import Checked
+from jingzhun.checker.claims.changes.durations import relations_of_durations
 from jingzhun.checker.claims.claims import relations_of
-from jingzhun.checker.claims.durations import relations_of_durations
-from jingzhun.checker.claims.nodes import nodes_of
+from jingzhun.checker.claims.nodes.nodes import nodes_of
 from jingzhun.checker.figure import Figure
 from jingzhun.checker.figures.legible import legible
 from jingzhun.checker.figures.plain import plain

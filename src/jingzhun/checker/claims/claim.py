@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jingzhun.checker.claims.node import Node, amount_of
-from jingzhun.checker.claims.rounding import slack_beside
+from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.slips.rounding import slack_beside
 
 _NEAR = 20
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.relation import RelationKind
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.node import Node
+from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figures import units
 from jingzhun.checker.finding import Finding, FindingKind
 from jingzhun.core.text import Text

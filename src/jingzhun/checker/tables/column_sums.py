@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.digits import telling_digits_of
-from jingzhun.checker.claims.slips import makes_up
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.slips import makes_up
 from jingzhun.checker.tables.table import Role, Row, Table
 
 SCORE = 5.0

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
-from jingzhun.checker.claims.change_readings import growth
+from jingzhun.checker.claims.changes.change_readings import growth
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.rounding import spread
-from jingzhun.checker.claims.share_holds import share_of
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.shares.share_holds import share_of
+from jingzhun.checker.claims.slips.rounding import spread
 from jingzhun.checker.relation import RelationKind
 from jingzhun.checker.tables.table import Role, Table
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from jingzhun.checker.claims.node import Node, column_of
+from jingzhun.checker.claims.nodes.node import Node, column_of
 from jingzhun.checker.figure import SHARES, Figure
 from jingzhun.checker.tables.heading import Heading
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from jingzhun.checker.claims import connectives, told
+from jingzhun.checker.claims import told
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.digits import telling_digits_of
-from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.slips import makes_up
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.slips import makes_up
+from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.relation import Relation
 from jingzhun.checker.tables.column_sums import SCORE
 from jingzhun.checker.tables.table import Role, Table

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims import told
-from jingzhun.checker.claims.change_readings import difference, growth, says_change
+from jingzhun.checker.claims.changes.change_readings import difference, growth, says_change
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.node import Node
-from jingzhun.checker.claims.slips import as_meant
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import Relation
 from jingzhun.checker.tables.table import Row, Table

@@ -1,0 +1,79 @@
+"""Averages that are not those of the total and the count that the words give."""
+
+import re
+from decimal import Decimal
+
+from jingzhun.checker.claims.averages.average_figures import INCOME
+from jingzhun.checker.claims.averages.average_readings import average_of, is_average
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.slips import as_meant, in_other_powers
+from jingzhun.checker.claims.words import connectives
+
+_BY_YEAR = re.compile("每(?:学)?年")
+_NEAR = Decimal("0.25")
+_TELLING, _BESIDE = 2, 2
+# 他和4位同学: one more than are counted
+_JOINED = re.compile("(?:[和与跟同]|带着|领着)(?:另外?|其他|其余|他的|她的)?$")
+
+
+def contradiction_of(
+    average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]
+) -> Comparison | None:
+    """Only where the total stands just before, the count is the only one, and both come near the average."""
+    if not totals or not counts or INCOME.search(average.label) or _apart(totals[0], average, nodes) > _BESIDE:
+        return None
+    total, count = totals[0], counts[0]
+    if _of_a_grade(average, nodes) or _of_a_list(total, nodes):
+        return None
+    if count.number > average.number or _more_than_once(average, total, count) or _JOINED.search(count.label):
+        return None
+    beside = count.sentence == average.sentence
+    adjacent = {total.number, count.number} == {average.number - 1, average.number - 2}
+    if beside and not adjacent and len({node.amount for node in counts if node.sentence == average.sentence}) > 1:
+        return None
+    apart = abs(total.amount / count.amount - average.amount) / average.amount
+    far = count.paragraph != average.paragraph
+    told_before = (beside or far) and average.figure.exact and total.number < average.number
+    slipped = told_before and _slipped(average, total, count)
+    if ((far or apart > (_NEAR * 2 if beside else _NEAR)) and not slipped) or strongest(average.gap) > 2:
+        return None
+    return average_of(average, total, count, 0.75 if beside else 0.68)
+
+
+def _apart(total: Node, average: Node, nodes: tuple[Node, ...]) -> int:
+    """总额361万元，比上年的299万元多了62万元，户均1.26万元: what the total is compared with does not count."""
+    between = nodes[total.number + 1 : average.number]
+    compared = any(node.is_base for node in between)
+    return 1 + sum(node.counted or not compared for node in between) if total.number < average.number else 0
+
+
+def _more_than_once(average: Node, total: Node, count: Node) -> bool:
+    """资助2860人次，每生每年2000元: who is paid by term is counted twice a year; 每人1200元，两个学期共…"""
+    again = total.number > average.number and connectives.AGAIN.search(total.label)
+    return bool(again) or (count.column == "人次" and bool(_BY_YEAR.search(average.label)))
+
+
+def _slipped(average: Node, total: Node, count: Node) -> bool:
+    """Two digits that changed places; a power of ten, where the other digits are not met by chance."""
+    if any(is_average(meant, total, count) for meant in as_meant(average)):
+        return True
+    powers = [meant for meant in in_other_powers(average) if is_average(meant, total, count)]
+    product = count.amount * average.amount
+    if total.number < average.number and any(meant.amount == product for meant in as_meant(total)):
+        return True
+    exact = any(total.amount == count.amount * meant.amount for meant in powers)
+    return exact or (bool(powers) and telling_digits_of(average.figure) >= _TELLING)
+
+
+def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:
+    """队员712名，省派126名、县派586名，每队3.8名: what stands just before is the last of a list, not the total."""
+    before = nodes[total.number - 1] if total.number else total
+    return before.column == total.column and before.counted and 0 < strongest(total.gap) <= 1
+
+
+def _of_a_grade(average: Node, nodes: tuple[Node, ...]) -> bool:
+    """兑付378.8万元，D级户均3.5万元，C级户均1.07万元: averages side by side are of totals that are not told."""
+    around = (*nodes[average.number - 1 : average.number], *nodes[average.number + 1 : average.number + 2])
+    return any(node.per_head == average.per_head and node.sentence == average.sentence for node in around)

@@ -1,0 +1,152 @@
+"""Which total and which count an average may be of: those beside it, of its item, of its paragraph, of the area."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.node import Node, is_population, of_one_item, strongest
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.figures import units
+
+COUNTS = {
+    "户": ("household",), "贫困户": ("household",), "人": ("person", "人次"), "生": ("person", "人次"),
+    "学生": ("person", "人次"), "名": ("person",), "亩": ("亩",), "村": ("个", "支"), "件": ("件",), "袋": ("袋",),
+    "头": ("头",), "只": ("只",), "株": ("株",), "棵": ("棵",), "校": ("所", "个"), "镇": ("个",), "乡": ("个",),
+    "队": ("支", "个"), "斤": ("斤",), "吨": ("吨",), "套": ("套",), "间": ("间",), "处": ("处",), "台": ("台",),
+    "次": ("次", "人次", "户次"), "干部": ("person",), "帮扶干部": ("person",),
+    **dict.fromkeys(("位", "孩子", "幼儿", "儿童", "老人", "教师", "老师"), ("person", "人次")),
+    "份": ("份",), "餐": ("份", "人次"), "本": ("本", "册"), "册": ("本", "册"), "张": ("张",),
+    "期": ("期",), "班": ("班", "个"), "公里": ("公里", "千米"), "户次": ("户次",), "人次": ("人次",), "岗位": ("个",),
+    "支队伍": ("支", "个"), "个": ("个",), "座": ("座",), "条": ("条",), "所": ("所",), "口": ("口",), "眼": ("眼",),
+    "栋": ("栋",), "笔": ("笔",), "家": ("家",), "组": ("组", "个"), "孔": ("孔",), "盏": ("盏",),
+    "公斤": ("公斤", "千克"), **dict.fromkeys(("乡镇", "社区", "县", "市", "省", "棚", "大棚"), ("个",)),
+    **{unit: (unit,) for unit in "单羽棒筒辆块根床份"},
+    **dict.fromkeys(("团队", "小组", "车间", "合作社", "企业", "基地", "项目", "网格"), ("个", "支", "家")),
+    "单价": (*units.CLASSES["thing"], *units.CLASSES["mass"]),
+    "场": ("场", "场次", "期"),
+    "?": ("household", "person", "人次", "个", "家", "笔", "座", "处", "所", "条"),
+}  # fmt: skip
+_TOTALS = {"person": ("person", "人次"), "次": ("次", "户次", "人次"), "户": ("household",), "项": ("项", "项次")}
+INCOME = re.compile("纯收入|可支配|住房|收入|工资|标准|预期|寿命")
+_MEAN = re.compile("平均|每|均")
+_DISTINCT, _DIGITS, _REACH, _NEAR, _LEAST_DIGITS = 100, 4, 40, 12, 2
+
+
+def total_columns(average: Node) -> tuple[str, ...]:
+    """户均12次: a total of 次 may be one of 户次."""
+    return _TOTALS.get(average.column, (average.column,))
+
+
+def total_just_before(average: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """The figure before the average, where it may be what was divided; incomes are of no total that is told."""
+    if not average.number or INCOME.search(average.label):
+        return None
+    total = nodes[average.number - 1]
+    beside = total.sentence == average.sentence and total.column in total_columns(average)
+    return total if beside and total.counted and not total.per_head else None
+
+
+def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """Figures of the average's unit near it: before it first, then after it, in the sentence."""
+    before = [nodes[number] for number in range(average.number - 1, max(average.number - 8, -1), -1)]
+    after = list(nodes[average.number + 1 : average.number + 4])
+    near = [node for node in (*before, *after) if node.sentence == average.sentence]
+    columns = total_columns(average)
+    usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
+    return _of_clause(usable, average) or usable
+
+
+def counts_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """Counts in the sentence, the nearest first; else the households or people that the paragraphs before speak of."""
+    columns = COUNTS[average.per_head]
+    before = [nodes[number] for number in range(average.number - 1, max(average.number - 40, -1), -1)]
+    after = [node for node in nodes[average.number + 1 : average.number + 3] if node.sentence == average.sentence]
+    alike = [node for node in (*before, *after) if node.column in columns or _is_post(node, average)]
+    usable = [node for node in alike if node.counted and node.amount > 1 and node.depth <= average.depth]
+    beside = [node for node in usable if node.sentence == average.sentence]
+    area = [node for node in usable if area_count(node, nodes) and abs(node.paragraph - average.paragraph) <= 2]
+    return _of_clause(beside, average) or beside or area[:3] or _counts_after(average, nodes)
+
+
+def _is_post(node: Node, average: Node) -> bool:
+    """开发岗位24个，…人均6600元: a post is held by one person."""
+    return average.per_head == "人" and node.column == "个" and bool(connectives.POST.search(node.label))
+
+
+def of_paragraph(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """A total and a count side by side some sentences before: 办理贷款6218人、4726.8万元。…人均7602元."""
+    if average.amount < _DISTINCT or INCOME.search(average.label):
+        return
+    for number in range(average.number - 1, max(average.number - 14, 0), -1):
+        total, count = nodes[number], nodes[number - 1]
+        beside = total.paragraph == average.paragraph and strongest(total.gap) <= 1 and total.column == average.column
+        if beside and count.column in COUNTS[average.per_head] and total.counted and count.counted:
+            yield total, count
+
+
+def of_item(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """C级24户、D级36户。…D级90万元，户均2.5万元: the count of the same name stands before."""
+    for total in totals[:1]:
+        for node in nodes[max(total.number - 16, 0) : total.number]:
+            alike = node.label == total.label != "" and node.paragraph == total.paragraph
+            if alike and node.counted and node.column in COUNTS[average.per_head]:
+                yield total, node
+
+
+def far(average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """One of the two stands sentences before: only if the product is exact, or the average has digits enough."""
+    before = [node for node in nodes[max(average.number - 16, 0) : average.number + 3] if node.counted]
+    near = [node for node in before if node.paragraph == average.paragraph and not node.per_head]
+    columns = total_columns(average)
+    pairs = [
+        *((total, node) for total in totals[:2] for node in near if node.column in COUNTS[average.per_head]),
+        *((node, count) for count in counts[:2] for node in near if node.column in columns),
+    ]
+    digits = telling_digits_of(average.figure)
+    for total, count in pairs:
+        exact = total.amount == count.amount * average.amount and total.amount >= _DISTINCT * 10 and count.amount > 1
+        if exact or digits >= _DIGITS:
+            yield total, count
+
+
+def of_sentence_before(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """改造62所，花了3.42亿元。平均一所550万元: of the figures of the sentence before, where its own has no other."""
+    if not _MEAN.search(f"{average.gap}{average.label}") or telling_digits_of(average.figure) < _LEAST_DIGITS:
+        return
+    columns, counted = total_columns(average), COUNTS[average.per_head]
+    before = [node for node in nodes[max(average.number - _NEAR, 0) : average.number] if node.counted]
+    near = [node for node in before if node.paragraph == average.paragraph and average.sentence - node.sentence == 1]
+    sums = totals or [node for node in near if node.column in columns and not node.per_head]
+    counts = [node for node in near if node.column in counted and not node.per_head]
+    yield from ((total, count) for total in sums for count in counts if total is not count and count.amount > 1)
+
+
+def of_named_count(average: Node, counts: list[Node], nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """个人捐了1927万元，…。个人捐赠3.2万人次，平均每次602元: the total that the words of the count name."""
+    names = pairs_of(counts[0].label) if counts and counts[0].sentence == average.sentence else set()
+    for total in reversed(nodes[max(average.number - _NEAR, 0) : average.number]) if names else ():
+        usual = total.counted and total.column in total_columns(average) and total.paragraph == average.paragraph
+        if usual and not total.per_head and names & pairs_of(total.label):
+            yield total, counts[0]
+
+
+def _of_clause(nodes: list[Node], average: Node) -> list[Node]:
+    """甲村由32名干部帮扶128户，户均…；乙村…: what stands in the part of the list that the average stands in."""
+    return [node for node in nodes if node.segment == average.segment and node.number < average.number]
+
+
+def _counts_after(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """A description of a village may give its land before its people."""
+    later = (
+        node for node in nodes[average.number + 1 : average.number + 30] if node.counted and area_count(node, nodes)
+    )
+    near = [node for node in later if node.paragraph - average.paragraph <= 2]
+    return [node for node in near if node.column in COUNTS[average.per_head]][:3]
+
+
+def area_count(node: Node, nodes: tuple[Node, ...]) -> bool:
+    """3840户14290人 gives the households and the people of an area."""
+    after = nodes[node.number + 1] if node.number + 1 < len(nodes) else None
+    homes = after is not None and after.column == "person" and node.column == "household"
+    return (homes and after is not None and of_one_item(node, after)) or is_population(node, nodes)

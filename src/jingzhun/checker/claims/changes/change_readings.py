@@ -1,0 +1,82 @@
+"""A change read as a claim: the difference of two figures, or the growth over a base."""
+
+from decimal import Decimal
+
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.rounding import slack, slack_beside, spread
+from jingzhun.checker.claims.slips.slips import as_meant, moved_point
+from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.figure import Kind
+from jingzhun.checker.relation import RelationKind
+
+_HUNDRED = Decimal(100)
+
+
+def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
+    large, small = (one, other) if one.amount >= other.amount else (other, one)
+    tolerance = _tolerance(one, other, stated)
+    computed = large.amount - small.amount
+    holds = abs(computed - stated.amount) <= tolerance
+    return Comparison(
+        RelationKind.DIFFERENCE, large.amount, (small.amount,), stated, computed, holds, sure, (large, small, stated)
+    )
+
+
+def _tolerance(*nodes: Node) -> Decimal:
+    """7万元，比去年的5.6万元多1.4万元: beside two figures with decimals 7万元 is 7.0万元."""
+    finest = min(node.figure.place for node in nodes)
+    fine = sum(node.figure.place == finest for node in nodes) > 1 and nodes[0].figure.kind is Kind.QUANTITY
+    slacks = (slack_beside(node.figure, finest, fine=fine) if fine else slack(node.figure) for node in nodes)
+    return sum(map(max, slacks), Decimal(0))
+
+
+def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
+    """The change over the base, as exactly as the figures are written."""
+    computed = change / base * _HUNDRED
+    tolerance = (
+        sum((max(spread(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
+    )
+    below, above = slack(percent.figure)
+    half = percent.figure.place / 2
+    holds = percent.amount - max(below, half) - tolerance <= computed <= percent.amount + max(above, half) + tolerance
+    return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
+
+
+def grown_by(level: Node, change: Node, percent: Node, sure: float) -> Comparison | None:
+    """增加252万元，增长12%: what it was before is the level less the change, or with it where it fell."""
+    up = connectives.CHANGE_UP.search(change.label)
+    base = level.amount - change.amount if up else level.amount + change.amount
+    return growth(base, change.amount, percent, (level, change, percent), sure) if base > 0 else None
+
+
+def grown_from(level: Node, base: Node, percent: Node, sure: float) -> Comparison:
+    """比上年的8000人次增长8%."""
+    return growth(base.amount, abs(level.amount - base.amount), percent, (level, base, percent), sure)
+
+
+def is_near(found: Comparison) -> bool:
+    """A wrong base gives a wholly different figure; a slip gives one not far off, or a slip of the pen."""
+    near = abs(found.computed - found.stated.amount) <= found.stated.amount / 2
+    step = found.stated.figure.place / 2
+    meant = (*as_meant(found.stated), *moved_point(found.stated))
+    return near or any(abs(found.computed - one.amount) <= step for one in meant)
+
+
+def same_measure(level: Node, change: Node) -> bool:
+    """Shares change by points, all else by its own unit."""
+    if level.figure.kind is Kind.PERCENT:
+        return change.figure.kind is Kind.POINTS
+    return change.column == level.column and change.figure.kind is Kind.QUANTITY
+
+
+def says_change(node: Node) -> bool:
+    return bool(connectives.CHANGED_BY.search(node.label))
+
+
+def next_in(node: Node, nodes: tuple[Node, ...], step: int) -> Node | None:
+    """The node so many steps on, in the same sentence."""
+    number = node.number + step
+    if not 0 <= number < len(nodes) or nodes[number].sentence != node.sentence:
+        return None
+    return nodes[number]

@@ -1,0 +1,78 @@
+"""收入14382元，上年为12830元，增长12.1%: last year's is told as a figure of its own, before or behind this year's."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jingzhun.checker.claims.changes.change_readings import (
+    difference,
+    grown_from,
+    is_near,
+    next_in,
+    same_measure,
+    says_change,
+)
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.figure import Kind
+
+LAST_YEAR = re.compile(
+    "^(?:而)?(?:[^，。；、比较与同由从占\\d]{2,12}(?=[上去前]一?年(?:末|底|同期)?(?:为|是)?$))?"
+    "(?:(?:上|去|前)一?年|上年度|上一?(?:轮|批|次|期|季度?|学期|学年|届|周期)|(?:上年|去年)?同期)(?:同期|全年|末|底)?[^，。；\\d]{0,4}$"
+)
+_THIS = re.compile("^(?:而)?(?:今年|本年|当年|本期|[本此这](?:轮|批|次|季度?|届|学年|学期))")
+_YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)年(?:度)?(?P<words>[^，。；\\d]{0,8})")
+_PLAIN = re.compile("(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低|上涨|增幅|降幅|涨幅)(?:了|达|约|近|为)*")
+REAL = re.compile("实际|可比|不变价|名义|年均|分别")
+_SURE = 0.85
+
+
+def since_last_year_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    for one, other in pairwise(nodes):
+        level, last = (one, other) if LAST_YEAR.search(other.label) else (other, one)
+        told = LAST_YEAR.search(last.label) and (last is other or _THIS.search(level.label))
+        if told and _alike(level, last) and strongest(other.gap) <= 2:
+            yield from _changes(level, last, other, nodes)
+        elif not told and _follows(one, other) and _alike(other, one) and strongest(other.gap) <= 2:
+            yield from _since_year_before(one, other, nodes)
+
+
+def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """The change just behind the second year; of a row of years it may be that since the first."""
+    change = next_in(other, nodes, 1)
+    if change is None or not _PLAIN.fullmatch(change.label):
+        return
+    before = nodes[one.number - 1] if one.number else one
+    row = before is not one and _YEAR.fullmatch(before.label) and before.column == one.column
+    yield from (found for found in _readings(other, one, change) if found.holds or (is_near(found) and not row))
+
+
+def _follows(one: Node, other: Node) -> bool:
+    """2022年760户，2023年836户，增长10%: the year after, by no other words."""
+    first, second = _YEAR.fullmatch(one.label), _YEAR.fullmatch(other.label)
+    if first is None or second is None:
+        return False
+    return int(second["year"]) - int(first["year"]) == 1 and second["words"] in {first["words"], ""}
+
+
+def _alike(level: Node, last: Node) -> bool:
+    usual = level.counted and last.counted and level.sentence == last.sentence and last.amount > 0
+    return usual and level.column == last.column and not level.is_base
+
+
+def _changes(level: Node, last: Node, behind: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """The changes just behind them; one far off is told of something else."""
+    for step in (1, 2):
+        node = next_in(behind, nodes, step)
+        if node is None or not says_change(node) or REAL.search(node.label):
+            return
+        if node.per_head not in {"", level.per_head}:
+            return
+        yield from (found for found in _readings(level, last, node) if is_near(found))
+
+
+def _readings(level: Node, last: Node, change: Node) -> Iterator[Comparison]:
+    if change.figure.kind is Kind.PERCENT:
+        yield grown_from(level, last, change, _SURE)
+    elif same_measure(last, change):
+        yield difference(level, last, change, _SURE)

@@ -1,0 +1,1 @@
+"""Figures with their place in the text: paragraphs, sentences, lists under heads, sections, columns."""

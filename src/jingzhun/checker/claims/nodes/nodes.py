@@ -1,0 +1,155 @@
+"""Goes through a text once and gives every figure its place."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from jingzhun.checker.claims.nodes import node_figures, node_kinds
+from jingzhun.checker.claims.nodes.node import CLOSE, OPEN, RANK, Node, column_of, strongest
+from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.figure import Figure, Kind
+from jingzhun.checker.figures.certainty_words import BEFORE_AGREED
+
+_LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
+_NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
+# 资金管理类占比最高，达36.8%
+_LEADS = re.compile(
+    "(?P<words>[\u4e00-\u9fff]{2,14}(?:占比|比重|比例))(?:是)?(?:最[高大多低小少]|居首|居前|较[高大])?[，,](?:已|只|仅|就|高)*(?:达到?|为|有)$"
+)
+# 在校（园）生 is 在校生
+_WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
+_FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
+_BEHIND, _LIST, _LEAD = 24, 60, 6
+
+
+def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
+    """The nodes of all figures that are quantities or shares, in the order of the text."""
+    return tuple(_Walk(text).nodes(figures))
+
+
+class _Walk:
+    """Goes through the text once, counting breaks and brackets."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.done: list[Node] = []
+        self.paragraph = self.sentence = self.segment = 0
+        self.open: list[int] = []
+        self.region, self.region_in_list, self.segments_before = 0, False, 0
+        self.at = 0
+
+    def nodes(self, figures: tuple[Figure, ...]) -> list[Node]:
+        for figure in (node_figures.as_score(figure, self.text) for figure in figures):
+            if figure.kind in {Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT, Kind.DURATION}:
+                continue
+            self._advance(figure.start)
+            self.done.append(self._node(figure))
+            self.at = figure.end
+        return self.done
+
+    def _advance(self, end: int) -> None:
+        for character in self.text[self.at : end]:
+            if character in OPEN:
+                self.open.append(len(self.done) - 1)
+            elif character in CLOSE and self.open:
+                self.open.pop()
+            elif character == "\n":
+                self.paragraph += 1
+                self.open.clear()
+            rank = RANK.get(character, 0)
+            self.sentence += rank >= 4
+            self.segment += rank >= 3
+            self._leave_region(rank)
+        part = connectives.PART.search(self.text, self.at, end)
+        if part and not (self.region and strongest(self.text[part.end() : end]) >= 4):
+            self._enter_region(self.text[part.end() : part.end() + 1])
+
+    def _leave_region(self, rank: int) -> None:
+        """A 其中 reaches to the full stop; to the semicolon where its head is an item of a list by semicolons."""
+        if rank >= 4:
+            self.region, self.segments_before = 0, 0
+        elif rank == 3:
+            self.segments_before += 1
+            self.region = 0 if self.region_in_list else self.region
+
+    def _enter_region(self, next_sign: str) -> None:
+        self.region = len(self.done) + 1
+        self.region_in_list = self.segments_before > 0 and next_sign not in {"：", ":"}
+
+    def _node(self, figure: Figure) -> Node:
+        left = self.done[-1].figure.end if self.done else 0
+        gap = self.text[left : figure.start]
+        owner = self.open[-1] if self.open else -1
+        if figure.kind is Kind.BARE:
+            figure = self._in_teams(figure) or self._with_unit(figure, owner)
+        figure = node_figures.as_meant(figure, gap)
+        label = self._label(gap, figure)
+        people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
+        behind = self.text[figure.end : figure.end + _BEHIND]
+        column = "person" if people else column_of(figure)
+        base = node_kinds.is_base(label, figure, behind)
+        change = node_kinds.is_change(label) and not node_kinds.is_reached(gap)
+        counted = node_kinds.is_counted(figure, column) and not change
+        counted = counted and not node_figures.is_threshold(figure, self.text)
+        counted = counted and not node_figures.is_rest_of_owners(figure, gap, behind)
+        return Node(
+            number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
+            region=self.region,
+            paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
+            per_head=node_kinds.per_head(label) or self._per_head_before(gap, column),
+            is_change=change, is_base=base,
+            counted=counted and (not base or node_kinds.compared(label, behind)),
+        )  # fmt: skip
+
+    def _is_post(self, label: str, figure: Figure) -> bool:
+        last = self.done[-1] if self.done else None
+        among_people = last is not None and last.column == "person" and last.sentence == self.sentence
+        behind = self.text[figure.end : figure.end + _LIST]
+        return node_figures.is_post(figure, label, behind, among_people=among_people)
+
+    def _label(self, gap: str, figure: Figure) -> str:
+        """Words before the number; none of its own: those of the item it continues (412户1486人)."""
+        leading = _LEADS.search(gap) if figure.kind is Kind.PERCENT else None
+        if leading:
+            return leading["words"]
+        words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", gap)))[-1].strip()
+        words = _FIRMNESS.sub("", words)
+        last = self.done[-1] if self.done else None
+        if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):
+            return last.label if last.figure.kind is not Kind.PERCENT else words
+        return words
+
+    def _per_head_before(self, gap: str, column: str) -> str:
+        """从每餐4元提到5.5元: what it rose to is per head too; 一户4200元."""
+        last = self.done[-1] if self.done else None
+        if last is None:
+            return ""
+        if last.figure.kind is Kind.COUNT_WORD and last.figure.value == 1 and not gap and column == "money":
+            return last.figure.unit
+        if connectives.STARTS_FROM.search(last.label) and connectives.TO.match(gap):
+            return last.per_head
+        return node_kinds.per_one(last.figure, last.label, gap)
+
+    def _in_teams(self, figure: Figure) -> Figure | None:
+        """分成14队，每队12人: a team is counted where one was divided; elsewhere its number may be its name."""
+        divided = _DIVIDED.search(self.text, max(figure.start - _LEAD, 0), figure.start)
+        team = divided and not figure.unit and self.text.startswith("队", figure.end)
+        return replace(figure, unit="支", base_unit="支", kind=Kind.QUANTITY, end=figure.end + 1) if team else None
+
+    def _with_unit(self, figure: Figure, owner: int) -> Figure:
+        """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it."""
+        if owner >= 0:
+            model = self.done[owner].figure
+        elif figure.unit and self.done and self.done[-1].sentence == self.sentence:
+            return replace(figure, base_unit=self.done[-1].figure.base_unit, kind=Kind.QUANTITY)
+        else:
+            return figure
+        if model.kind is not Kind.QUANTITY:
+            return figure
+        factor = model.amount / model.value if model.value else Decimal(1)
+        return replace(
+            figure, unit=model.unit, base_unit=model.base_unit, amount=figure.value * factor,
+            place=figure.place * factor, kind=Kind.QUANTITY,
+        )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Columns of one list: where the households of a list add up, its persons and its money must too."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.node import Node
+
+_REACH = 3
+_EACH = re.compile("分别|依次|各")
+_VERB = re.compile("(?:惠及|资助|发放|受益|涉及|补助|兑现|覆盖|带动|支出|落实)[^，。；]{0,4}$")
+
+
+def sisters_of(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """The same items read in another column, for every column that each item and the total have."""
+    for step in (1, 2, -1, -2):
+        total = _neighbour(claim.total, step, nodes)
+        if total is None or total.column == claim.total.column or not total.counted:
+            continue
+        parts = tuple(_same_item(part, total.column, nodes) for part in claim.parts)
+        if all(part is not None for part in parts) and len(set(parts)) == len(parts):
+            yield Sum(total, tuple(part for part in parts if part), claim.score)
+        elif row := _next_row(claim, total.column, nodes):
+            yield Sum(total, row, claim.score)
+
+
+def _next_row(claim: Sum, column: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """户数分别为12户、7户和9户，人口分别为40人、21人和33人: as many figures of the other column just after."""
+    last = claim.parts[-1].number
+    row = nodes[last + 1 : last + 1 + len(claim.parts)]
+    told = all(_EACH.search(part.gap) for part in (claim.parts[0], *row[:1]))
+    beside = all(node.column == column and node.counted and node.sentence == claim.parts[-1].sentence for node in row)
+    return row if told and beside and len(row) == len(claim.parts) else ()
+
+
+def _neighbour(node: Node, step: int, nodes: tuple[Node, ...]) -> Node | None:
+    number = node.number + step
+    if not 0 <= number < len(nodes):
+        return None
+    other = nodes[number]
+    return other if _one_item(node, other, nodes) else None
+
+
+def _same_item(part: Node, column: str, nodes: tuple[Node, ...]) -> Node | None:
+    for step in (*range(1, _REACH), *range(-1, -_REACH, -1)):
+        other = _neighbour(part, step, nodes)
+        if other is not None and other.column == column and other.counted:
+            return other
+    return None
+
+
+def _one_item(left: Node, right: Node, nodes: tuple[Node, ...]) -> bool:
+    """Two figures of one item stand side by side with at most a 、 or ， and no words of another item between."""
+    first, second = sorted((left, right), key=lambda node: node.number)
+    if first.sentence != second.sentence or first.owner != second.owner:
+        return False
+    between = nodes[first.number + 1 : second.number + 1]
+    return all(node.label in {first.label, ""} or _continues(node) for node in between)
+
+
+def _continues(node: Node) -> bool:
+    """补助寄宿生24315人次、发放1398.2万元: money after people with only a verb between is the same item."""
+    short = len(node.label) <= 4 and node.column == "money"
+    return (short or bool(_VERB.match(node.label))) and not any(sign in node.gap for sign in "；;。")

@@ -1,0 +1,99 @@
+"""Rows of figures that may add up: of one column, in one paragraph, at one depth of brackets."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.nodes.node import PEOPLE, Node
+
+Stream = tuple[Node, ...]
+# 产业帮扶86户、就业帮扶97户，共落实措施183项次: what may be added though its units differ
+_MIXED = {"people": PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
+_KEY = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def streams_of(nodes: tuple[Node, ...]) -> Iterator[Stream]:
+    """Rows outside brackets, rows inside one pair of brackets after their owner, rows of one label across brackets."""
+    counted = [node for node in nodes if node.counted]
+    yield from _rows(counted)
+    yield from _per_head_rows(counted)
+    yield from _bracket_rows(nodes, counted)
+    yield from _label_rows(counted)
+
+
+def _rows(counted: list[Node]) -> Iterator[Stream]:
+    rows: dict[tuple[object, ...], list[Node]] = defaultdict(list)
+    for node in counted:
+        if node.depth == 0:
+            for key in _keys(node):
+                rows[key].append(node)
+    for key, row in rows.items():
+        if len(row) > 2 and (key[1] not in _MIXED or len({node.column for node in row}) > 1):
+            yield tuple(row)
+
+
+def _keys(node: Node) -> Iterator[tuple[object, ...]]:
+    """The rows that a figure stands in."""
+    yield node.paragraph, node.column, node.per_head
+    if node.kind_of_thing:
+        yield node.paragraph, node.kind_of_thing
+    if not node.region:
+        yield node.paragraph, node.column, node.per_head, "outside"
+    for name, columns in _MIXED.items():
+        if node.column in columns:
+            yield node.paragraph, name, node.per_head
+
+
+def _per_head_rows(counted: list[Node]) -> Iterator[Stream]:
+    """每户标准220元，现金100元、马甲120元: parts of a figure per head need not say 每 again."""
+    for index, node in enumerate(counted):
+        if node.per_head:
+            rest = counted[index + 1 : index + 12]
+            row = [other for other in rest if other.sentence == node.sentence and other.column == node.column]
+            if len(row) > 1:
+                yield (node, *row)
+
+
+def _bracket_rows(nodes: tuple[Node, ...], counted: list[Node]) -> Iterator[Stream]:
+    rows: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    for node in counted:
+        if node.owner >= 0:
+            rows[node.owner, node.column].append(node)
+    for (owner, column), row in rows.items():
+        for head in _heads(nodes, owner, column):
+            yield (head, *row)
+
+
+def _heads(nodes: tuple[Node, ...], owner: int, column: str) -> Iterator[Node]:
+    """The figure of this column in the item that the brackets follow: 3272人次约170万元（…）."""
+    for number in range(owner, max(owner - 3, -1), -1):
+        node = nodes[number]
+        if node.sentence != nodes[owner].sentence or node.label != nodes[owner].label:
+            return
+        if node.column == column and node.counted:
+            yield node
+            return
+
+
+def _label_rows(counted: list[Node]) -> Iterator[Stream]:
+    """（中央2825、省级733.83）、（中央2930、省级2342）: all 中央 of a paragraph, with those outside brackets."""
+    for paragraph in _by_paragraph(counted).values():
+        keys: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for node in paragraph:
+            found = _KEY.search(node.label)
+            if node.depth and found:
+                keys[node.column, found.group()].append(node)
+                if node.column in PEOPLE:
+                    keys["people", found.group()].append(node)
+        for (column, words), row in keys.items():
+            columns = PEOPLE if column == "people" else {column}
+            heads = [node for node in paragraph if not node.depth and words in node.label and node.column in columns]
+            if len(row) > 1 and len(row) + len(heads) > 2:
+                yield tuple(sorted((*heads, *row), key=lambda node: node.number))
+
+
+def _by_paragraph(counted: list[Node]) -> dict[int, list[Node]]:
+    paragraphs: dict[int, list[Node]] = defaultdict(list)
+    for node in counted:
+        paragraphs[node.paragraph].append(node)
+    return paragraphs

@@ -1,0 +1,94 @@
+"""Parts that may not exceed their whole: lists after 其中, stages of work, households and people."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.listing import Listing
+from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
+from jingzhun.checker.claims.orders.crossing_lists import crossing_lists_of
+from jingzhun.checker.claims.orders.found_among import found_among_of
+from jingzhun.checker.claims.orders.lone_parts import lone_parts_of
+from jingzhun.checker.claims.orders.order import order_of
+from jingzhun.checker.claims.orders.stages import chains_of
+from jingzhun.checker.claims.shares.named_wholes import topic_before
+from jingzhun.checker.claims.words import connectives
+
+_SEVERAL, _REACH = 3, 12
+
+
+def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
+    taken = {part.number for claim in sums for part in claim.parts}
+    yield from _partial_lists(lists, taken, nodes, text)
+    yield from _lists_among(lists, taken, nodes)
+    yield from crossing_lists_of(lists, nodes, taken, text)
+    yield from lone_parts_of(nodes, taken, text)
+    yield from found_among_of(nodes, taken)
+    yield from _exceeding_part(nodes, taken, text)
+    for chain in chains_of(nodes):
+        yield from (order_of(before, (after,), 0.7) for before, after in pairwise(chain))
+    yield from _fewer_people(nodes)
+
+
+def _partial_lists(
+    lists: list[Listing], taken: set[int], nodes: tuple[Node, ...], text: str
+) -> Iterator[Comparison]:
+    for listing in lists:
+        head, parts = listing.head, listing.parts
+        loose = any(strongest(text[left.figure.end : right.figure.start]) > 1 for left, right in pairwise(parts))
+        if loose or head is None or {part.number for part in parts} & taken or not _partly(head, parts[0], text):
+            continue
+        named = topic_before(parts[0], nodes, _REACH)
+        if amount_of(parts) <= head.amount and named in {None, head}:
+            yield order_of(head, parts, 0.8)
+
+
+def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """参训学员486人。学员中厨师128人、电工97人、月嫂76人: only what holds, since circles may cross."""
+    for listing in lists:
+        parts = listing.parts
+        if len(parts) < _SEVERAL or listing.inner or {part.number for part in parts} & taken:
+            continue
+        head = topic_before(parts[0], nodes, _REACH)
+        if head is not None and amount_of(parts) <= head.amount:
+            yield order_of(head, parts, 0.7)
+
+
+def _partly(head: Node, first: Node, text: str) -> bool:
+    between = text[head.figure.end : first.figure.start]
+    found = connectives.PART.search(between)
+    if found is None or strongest(between[: found.start()]) > 2:
+        return False
+    return strongest(between[found.end() :].lstrip("，：: ")) <= 1
+
+
+def _exceeding_part(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iterator[Comparison]:
+    """共100户，其中贫困户120户."""
+    for node in nodes:
+        if not (node.region == node.number + 1 and node.counted) or node.number in taken:
+            continue
+        heads = _heads(node, nodes)
+        if heads and node.amount > amount_of(heads) and _partly(heads[0], node, text):
+            yield order_of(heads[0], (node,), 0.8)
+
+
+def _heads(node: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """What 其中 may take up: the figure before it, or all of its column in the segment together."""
+    before = (nodes[number] for number in range(node.number - 1, max(node.number - 8, -1), -1))
+    near = [head for head in before if head.segment == node.segment]
+    return [head for head in near if head.column == node.column and head.counted and not head.per_head]
+
+
+def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """45户32人: a household has at least one person."""
+    for homes, people in pairwise(nodes):
+        pair = homes.column == "household" and people.column == "person" and homes.counted and people.counted
+        if (
+            pair
+            and not homes.looks_like_a_year
+            and people.gap.strip(" 、,，共计") == ""
+            and people.amount < homes.amount
+            and homes.figure.exact
+        ):
+            yield order_of(people, (homes,), 0.8)

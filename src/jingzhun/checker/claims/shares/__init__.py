@@ -1,0 +1,1 @@
+"""Percentages of a whole: which part, which whole, and whether it is."""

@@ -1,0 +1,49 @@
+"""新建基地42个，任务40个，完成105%: what was done of what was due, and what is left of it."""
+
+import re
+
+from jingzhun.checker.claims.nodes.named_before import named_before
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.shares.share_form import Form
+from jingzhun.checker.claims.sums.far_rests import is_rest
+
+Totals = dict[int, list[Node]]
+_DUE = re.compile(
+    "^(?:[^，。；]{0,6}(?:给|下达|分配|交办|定|安排)的)?(?:年度|年初|全年|原)?"
+    "(?:任务|计划|目标|目标任务|应[^，。；]{0,4})(?:数|为)?$"
+)
+NOT_DONE = re.compile("未|漏|不|应|计划|任务")
+
+
+def before_whole(whole: Node, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
+    """完成务工6312人，完成年度任务6000人的105.2%: figures of the sentence before the one within the words."""
+    before = nodes[max(whole.number - 6, 0) : whole.number]
+    if before and before[-1].column == whole.column and before[-1].counted and before[-1].sentence == whole.sentence:
+        above = [total for total in totals.get(before[-1].number, ()) if total.sentence == whole.sentence]
+        return above[:1] or [before[-1]]
+    near = [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
+    return near or list(named_before(whole.label, whole, nodes))[:1]
+
+
+def done_of_due(found: list[Node], nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
+    """新建基地42个，任务40个，完成105%: what stands just before is what was due, and the part stands before it.
+
+    务工251人，省外112人、省内139人，任务240人，完成104.6%: the total of the list there.
+    """
+    due = found[0] if found else None
+    if due is None or not _DUE.search(due.label):
+        return found
+    before = nodes[due.number - 1] if due.number else due
+    done = before.column == due.column and before.counted and before.sentence == due.sentence
+    above = [total for total in totals.get(before.number, ()) if total.sentence == due.sentence and total is not due]
+    return [*above[:1], before, *found[1:]] if done and before is not due else found
+
+
+def done_beside_rest(form: Form, found: list[Node], nodes: tuple[Node, ...]) -> list[Node]:
+    """应缴1586人，交了1571人，还差15人，参保率99.1%: what is left stands between what was done and its rate."""
+    rest = found[0] if found else None
+    if rest is None or form.name != "rate" or not is_rest(rest) or NOT_DONE.search(form.rate):
+        return found
+    done = nodes[rest.number - 1] if rest.number else rest
+    beside = done.column == rest.column and done.counted and done.sentence == rest.sentence
+    return [done, *found] if beside and done.amount > rest.amount else found

@@ -1,0 +1,27 @@
+"""Wholes of other sentences that the words of a share name in part only: too little to call the share wrong."""
+
+import re
+
+from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.shares.share_form import Form
+
+_INHABITANTS = re.compile("人口(?:总数|数)?$")
+_OF_AREA = re.compile("^$|[全总本该辖][县镇乡村市区州]|户籍|常住|总人口|农[业村]人口|现有|共有|^有$|组|[县镇乡村市]$")
+_LEAST = 2
+
+
+def names_too_little(form: Form, percent: Node, whole: Node) -> bool:
+    if whole.sentence == percent.sentence or len(form.whole) < _LEAST:
+        return False
+    if _INHABITANTS.search(form.whole) and whole.paragraph != percent.paragraph:
+        return not _OF_AREA.search(whole.label) and not pairs_of(form.whole) & pairs_of(whole.label)
+    return _lacks_its_qualifier(form.whole, whole)
+
+
+def _lacks_its_qualifier(words: str, whole: Node) -> bool:
+    """占义务教育在校生的: not of 在校生19874人 of the junior schools, whose words do not have 义务教育."""
+    label = re.sub("(?:总数|总量|总额|数|共计|共|有|为|达)+$", "", whole.label)
+    qualifier = words.removesuffix(label) if label and words.endswith(label) else ""
+    around = pairs_of(f"{whole.gap} {whole.figure.after}")
+    return len(qualifier) > _LEAST and bool(pairs_of(qualifier)) and not pairs_of(qualifier) & around

@@ -1,0 +1,61 @@
+"""三次产业结构为16.8∶35.8∶47.4: a row of shares told as one proportion, of the list that has as many items."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.shares.share_holds import share_of
+from jingzhun.checker.claims.sums.percent_sums import hundred
+from jingzhun.checker.figure import Kind
+
+_SIGNS = frozenset("：:∶﹕")
+_NAMED = re.compile("结构|构成|占比|比例|之?比$")
+_FORMER = re.compile("由|从(?![业事])|上年|去年")
+_SEVERAL, _LEAST, _MOST, _SURE = 3, 90, 110, 0.8
+
+
+def structures_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison]:
+    """The shares of the nearest list before that adds up; without one, that they make no hundred."""
+    for row in _rows(nodes):
+        shares = _shares(row, sums)
+        found = hundred(row, _SURE)
+        wrong = not found.holds and _LEAST <= amount_of(row) <= _MOST
+        yield from shares or ([found] if wrong else [])
+
+
+def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    row: list[Node] = []
+    for node in (*nodes, None):
+        if node is not None and row and node.figure.kind is Kind.BARE and node.gap.strip() in _SIGNS:
+            row.append(node)
+            continue
+        if len(row) >= _SEVERAL:
+            yield tuple(row)
+        row = [node] if node is not None and _begins(node, nodes) else []
+
+
+def _begins(node: Node, nodes: tuple[Node, ...]) -> bool:
+    """由17.2∶35.4∶47.4调整为16.8∶…: the second row has the name of the first."""
+    before = nodes[max(node.number - _SEVERAL, 0) : node.number + 1]
+    said = any(_NAMED.search(one.label) and one.sentence == node.sentence for one in before)
+    return node.figure.kind is Kind.BARE and said
+
+
+def _shares(row: tuple[Node, ...], sums: list[Sum]) -> list[Comparison]:
+    """Those of another year are of figures that are not told."""
+    if _FORMER.search(row[0].label):
+        return []
+    lists = [claim for claim in sums if claim.holds and len(claim.parts) == len(row) and _before(claim, row[0])]
+    found = [_shares_of(row, claim) for claim in lists]
+    near = [shares for shares in found if any(share.holds for share in shares)]
+    return min(near, key=lambda shares: row[0].number - shares[0].nodes[0].number, default=[])
+
+
+def _shares_of(row: tuple[Node, ...], claim: Sum) -> list[Comparison]:
+    return [share_of(percent, part, claim.total, _SURE) for percent, part in zip(row, claim.parts, strict=True)]
+
+
+def _before(claim: Sum, node: Node) -> bool:
+    return max(claim.parts[-1].number, claim.total.number) < node.number

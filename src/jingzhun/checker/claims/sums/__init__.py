@@ -1,0 +1,1 @@
+"""Parts and totals: which figures add up to which, and what is left."""

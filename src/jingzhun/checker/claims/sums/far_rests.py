@@ -1,0 +1,66 @@
+"""贫困人口2861户。…累计减贫2758户。…剩余103户: what was done and what is left make up a total of sentences ago."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips import slips
+from jingzhun.checker.claims.words import connectives, part_words
+from jingzhun.checker.claims.words.word_rows import any_word_of
+
+_REST = any_word_of("rest_words.txt")
+_LEAST, _BEFORE, _SCORE = 100, 10, 4.0
+Amounts = dict[tuple[str, Decimal], list[Node]]
+"""The figures so far that may be totals, found again by what they count and how many."""
+
+
+def far_rests_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """Only those that hold: the nearest total before."""
+    before: Amounts = defaultdict(list)
+    for node in nodes:
+        if node.counted and not node.per_head:
+            yield from _of_rest(node, nodes, before)
+            before[node.column, node.amount].append(node)
+
+
+def _of_rest(rest: Node, nodes: tuple[Node, ...], before: Amounts) -> Iterator[Sum]:
+    for done in _done_before(rest, nodes) if _left(rest, nodes) else ():
+        total = _total(done, rest, before)
+        if total is not None:
+            yield Sum(total, (done, rest), _SCORE)
+            return
+
+
+def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
+    """剩余贫困户103户、贫困人口321人: the second is left too; what insurance leaves is paid by oneself."""
+    last = nodes[rest.number - 1] if rest.number else rest
+    pair = rest.column != last.column and rest.gap.strip()[:1] == "、" and last.sentence == rest.sentence
+    return is_rest(rest) or bool(pair and connectives.REST.search(last.label))
+
+
+def is_rest(node: Node) -> bool:
+    """剩余, 自付, 还有: what is left of a total."""
+    return bool(_REST.search(node.label) or connectives.REST.search(node.label))
+
+
+def says_rest(claim: Sum) -> bool:
+    """还有 and 自付 may begin something else: only where they are nearly what is left."""
+    rest = claim.parts[-1]
+    near = abs(claim.gap) * 2 <= rest.amount or slips.makes_up(claim.total, claim.parts)
+    return part_words.has_rest(claim.parts) or (is_rest(rest) and near)
+
+
+def _done_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in reversed(nodes[max(rest.number - _BEFORE, 0) : rest.number]):
+        if node.counted and node.column == rest.column and rest.sentence - node.sentence <= 2:
+            yield node
+
+
+def _total(done: Node, rest: Node, before: Amounts) -> Node | None:
+    amount = done.amount + rest.amount
+    if amount < _LEAST:
+        return None
+    alike = before.get((rest.column, amount), ())
+    return next((node for node in reversed(alike) if node is not done), None)

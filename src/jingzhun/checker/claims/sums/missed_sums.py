@@ -1,0 +1,163 @@
+"""Lists that were meant to reach their total and do not."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.listing import Listing
+from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.shares.named_wholes import topic_before
+from jingzhun.checker.claims.slips import slips
+from jingzhun.checker.claims.sums import evidence
+from jingzhun.checker.claims.sums.far_rests import is_rest
+from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
+from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
+from jingzhun.checker.claims.words import connectives, part_words
+
+_SURE_SCORE = 6.0
+_LINES = 0.75
+_LOOKED_BACK = 20
+_KNOWN = 0.85
+_LARGE = 100
+_FAR_CLOSE, _SEVERAL, _PAIR = 5, 3, 2
+
+
+def missed_sums(
+    lists: list[Listing], nodes: tuple[Node, ...], text: str, holding: list[Sum], sisters: list[Sum]
+) -> Iterator[tuple[Sum, float]]:
+    """Each with how sure it is that the text means it."""
+    yield from _failing_sisters(sisters)
+    yield from ((claim, _LINES) for claim in missed_rests_of(nodes, holding) if not claim.holds)
+    yield from _failing_by_cause(lists, holding)
+    yield from _failing_among(lists, nodes)
+    yield from _failing(lists, nodes, text, _complete_lists(holding))
+
+
+def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
+    for sister in sisters:
+        if not sister.holds and evidence.alike(sister):
+            yield sister, 0.9
+
+
+def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tuple[Sum, float]]:
+    """按属性分，…: a list that divides a total of paragraphs ago, and comes near one that other lists reach."""
+    known = {node.number for claim in holding for node in (claim.total, *claim.parts)}
+    totals: dict[str, list[Node]] = defaultdict(list)
+    for claim in holding:
+        totals[claim.total.column].append(claim.total)
+    for listing in lists:
+        first = listing.parts[0]
+        head = listing.head
+        beside = head is not None and head.sentence == first.sentence and head.number not in known
+        if beside or listing.inner or not listing.ended or not connectives.DIVIDED.search(first.gap):
+            continue
+        before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
+        claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
+        nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
+        if nearest is not None and not nearest.holds and (_nearly(nearest) or _by_a_digit(nearest)):
+            yield nearest, _LINES
+
+
+def _by_a_digit(claim: Sum) -> bool:
+    """One wrong digit of several explains it."""
+    step = min(node.figure.place for node in (claim.total, *claim.parts))
+    near = abs(claim.gap) * _FAR_CLOSE <= claim.total.amount and claim.total.amount >= _LARGE
+    return near and slips.one_digit(claim.gap, step)
+
+
+def _failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
+    """务工就业8640人。…务工人员中，省外4120人、省内2210人、县内2130人: of the figure that the words before 中 name."""
+    for listing in lists:
+        several = len(listing.parts) >= _SEVERAL or part_words.complementary(listing.parts)
+        if not several or listing.inner or not listing.ended:
+            continue
+        head = topic_before(listing.parts[0], nodes, _LOOKED_BACK)
+        if head is None or any(part_words.OVERLAP.search(part.label) for part in listing.parts):
+            continue
+        claim = Sum(head, listing.parts, _SURE_SCORE)
+        if not claim.holds and _nearly(claim):
+            yield claim, _LINES
+
+
+def _nearly(claim: Sum) -> bool:
+    return claim.nearly_holds or slips.makes_up(claim.total, claim.parts)
+
+
+def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
+    """The words of lists that reach their total: the same words elsewhere must reach theirs."""
+    return {words for claim in holding if len(words := _words(claim.parts)) == len(claim.parts) > 2 and "" not in words}
+
+
+def _words(parts: tuple[Node, ...]) -> frozenset[str]:
+    return frozenset(part.label.removeprefix("其中")[-5:] for part in parts)
+
+
+def _failing(
+    lists: list[Listing], nodes: tuple[Node, ...], text: str, complete: set[frozenset[str]]
+) -> Iterator[tuple[Sum, float]]:
+    """A run with a total before it is no total of its own rest."""
+    outer: tuple[Node, ...] = ()
+    whole = (listing.parts for listing in lists if len(listing.parts) > 2 and not listing.inner)
+    members = {part.number for parts in whole for part in parts[1:]}
+    for listing in lists:
+        if listing.head is None or (listing.inner and listing.head in outer) or _begins_with_total(listing):
+            continue
+        claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
+        if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
+            outer = claim.parts
+        if listing.inner and (connectives.DIVIDED.search(claim.total.gap) or not is_total(claim)):
+            continue
+        known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
+        sure = _KNOWN if known else _sure(claim, listing, text)
+        if sure >= evidence.ALARM and _says_so(claim, members):
+            outer = claim.parts
+            yield claim, sure
+
+
+def _begins_with_total(listing: Listing) -> bool:
+    """年度任务1640户，重点对象1390户、其他对象250户: no list, but a total with its parts.
+
+    今年列了11户，竣工8户，还剩4户: what is done and what is left need only nearly make it up.
+    """
+    first, rest = listing.parts[0], listing.parts[1:]
+    if listing.head is None or listing.head.sentence == first.sentence or len(rest) < _PAIR:
+        return False
+    own = Sum(first, rest, _SURE_SCORE)
+    left = len(rest) == _PAIR and is_rest(rest[-1]) and abs(own.gap) * _FAR_CLOSE <= first.amount
+    return left or (first.amount >= _LARGE and own.holds)
+
+
+def _of_it(claim: Sum) -> bool:
+    """三项合计420万元。共需510万元，已付420万元: the figure before a sentence is not always the total of its list."""
+    return claim.total.sentence == claim.parts[0].sentence or evidence.alike(claim)
+
+
+def _says_so(claim: Sum, members: set[int]) -> bool:
+    """按用途分，…: a list that divides a total divides no item of the list before it."""
+    divides = bool(connectives.DIVIDED.search(claim.parts[0].gap))
+    item = divides and claim.total.number in members
+    far = divides and claim.total.sentence != claim.parts[0].sentence
+    near = not far or _nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
+    return not item and near and not is_of_peers(claim) and not claim.holds and evidence.plausible(claim)
+
+
+def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) -> Node:
+    """A list after a full stop may take up any figure of the two sentences before: the one that the list comes near."""
+    head, first = listing.head, listing.parts[0]
+    assert head is not None
+    if head.sentence == first.sentence or listing.bracketed or listing.lines:
+        return head
+    topic = topic_before(first, nodes, _LOOKED_BACK)
+    if topic is not None:
+        return topic
+    amount = amount_of(listing.parts)
+    before = nodes[max(head.number - 12, 0) : head.number + 1]
+    near = [node for node in before if node.paragraph == head.paragraph and head.sentence - node.sentence <= 1]
+    usual = [node for node in near if node.counted and (not node.per_head or node is head)]
+    heads = [node for node in usual if node.column == head.column]
+    free = [node for node in heads if node.number not in members or is_rest(node)]
+    return min(free or heads, key=lambda node: abs(node.amount - amount))
+
+
+def _sure(claim: Sum, listing: Listing, text: str) -> float:
+    return _LINES if listing.lines else evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)

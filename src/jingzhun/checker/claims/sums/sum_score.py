@@ -1,0 +1,80 @@
+"""How much speaks for reading a run of figures as the parts of a total: how unlikely chance is, what the words say."""
+
+import re
+from itertools import pairwise
+from math import log10
+
+from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
+from jingzhun.checker.claims.nodes.streams import Stream
+from jingzhun.checker.claims.shares import named_wholes, share_form
+from jingzhun.checker.claims.slips.rounding import slack
+from jingzhun.checker.claims.words import connectives, part_words
+from jingzhun.checker.figure import Certainty
+
+
+def score_of(total: Node, parts: Stream, skipped: int, text: str) -> float:
+    return (
+        _surprise(total, parts) - 0.7 * skipped + _adjacent(skipped) + _cue(total, parts, text) + _evenness(parts, text)
+        - _distance(total, parts)
+        - _looseness(total, parts, text)
+    )  # fmt: skip
+
+
+def _adjacent(skipped: int) -> float:
+    return 0.0 if skipped else 1.2
+
+
+def _surprise(total: Node, parts: Stream) -> float:
+    """How unlikely it is to meet the total by chance: its digits, less those that rounding may have taken."""
+    step = min(node.figure.place for node in (total, *parts))
+    if amount_of(parts) == total.amount:
+        return log10(max(float(total.amount / step), 1.0))
+    tolerance = sum((max(slack(node.figure)) for node in (total, *parts)), total.amount * 0)
+    return log10(max(float(total.amount / max(tolerance * 2, step)), 1.0))
+
+
+def _cue(total: Node, parts: Stream, text: str) -> float:
+    if parts[0].number < total.number:
+        return 1.0
+    between = text[total.figure.end : parts[0].figure.start]
+    if _topic(total, between) or any(named_wholes.topics_of(parts[0], [total])):
+        return 2.5
+    if any(sign in between[:4] for sign in "（(：:"):
+        return 2.0
+    if connectives.PART.search(between) or connectives.COMPLETE.search(between):
+        return 1.6
+    if share_form.TOPIC.search(between[:8]):
+        return 1.2
+    return 1.0 if connectives.REST.search(parts[-1].label) else 0.0
+
+
+def _topic(total: Node, between: str) -> bool:
+    """中央5273万元、省级5509万元。中央部分：… the heading of the list repeats the words of the total."""
+    heading = re.search(r"[。；]([^。；：:]{1,20})[：:][^。；：:]*$", between)
+    key = re.search("[\u4e00-\u9fff]{2,}$", total.label)
+    return bool(heading and key and key.group()[-4:] in heading[1])
+
+
+def _evenness(parts: Stream, text: str) -> float:
+    """Parts of a list stand between equal breaks, each with words of its own."""
+    breaks = {
+        strongest(text[left.figure.end : right.figure.start])
+        for left, right in pairwise(parts)
+    }  # fmt: skip
+    breaks.discard(0)
+    labels = {part.label for part in parts}
+    told = part_words.by_time(parts) or part_words.complementary(parts)
+    return (0.5 if len(breaks) <= 1 else 0.0) + (0.5 if told else 0.0) - (0.0 if len(labels) == len(parts) else 0.8)
+
+
+def _looseness(total: Node, parts: Stream, text: str) -> float:
+    """Rough figures, and clauses behind semicolons that no word makes a list of, are met by chance."""
+    rough = sum(0.5 for part in parts if part.figure.certainty in {Certainty.AT_LEAST, Certainty.AT_MOST})
+    clauses = any(strongest(text[left.figure.end : right.figure.start]) == 3 for left, right in pairwise(parts))
+    return rough + (1.0 if clauses and not _cue(total, parts, text) else 0.0)
+
+
+def _distance(total: Node, parts: Stream) -> float:
+    """Sentences between the total and its parts, and among the parts."""
+    lead = abs(parts[0].sentence - total.sentence) if parts[0].number > total.number else 0
+    return 0.6 * lead + 0.3 * (parts[-1].sentence - parts[0].sentence)

@@ -1,0 +1,166 @@
+"""All sums that a text claims: those that hold first; lists that must add up and do not."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jingzhun.checker.claims.claim import Kept, Sum
+from jingzhun.checker.claims.nodes.listing import Listing
+from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.nodes.sisters import sisters_of
+from jingzhun.checker.claims.nodes.streams import streams_of
+from jingzhun.checker.claims.slips import slips
+from jingzhun.checker.claims.slips.given_twice import given_twice_of
+from jingzhun.checker.claims.sums.added_sums import added_sums_of
+from jingzhun.checker.claims.sums.balances import balances_of
+from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
+from jingzhun.checker.claims.sums.deductions import deductions_of
+from jingzhun.checker.claims.sums.far_rests import far_rests_of
+from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
+from jingzhun.checker.claims.sums.income_sources import income_sources_of
+from jingzhun.checker.claims.sums.missed_sums import missed_sums
+from jingzhun.checker.claims.sums.named_sums import named_sums_of
+from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
+from jingzhun.checker.claims.sums.netted import netted_of
+from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_sums_of
+from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
+from jingzhun.checker.claims.sums.sum_search import best, sums_in
+from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
+from jingzhun.checker.claims.words import connectives, part_words
+
+_DISTINCT = Decimal(100)
+_SURE_SCORE = 6.0
+_CERTAIN = 0.8
+_NEARER = 0.1
+_CLOSE = 10
+# 入户调查1840户。…男性1006人、女性834人: one is asked in each household, by each paper
+_ASKED = frozenset({"household", "person", "份"})
+_SURVEYED = re.compile("调查|问卷|访谈|走访|受访|抽样|样本|入户")
+_SURVEY, _LEAD = "survey", 12
+
+
+def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
+    """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
+    holding = _holding(nodes, text)
+    holding = best(
+        [
+            *holding,
+            *_of_lines(lists),
+            *_of_far_totals(lists, nodes),
+            *far_rests_of(nodes),
+            *netted_of(nodes),
+            *section_sums_of(nodes, text),
+            *clause_sums_of(nodes, text),
+            *namesake_sums_of(nodes),
+        ]
+    )
+    sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
+    holding = best([*holding, *(sister for sister in sisters if sister.holds)])
+    named = [
+        *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
+        *section_slips_of(nodes, text), *deductions_of(nodes), *grown_stocks_of(nodes), *income_sources_of(nodes),
+    ]  # fmt: skip
+    failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
+    holding = _without_chances(holding, failing)
+    holding += subset_sums_of(holding, nodes)
+    totals = {claim.total for claim in holding}
+    holding += [claim for claim in named if claim.holds and claim.total not in totals]
+    return [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
+
+
+def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:
+    """甲12户、乙7户、丙5户 of a list with a total: that 7 + 5 make 12 is chance, whether the list holds or not."""
+    lists = Kept(claim for claim, sure in failing if sure >= _CERTAIN)
+    whole = [claim for claim in holding if not any(_within(claim, other) for other in lists.beside(claim))]
+    slipped = Kept(claim for claim, _ in failing if slips.swapped(claim.total, claim.parts))
+    return [claim for claim in whole if not any(_some_of(claim, other) for other in slipped.beside(claim))]
+
+
+def _some_of(claim: Sum, other: Sum) -> bool:
+    """健全制度78项，其中市级9项、县级36项、乡级42项: that the last two make 78 is chance, and it was 87."""
+    return claim.total is other.total and set(claim.parts) < set(other.parts)
+
+
+def _within(claim: Sum, other: Sum) -> bool:
+    """Not where it is called a total behind its parts: 决策得18.4分，…，效益得26.3分，综合得分88.5分."""
+    if claim.total.number > claim.parts[-1].number and connectives.TOGETHER_DIRECT.search(claim.total.gap):
+        return False
+    return {claim.total, *claim.parts} <= set(other.parts)
+
+
+def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
+    """Twice: parts found in the first round no longer stand between a total and its own parts in the second."""
+    streams = list(streams_of(nodes))
+    found = best(claim for stream in streams for claim in sums_in(stream, text))
+    hidden = frozenset(part.number for claim in found for part in claim.parts if claim.total.number < part.number)
+    again = [claim for stream in streams for claim in sums_in(stream, text, hidden)]
+    return best([*found, *again])
+
+
+def _of_lines(lists: list[Listing]) -> Iterator[Sum]:
+    for listing in lists:
+        if listing.lines and listing.head is not None:
+            claim = Sum(listing.head, listing.parts, _SURE_SCORE)
+            if claim.holds:
+                yield claim
+
+
+def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """A list may take up a total of pages ago: 按致贫原因分，因病486户，…"""
+    firsts: dict[tuple[str, Decimal], Node] = {}
+    for node in nodes:
+        if node.counted and node.amount >= _DISTINCT:
+            firsts.setdefault((node.column, node.amount), node)
+            if node.column in _ASKED and _SURVEYED.search(f"{node.gap[-_LEAD:]}{node.figure.after}"):
+                firsts.setdefault((_SURVEY, node.amount), node)
+    for parts in (run for listing in lists if not _has_head(listing) for run in _runs_of(listing)):
+        amount = amount_of(parts)
+        total = firsts.get((parts[0].column, amount)) or (
+            firsts.get((_SURVEY, amount)) if parts[0].column in _ASKED else None
+        )
+        if total is not None and total.number < parts[0].number:
+            yield Sum(total, parts, 3.0 + 0.3 * len(parts))
+
+
+def _has_head(listing: Listing) -> bool:
+    """学生340人，小学190人、初中140人: a list that nearly reaches the figure before it takes up no other."""
+    head = listing.head
+    if head is None or head.sentence != listing.parts[0].sentence:
+        return False
+    return 0 < abs(amount_of(listing.parts) - head.amount) * _CLOSE <= head.amount
+
+
+def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
+    """The list, and its last two where they are what is done and what is left."""
+    if len(listing.parts) > 2 or part_words.complementary(listing.parts):
+        yield listing.parts
+    if len(listing.parts) > 2 and part_words.has_rest(listing.parts):
+        yield listing.parts[-2:]
+
+
+def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
+    """Failing readings whose parts have no better one; the surest of those that share parts."""
+    held, kept = Kept(holding), Kept()
+    for claim, sure in sorted(failing, key=lambda pair: (-pair[1] - _nearer(pair[0]), -len(pair[0].parts))):
+        explained = any(set(claim.parts) & _explained(other, claim) for other in held.beside(claim))
+        if not explained and not any(set(claim.parts) & set(other.parts) for other in kept.beside(claim)):
+            kept.add(Sum(claim.total, claim.parts, sure * 10))
+    return kept.claims
+
+
+def _nearer(claim: Sum) -> float:
+    """Of two totals that a list may have, it was rather meant to reach the one of its sentence that it nearly does."""
+    apart = abs(claim.total.sentence - claim.parts[0].sentence) > 0
+    return (_NEARER if claim.nearly_holds else 0.0) - (2 * _NEARER if apart else 0.0)
+
+
+def _explained(holding: Sum, failing: Sum) -> set[Node]:
+    """The parts that a sum that holds explains; one of a far total leaves a larger list beside it to be judged.
+
+    2021年760户，2022年640户，减少120户: that a fall and an item make up another item explains nothing of a list.
+    """
+    parts = set(holding.parts)
+    if holding.total in failing.parts and not parts <= set(failing.parts):
+        return set()
+    far = holding.total.paragraph != holding.parts[0].paragraph
+    return set() if far and parts < set(failing.parts) else parts

@@ -1,0 +1,41 @@
+"""Which figure of a list is its total, and which only an item beside the others."""
+
+import re
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.slips import slips
+from jingzhun.checker.claims.slips.digits import digits_of
+from jingzhun.checker.claims.sums import evidence
+from jingzhun.checker.claims.sums.far_rests import says_rest
+from jingzhun.checker.claims.words import connectives, part_words
+
+_OTHER = re.compile("其他|其它")
+_CLOSE, _SEVERAL, _DIGITS = 10, 3, 4
+
+
+def is_total(claim: Sum) -> bool:
+    """甲40户、乙30户、其余10户: the first of a list is hardly the total of its rest, unless told so or near it."""
+    peer = any(part_words.complementary((claim.total, part)) for part in (claim.parts[0], claim.parts[-1]))
+    told = connectives.TOGETHER.search(claim.total.gap) or (part_words.complementary(claim.parts) and not peer)
+    near = abs(claim.gap) * 2 <= claim.parts[-1].amount or slips.makes_up(claim.total, claim.parts)
+    left = len(claim.parts) < _SEVERAL and near and says_rest(claim) and not _of_kinds(claim, peer=peer)
+    close = abs(claim.gap) * _CLOSE <= claim.total.amount and not peer
+    return bool(told) or left or evidence.posts_held(claim) or close or _swapped(claim)
+
+
+def _swapped(claim: Sum) -> bool:
+    """进账41.35万元，光伏6.8万元，流转4.1万元，房租3.45万元: with digits enough not to be met by chance."""
+    telling = len(claim.parts) >= _SEVERAL and digits_of(claim.total.figure) >= _DIGITS
+    larger = claim.total.amount > max(part.amount for part in claim.parts)
+    return telling and larger and slips.swapped(claim.total, claim.parts)
+
+
+def _of_kinds(claim: Sum, *, peer: bool) -> bool:
+    """产业类36个，设施类24个，其他类6个; 已完工51个，在建12个，未开工3个: the rest of all, not of the first."""
+    return peer or bool(_OTHER.search(claim.parts[-1].label))
+
+
+def is_of_peers(claim: Sum) -> bool:
+    """已完工51个；在建12个，未开工3个: what is done is no total of what is not, unless some of it is done."""
+    first, last = claim.parts[0], claim.parts[-1]
+    return part_words.complementary((claim.total, last)) and not part_words.complementary((first, last))
