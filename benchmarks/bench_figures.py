@@ -1,8 +1,8 @@
 """Forty indicators × villages: our definitions against the same written by hand, in turn in one run.
 
 `PEOPLE=1000000,10000000` says how many; `PEOPLE=90000000 ROUNDS=1` is the national register of 2014 (7 GB of disk).
-`UNSORTED=1` has the rows in the order of a hash, not by village. `POSTGRESQL=1` asks PostgreSQL the same as well
-when there are more than a million people, which takes minutes to load.
+`UNSORTED=1` has the rows in the order of a hash, not by village. `BY_PROVINCE=1` asks ours province by province as
+well. `POSTGRESQL=1` asks PostgreSQL the same also where there are more than a million people: it takes minutes to load.
 """
 
 import os
@@ -20,6 +20,7 @@ from benchmarks.figures.indicators import COUNTED, book
 from benchmarks.figures.opening import opened
 from benchmarks.figures.people import make
 
+from jingzhun.core.area_path import Level
 from jingzhun.rules.engine import Setting
 from jingzhun.rules.engines.duckdb import DuckDBEngine
 from jingzhun.rules.period import Period
@@ -27,6 +28,7 @@ from jingzhun.rules.period import Period
 PEOPLE = [int(size) for size in os.environ.get("PEOPLE", "1000000").split(",")]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 IS_SORTED = "UNSORTED" not in os.environ
+BY_PROVINCE = "BY_PROVINCE" in os.environ
 MEMORY = os.environ.get("MEMORY", "4GB")
 LOADED_ALWAYS = 1_000_000
 Taken = tuple[float, float]
@@ -44,13 +46,16 @@ def bench_figures(tmp_path: Path, people: int) -> None:
     engine = DuckDBEngine(CATALOGUE, connection)
     scans = engine.scans(SETTING, list(COUNTED))
     statements = [engine.sql(scan.query) for scan in scans]
-    taken: dict[str, list[Taken]] = {"ours": [], "hand": []}
+    taken: dict[str, list[Taken]] = {"ours": [], "hand": []} | ({"ours by province": []} if BY_PROVINCE else {})
     for _ in range(ROUNDS):
         taken["hand"].append(_taken(lambda: _keep(connection, "hand", queries())))
         taken["ours"].append(_taken(lambda: _keep(connection, "ours", statements)))
-    for position, clock in enumerate(("by the clock", "of the processors")):
-        ours, hand = (min(times[position] for times in taken[who]) for who in ("ours", "hand"))
-        print(f"{clock}: ours {ours:.2f} s, by hand {hand:.2f} s: × {ours / hand:.2f}", flush=True)
+        if BY_PROVINCE:
+            taken["ours by province"].append(_taken(lambda: _keep_by_province(connection, engine)))
+    for who in [name for name in taken if name != "hand"]:
+        for position, clock in enumerate(("by the clock", "of the processors")):
+            ours, hand = (min(times[position] for times in taken[name]) for name in (who, "hand"))
+            print(f"{clock}: {who} {ours:.2f} s, by hand {hand:.2f} s: × {ours / hand:.2f}", flush=True)
     _beside_postgresql(connection, tmp_path, people, min(clock for clock, _ in taken["ours"]))
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB")
     _same(connection, scans)
@@ -70,6 +75,16 @@ def _beside_postgresql(hand: duckdb.DuckDBPyConnection, folder: Path, people: in
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, statements: list[str]) -> None:
     for number, statement in enumerate(statements):
         connection.execute(f"CREATE OR REPLACE TABLE {name}_{number} AS {statement}")
+
+
+def _keep_by_province(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> None:
+    """In place of what was asked at once."""
+    province = f"left(village, {Level.PROVINCE.path_length})"
+    paths = connection.execute(f"SELECT DISTINCT {province} FROM village ORDER BY 1").fetchall()
+    for place, (path,) in enumerate(paths):
+        for number, scan in enumerate(engine.scans(SETTING, list(COUNTED), under=[path])):
+            into = f"INSERT INTO ours_{number}" if place else f"CREATE OR REPLACE TABLE ours_{number} AS"
+            connection.execute(f"{into} {engine.sql(scan.query)}")
 
 
 def _taken(run: Callable[[], None]) -> Taken:
