@@ -2,7 +2,8 @@
 
 import os
 import stat
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +26,7 @@ from jingzhun.database.fact_views import apply_fact_views, fact_views
 from jingzhun.database.owner import as_owner
 from jingzhun.figures.catalogue.codes import OUTSIDE
 from jingzhun.figures.facts import refreshing
-from jingzhun.figures.facts.database import FactsReader
+from jingzhun.figures.facts.database import FactsReader, facts_reader
 from jingzhun.figures.facts.folder import FactsFolder, facts_folder
 from jingzhun.figures.facts.lease import take_lease
 from jingzhun.figures.facts.refreshing import refresh, refresh_for_reading
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = "13812345678"
 CARD = "6222020000000000018"
 NAME = "赵钱孙"
+HOMES = [("西沟村", "张三"), ("连家庄村", "李四")]
 
 SECRET = {"name", "pinyin_key", "pinyin_initials", "address", "ciphertext", "blind_index", "last_four_index", "note",
           "document", "confirmed", "own", "erased_at", "left_by", "national_number"}  # fmt: skip
@@ -112,6 +114,40 @@ def test_rows_that_move_leave_their_old_township(world: World, county: Actor) ->
         Household.objects.filter(pk=household.pk).update(path=world.areas["连家庄村"].path)
     assert refresh().exported == 2
     assert [row["village"] for row in stored("household")] == [world.areas["连家庄村"].path]
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_move_while_facts_are_exported_leaves_nothing_twice(
+    world: World, county: Actor, monkeypatch: pytest.MonkeyPatch, is_seen: bool
+) -> None:
+    """Committed after the notes were read: just before the reader looks, or just after."""
+    one, other = (world.household(county, village, name, n) for n, (village, name) in enumerate(HOMES, 1))
+    refresh()
+
+    def move() -> None:
+        with acting(county, why="test"):
+            Household.objects.filter(pk=one.pk).update(path=other.path)
+
+    @contextmanager
+    def reader_beside_a_move() -> Iterator[FactsReader]:
+        if is_seen:
+            move()
+        with facts_reader() as reader:
+            if not is_seen:
+                move()
+            yield reader
+
+    with acting(county, why="test"):
+        Household.objects.filter(pk=other.pk).update(registered_on=date(2002, 2, 2))
+    with monkeypatch.context() as patched:
+        patched.setattr(refreshing, "facts_reader", reader_beside_a_move)
+        refresh()
+    numbers = sorted([one.number, other.number])
+    assert sorted(row["number"] for row in stored("household")) == numbers
+    refresh()
+    assert sorted(row["number"] for row in stored("household")) == numbers
+    assert {row["village"] for row in stored("household")} == {other.path}
+    assert refresh().exported == 0
 
 
 def test_values_are_exact_and_words_that_no_list_knows_are_not_carried(world: World, county: Actor) -> None:

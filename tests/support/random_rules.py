@@ -152,10 +152,18 @@ def frame_of(chance: Random) -> dict[str, list[dict]]:
     frame = {"village": [_row(chance, "village", village) | {"village": village} for village in villages]}
     for table, most in (("household", 5), ("person", 8), ("household_year", 8)):
         frame[table] = [_row(chance, table, f"{table[0]}{number}") for number in range(chance.randrange(most))]
-    villages_of = {row["key"]: row["village"] for row in frame["household"]}
-    for row in frame["household_year"]:  # a year lies where its household lies, a person anywhere
-        row["village"] = villages_of.get(row["household"], row["village"])
-    return frame
+    return frame | {"household_year": _where_their_households_are("household_year", frame)}  # a person lies anywhere
+
+
+def in_one_village(frame: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """The same with people where their households are, as the register has them."""
+    return frame | {"person": _where_their_households_are("person", frame)}
+
+
+def _where_their_households_are(table: str, frame: dict[str, list[dict]]) -> list[dict]:
+    """Rows without a household stay where they are."""
+    villages = {row["key"]: row["village"] for row in frame["household"]}
+    return [row | {"village": villages.get(row["household"], row["village"])} for row in frame[table]]
 
 
 def _row(chance: Random, table: str, key: str) -> dict:

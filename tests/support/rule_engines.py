@@ -7,6 +7,7 @@ import pytest
 from tests.support import duckdb_frame, spark_frame
 from tests.support.small_catalogue import SMALL
 
+from jingzhun.rules.catalogue import Catalogue
 from jingzhun.rules.engine import Engine
 from jingzhun.rules.engines.duckdb import DuckDBEngine
 from jingzhun.rules.engines.reference import Frame, ReferenceEngine
@@ -24,11 +25,11 @@ def reference_engine(frame: Frame) -> Engine:
     return ReferenceEngine(SMALL, frame)
 
 
-def duckdb_engine(frame: Frame) -> Engine:
+def duckdb_engine(frame: Frame, catalogue: Catalogue = SMALL) -> Engine:
     connection = duckdb.connect()
     connection.execute("SET threads = 1")
-    duckdb_frame.load(connection, SMALL, frame)
-    return DuckDBEngine(SMALL, connection)
+    duckdb_frame.load(connection, catalogue, frame)
+    return DuckDBEngine(catalogue, connection)
 
 
 def spark_engine(frame: Frame) -> Engine:

@@ -1,5 +1,7 @@
 """A small catalogue for tests of the language: households with members and years, in villages."""
 
+from dataclasses import replace
+
 from jingzhun.core.text import same_in_both
 from jingzhun.rules.catalogue import Catalogue, Children, Column, Parent, Table
 from jingzhun.rules.kinds import DATE, TEXT, YES_NO, Kind, Type, decimal, integer
@@ -104,3 +106,13 @@ SMALL = Catalogue(
         "sex": frozenset({"男", "女"}),
     },
 )
+
+
+def _of_one_village(one: Table) -> Table:
+    parents = {name: replace(parent, is_of_one_village=True) for name, parent in one.parents.items()}
+    children = {name: replace(child, is_of_one_village=True) for name, child in one.children.items()}
+    return replace(one, parents=parents, children=children)
+
+
+SMALL_IN_ONE_VILLAGE = replace(SMALL, tables={name: _of_one_village(one) for name, one in SMALL.tables.items()})
+"""The same, with all related rows in one village: for frames that keep to it."""

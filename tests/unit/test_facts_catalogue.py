@@ -29,6 +29,14 @@ def test_what_a_table_names_is_there(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_parents_and_children_say_the_same_of_the_village(table: Table) -> None:
+    """Said of one side only, the other is slow."""
+    for one in table.children.values():
+        back = [its for its in register_catalogue().tables[one.table].parents.values() if its.table == table.name]
+        assert {its.is_of_one_village for its in back if its.by == one.by} <= {one.is_of_one_village}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_units_and_lists_of_columns_are_known(table: Table) -> None:
     catalogue = register_catalogue()
     for name, column in table.columns.items():

@@ -2,8 +2,9 @@
 
 import pytest
 from hypothesis import Phase, find, given, settings
-from tests.support.random_rules import SMALL, Case, cases, expressions
+from tests.support.random_rules import SMALL, Case, cases, expressions, in_one_village
 from tests.support.rule_engines import MakeEngine, duckdb_engine, reference_engine, spark_engine
+from tests.support.small_catalogue import SMALL_IN_ONE_VILLAGE
 
 from jingzhun.rules.engine import Engine, Parts
 from jingzhun.rules.engines.walking import KINDS, walk
@@ -30,9 +31,13 @@ def _tests(engine: Engine, case: Case) -> list[object]:
     tables |= {name: one.numerator.table for name, one in book.indicators.items()}
     asked = ((name, table, under) for name, table in tables.items() for under in UNDER[:2])
     return [
-        [_written(row) for row in engine.rows(case.setting, table, ["village"], where=name, under=under)]
+        [_written(row) for row in engine.rows(case.setting, table, _shown(case, table), where=name, under=under)]
         for name, table, under in asked
     ]
+
+
+def _shown(case: Case, table: str) -> list[str]:
+    return ["village", *case.names.get(table, [])]
 
 
 def _figures(engine: Engine, case: Case) -> list[object]:
@@ -64,6 +69,17 @@ def agrees(make: MakeEngine, case: Case) -> None:
 @given(case=cases())
 def test_duckdb_agrees(case: Case) -> None:
     agrees(duckdb_engine, case)
+
+
+@settings(max_examples=25)
+@given(case=cases())
+def test_duckdb_agrees_where_related_rows_lie_in_one_village(case: Case) -> None:
+    """It reads only rows of the villages asked for, the interpreter all."""
+    frame = in_one_village(case.frame)
+    said, expected = (
+        answers(engine, case) for engine in (duckdb_engine(frame, SMALL_IN_ONE_VILLAGE), reference_engine(frame))
+    )
+    assert said == expected
 
 
 @settings(max_examples=25)

@@ -61,11 +61,16 @@ class FactsReader:
 
 @contextmanager
 def facts_reader() -> Iterator[FactsReader]:
-    """A connection of its own, closed at the end. An outage is psycopg's `OperationalError`, as of all connections."""
+    """A connection of its own, closed at the end; it sees what is committed by now.
+
+    An outage is psycopg's `OperationalError`, as of all connections.
+    """
     place = {**export_settings(), "NAME": our_database()}
     try:
         with dbapi.connect(make_conninfo(**connection_parameters(place))) as connection, connection.cursor() as cursor:
             cursor.execute("set transaction isolation level repeatable read read only")
+            cursor.execute("select 1")  # the moment that the reader sees is that of its first question
+            cursor.fetchall()
             yield FactsReader(cursor)
     except adbc_driver_manager.OperationalError as error:
         if error.sqlstate:  # the server answered: it is there

@@ -83,9 +83,12 @@ def _refreshed(folder: FactsFolder, notes: Any, changes: Changes, at: datetime) 
     if current is not None and _fits(current, changes) and not changes.notes:
         folder.point_to(Pointer(current.generation, at))
         return Refreshed(at)
-    is_all = current is None or not _fits(current, changes) or changes.is_everything
     with facts_reader() as reader:
-        plan = _everything(reader) if is_all else _changed(changes)
+        # What was committed since the notes were read is seen by the reader too: a household that moved must not be
+        # exported in one township and stay in the other. These later notes are not forgotten below.
+        seen = read_changes(notes)
+        is_all = current is None or not _fits(current, changes) or seen.is_everything
+        plan = _everything(reader) if is_all else _changed(seen)
         made = list(_exported(folder, reader, plan))
     exported = {(place, view.name) for place, views in plan.items() for view in views}
     kept = () if is_all or current is None else current.without(exported)

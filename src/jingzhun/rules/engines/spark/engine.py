@@ -33,7 +33,8 @@ OVERFLOWS = ("OVERFLOW", "OUT_OF_RANGE", "CANNOT_CHANGE_DECIMAL_PRECISION")
 class SparkEngine:
     """Over a session in which each table of the catalogue is a view of its name, with the columns' types of DuckDB's.
 
-    The SQL settings that exactness needs are set here; where it runs, and with how much memory, is the caller's.
+    The SQL settings that exactness and speed need are set on the session here; where it runs, and with how much memory,
+    is the caller's.
     """
 
     def __init__(self, catalogue: Catalogue, session: SparkSession) -> None:

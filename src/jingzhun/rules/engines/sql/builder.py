@@ -57,7 +57,10 @@ class Builder:
         return f'LEFT JOIN {self.relation(parent.table, stage)} AS "{name}" ON "{name}"."{key}" = {OWN}."{parent.by}"'
 
     def _nearby_tables(self, table: str, roots: Sequence[Node]) -> frozenset[str]:
-        """Whose rows are cut down to the areas before anything is computed of them."""
+        """Whose rows are cut down to the areas before anything is computed of them; none where all areas are asked for.
+
+        The counted table itself may need all its rows: the final query says once more which of them count.
+        """
         if is_everywhere(self._under):
             return frozenset()
         return nearby_tables(self.catalogue, self._book, table, roots, self.stages.of)

@@ -8,8 +8,8 @@ from jingzhun.rules.engines.naming import derived
 from jingzhun.rules.engines.walking import nodes_of, own, parents_of
 from jingzhun.rules.nodes import Node, Related
 
-Step = tuple[str, str, bool]
-"""From which table to which, and whether that keeps to the village."""
+Way = tuple[str, str, bool]
+"""From which table to which, and whether it keeps to the village."""
 
 
 def nearby_tables(
@@ -21,19 +21,19 @@ def nearby_tables(
     """
     read = [(table, node) for node in roots]
     read += [(derived(book, name).table, node) for name in names for node in nodes_of(derived(book, name))]
-    steps = {step for its, node in read for step in _steps(catalogue, its, node)}
-    return frozenset({table, *(end for _, end, _ in steps)}) - _reached_from_afar(steps)
+    ways = {way for its, node in read for way in _ways(catalogue, its, node)}
+    return frozenset({table, *(end for _, end, _ in ways)}) - _reached_from_afar(ways)
 
 
-def _reached_from_afar(steps: set[Step]) -> set[str]:
+def _reached_from_afar(ways: set[Way]) -> set[str]:
     """What another village's rows lead to is needed whole, and so is what that leads to."""
     found: set[str] = set()
-    while more := {end for start, end, is_near in steps if start in found or not is_near} - found:
+    while more := {end for start, end, is_near in ways if start in found or not is_near} - found:
         found |= more
     return found
 
 
-def _steps(catalogue: Catalogue, table: str, node: Node) -> Iterator[Step]:
+def _ways(catalogue: Catalogue, table: str, node: Node) -> Iterator[Way]:
     parents, children = catalogue.tables[table].parents, catalogue.tables[table].children
     for name in parents_of(node):
         yield table, parents[name].table, parents[name].is_of_one_village
@@ -41,4 +41,4 @@ def _steps(catalogue: Catalogue, table: str, node: Node) -> Iterator[Step]:
         if isinstance(part, Related):
             yield table, part.table, children[part.relation].is_of_one_village
             for over, its in ((part.table, part.value), (part.table, part.where), (table, part.before)):
-                yield from _steps(catalogue, over, its) if its is not None else ()
+                yield from _ways(catalogue, over, its) if its is not None else ()

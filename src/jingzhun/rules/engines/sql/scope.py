@@ -1,4 +1,4 @@
-"""The one place where a scope enters a query: ranges of village paths."""
+"""The one place where a scope is written into a query: as ranges of village paths."""
 
 from collections.abc import Sequence
 
