@@ -16,6 +16,7 @@ from jingzhun.checker.claims.changes.excess_rates import excess_rates_of
 from jingzhun.checker.claims.changes.excesses import excesses_of
 from jingzhun.checker.claims.changes.far_growth import far_growth_of
 from jingzhun.checker.claims.changes.gaps_behind import gaps_behind_of
+from jingzhun.checker.claims.changes.grown_years import grown_years_of
 from jingzhun.checker.claims.changes.last_years import since_last_year_of
 from jingzhun.checker.claims.changes.level_gaps import level_gaps_of
 from jingzhun.checker.claims.changes.multiples import multiples_of
@@ -44,7 +45,9 @@ from jingzhun.checker.relation import Relation, RelationKind
 def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
-    shares = Shares(nodes, sums, text).found()
+    complements = list(complement_shares_of(nodes))
+    of_both = {one.stated.number for one in complements}
+    shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in of_both]
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
@@ -66,10 +69,11 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *last_years,
         *earlier,
         *(one for one in then_and_now_of(nodes) if one.stated.number not in since),
+        *(one for one in grown_years_of(nodes) if one.stated.number not in since),
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
         *defined,
         *(one for one in shares if one.stated.number not in named),
-        *(one for one in complement_shares_of(nodes) if one.stated.number not in shared),
+        *(one for one in complements if one.stated.number not in shared),
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
         *structures_of(nodes, sums),

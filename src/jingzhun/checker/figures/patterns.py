@@ -33,9 +33,9 @@ CHINESE_NUMBER = re.compile(
 PER_HUNDRED = re.compile(
     rf"(?P<of>百|千)分之(?P<number>{_CHINESE_NUMBER})(?:点(?P<fraction>[零〇一二三四五六七八九]+))?"
 )
-# 四成, 三成五; not 这一成绩, 三成立
+# 四成, 三成五, 七成半; not 这一成绩, 三成立
 TENTHS = re.compile(
-    r"(?<![\d.第每同统唯万这零〇一二两三四五六七八九十百千])(?P<number>[一二两三四五六七八九]|\d)成(?P<fraction>[一二三四五六七八九])?"
+    r"(?<![\d.第每同统唯万这零〇一二两三四五六七八九十百千])(?P<number>[一二两三四五六七八九]|\d)成(?P<fraction>[一二三四五六七八九半])?"
     "(?![绩果立为员功分不本都就交品年长熟型见群因效])"
 )
 PARTS_OF = re.compile(r"(?<![百千万十])(?P<of>[二三四五六七八九十])分之(?P<number>[一二两三四五六七八九])")

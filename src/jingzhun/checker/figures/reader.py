@@ -79,8 +79,10 @@ def _per_hundred(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _tenths(text: str, match: re.Match[str]) -> Figure:
-    """四成 is 40%, as exactly as it is said."""
+    """四成 is 40%, 七成半 75%, as exactly as it is said."""
     tens = Decimal(int(match["number"]) if match["number"].isdecimal() else numerals.DIGITS[match["number"]])
+    if match["fraction"] == "半":
+        return _said_roughly(text, match, tens * 10 + 5, Decimal(5))
     ones = numerals.DIGITS[match["fraction"]] if match["fraction"] else 0
     return _said_roughly(text, match, tens * 10 + ones, Decimal(1 if ones else 10))
 

@@ -16,7 +16,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "firm": _words("家"),
     "money": _words("元 元钱 块钱 元人民币"),
     "area": _words("亩 公顷 平方米 平方公里 ㎡ 平方"),
-    "length": _words("公里 千米 米 里 km 延米"),
+    "length": _words("公里 千米 米 里 km 延米 厘米 公分 毫米"),
     "mass": _words("吨 公斤 千克 斤 kg"),
     "power": _words("千瓦 兆瓦 千伏安 kW MW kw MWp 度 千瓦时"),
     "volume": _words("立方米 立方 方 升"),

@@ -7,6 +7,7 @@ from jingzhun.checker.claims.averages.average_figures import COUNTS, INCOME
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.rows_before import total_of_row
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
@@ -18,10 +19,21 @@ def divided_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """Only what does not hold: what does is found as any other average."""
     for average in nodes:
         usual = average.per_head in COUNTS and average.figure.kind is Kind.QUANTITY and average.figure.exact
-        count = _divided(average, nodes) if usual and not INCOME.search(average.label) else None
-        total = nodes[count.number - 1] if count is not None and count.number else None
-        if count is not None and total is not None and _misses(average, total, count):
-            yield average_of(average, total, count, _SURE)
+        found = _two(average, nodes) if usual and not INCOME.search(average.label) else None
+        if found is not None and _misses(average, *found):
+            yield average_of(average, *found, _SURE)
+
+
+def _two(average: Node, nodes: tuple[Node, ...]) -> tuple[Node, Node] | None:
+    """The total just before a count that is divided; the total that is divided before the count."""
+    count = _divided(average, nodes)
+    if count is not None:
+        return (nodes[count.number - 1], count) if count.number else None
+    count = nodes[average.number - 1] if average.number > 1 else None
+    if count is None or not count.counted or count.column not in COUNTS[average.per_head]:
+        return None
+    total = total_of_row(nodes[count.number - 1], nodes)
+    return (total, count) if total is not None and total.sentence == average.sentence else None
 
 
 def _divided(average: Node, nodes: tuple[Node, ...]) -> Node | None:

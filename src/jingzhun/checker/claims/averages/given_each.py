@@ -8,6 +8,7 @@ from jingzhun.checker.claims.averages.average_figures import COUNTS
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.rows_before import total_of_row
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
@@ -23,10 +24,10 @@ def given_each_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
     """Only what does not hold: what does is found as an average."""
     for each in nodes:
         if _is_each(each):
-            readings = (three for three in _readings(each, nodes) if _alike(*three) and not _again(*three, text))
-            found = next(readings, None)
-            if found is not None and not is_average(*found) and (_slipped(*found) or _near(*found)):
-                yield average_of(*found, _SURE)
+            readings = [three for three in _readings(each, nodes) if _alike(*three) and not _again(*three, text)]
+            if not any(is_average(*three) for three in readings):
+                meant = (three for three in readings if _slipped(*three) or _near(*three))
+                yield from [average_of(*three, _SURE) for three in meant][:1]
 
 
 def _is_each(node: Node) -> bool:
@@ -35,10 +36,13 @@ def _is_each(node: Node) -> bool:
 
 
 def _readings(each: Node, nodes: tuple[Node, ...]) -> Iterator[Three]:
-    """The count stands just before or just behind, the total behind both."""
+    """The count stands just before, with its list or without, or just behind; the total behind both."""
     after = nodes[each.number + 1 : each.number + 3]
     if each.number and after:
         yield each, after[0], nodes[each.number - 1]
+        whole = total_of_row(nodes[each.number - 1], nodes)
+        if whole is not None:
+            yield each, after[0], whole
     if len(after) > 1:
         yield each, after[1], after[0]
 
@@ -58,9 +62,8 @@ def _again(each: Node, total: Node, count: Node, text: str) -> bool:
 
 def _slipped(each: Node, total: Node, count: Node) -> bool:
     """Two digits of a figure changed places, or the point of the total stands in the wrong place."""
-    product = each.amount * count.amount
     return (
-        any(meant.amount == product for meant in (*as_meant(total), *moved_point(total)))
+        any(is_average(each, meant, count) for meant in (*as_meant(total), *moved_point(total)))
         or any(meant.amount * count.amount == total.amount for meant in as_meant(each))
         or any(meant.amount * each.amount == total.amount for meant in as_meant(count))
     )

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.slips.rounding import slack, slack_beside, spread
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 from jingzhun.checker.claims.words import connectives
@@ -11,6 +12,8 @@ from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _HUNDRED = Decimal(100)
+_TELLING = 3
+"""So many digits are not met by chance."""
 
 
 def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
@@ -60,7 +63,17 @@ def is_near(found: Comparison) -> bool:
     near = abs(found.computed - found.stated.amount) <= found.stated.amount / 2
     step = found.stated.figure.place / 2
     meant = (*as_meant(found.stated), *moved_point(found.stated))
-    return near or any(abs(found.computed - one.amount) <= step for one in meant)
+    return near or any(abs(found.computed - one.amount) <= step for one in meant) or _over_the_new(found)
+
+
+def _over_the_new(found: Comparison) -> bool:
+    """1.56万人次，增加到2.34万人次，增长33.3%: reckoned over what it rose to."""
+    if found.kind is not RelationKind.GROWTH or digits_of(found.stated.figure) < _TELLING:
+        return False
+    base, change = found.total, found.parts[0]
+    new = (one for one in (base + change, base - change) if one > 0)
+    step = found.stated.figure.place / 2
+    return any(abs(change / one * _HUNDRED - found.stated.amount) <= step for one in new)
 
 
 def same_measure(level: Node, change: Node) -> bool:

@@ -56,7 +56,12 @@ def _is_level(node: Node, earlier: Node) -> bool:
     usual = near and not node.is_change and not node.is_base and node.per_head == earlier.per_head
     kind = node.figure.kind is earlier.figure.kind or {node.figure.kind, earlier.figure.kind} <= COUNTED
     alike = kind and node.column == earlier.column and node.depth <= earlier.depth and node.number < earlier.number
-    return usual and alike and node.figure.high is None and name_of(node) is None and not says_change(node)
+    return usual and alike and node.figure.high is None and _is_later(node, earlier) and not says_change(node)
+
+
+def _is_later(node: Node, earlier: Node) -> bool:
+    """去年是97.2%，前年是95.6%: last year's beside that of the year before."""
+    return name_of(node) is None or ("前年" in earlier.gap and "去年" in node.gap)
 
 
 def _told(earlier: Node, name: set[str], changes: list[Node], levels: list[Node]) -> list[Comparison]:

@@ -22,37 +22,54 @@ LAST_YEAR = re.compile(
 )
 _THIS = re.compile("^(?:而)?(?:今年|本年|当年|本期|[本此这](?:轮|批|次|季度?|届|学年|学期))")
 _YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)年(?:度)?(?P<words>[^，。；\\d]{0,8})")
-_PLAIN = re.compile("(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低|上涨|增幅|降幅|涨幅)(?:了|达|约|近|为)*")
+_REACHED = re.compile(
+    "(?:则|就|已经?|又|便|进一步|继续|再|快速|稳步|大幅|逐步)*(?:(?:增|升|降|减|涨|增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|压减|回落|缩减)"
+    "[到至]?|达到?|[为是有])?了?"
+)
+_PLAIN = re.compile(
+    "(?:同比|净)?(?:增长|增加|上升|提高|下降|减少|降低|上涨|增幅|降幅|涨幅|高出|多出|多|少|涨|降|增|减)(?:了|达|约|近|为)*"
+)
 REAL = re.compile("实际|可比|不变价|名义|年均|分别")
-_SURE = 0.85
+_SURE, _CLAUSE = 0.85, 2
 
 
 def since_last_year_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    yield from _told_behind(nodes)
     for one, other in pairwise(nodes):
         level, last = (one, other) if LAST_YEAR.search(other.label) else (other, one)
         told = LAST_YEAR.search(last.label) and (last is other or _THIS.search(level.label))
         if told and _alike(level, last) and strongest(other.gap) <= 2:
             yield from _changes(level, last, other, nodes)
-        elif not told and _follows(one, other) and _alike(other, one) and strongest(other.gap) <= 2:
+        elif not told and _years_apart(one, other) > 0 and _alike(other, one) and strongest(other.gap) <= 2:
             yield from _since_year_before(one, other, nodes)
 
 
+def _told_behind(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
+    """下达4.2亿元，同比增长20%，上年为3.5亿元: last year's stands behind the growth."""
+    for level, change, last in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        told = LAST_YEAR.search(last.label) and _PLAIN.fullmatch(change.label) and change.sentence == level.sentence
+        if told and _alike(level, last) and strongest(change.gap) <= _CLAUSE and strongest(last.gap) <= _CLAUSE:
+            yield from (found for found in _readings(level, last, change) if is_near(found))
+
+
 def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
-    """The change just behind the second year; of a row of years it may be that since the first."""
+    """The change just behind the second year; of a row of years, or years on, it may be another's: only what holds."""
     change = next_in(other, nodes, 1)
     if change is None or not _PLAIN.fullmatch(change.label):
         return
     before = nodes[one.number - 1] if one.number else one
     row = before is not one and _YEAR.fullmatch(before.label) and before.column == one.column
+    row = row or _years_apart(one, other) > 1
     yield from (found for found in _readings(other, one, change) if found.holds or (is_near(found) and not row))
 
 
-def _follows(one: Node, other: Node) -> bool:
-    """2022年760户，2023年836户，增长10%: the year after, by no other words."""
+def _years_apart(one: Node, other: Node) -> int:
+    """2022年760户，2023年增加到836户，增长10%: how many years later the second is told, by no other words; or 0."""
     first, second = _YEAR.fullmatch(one.label), _YEAR.fullmatch(other.label)
-    if first is None or second is None:
-        return False
-    return int(second["year"]) - int(first["year"]) == 1 and second["words"] in {first["words"], ""}
+    if first is None or second is None or other.is_change:
+        return 0
+    reached = second["words"].removeprefix(first["words"])
+    return int(second["year"]) - int(first["year"]) if _REACHED.fullmatch(reached) else 0
 
 
 def _alike(level: Node, last: Node) -> bool:

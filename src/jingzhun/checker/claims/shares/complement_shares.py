@@ -13,7 +13,7 @@ from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _SUBJECT = re.compile("^(?P<name>[\u4e00-\u9fff]{1,6}?)(?:约|仅|只)?占(?:比|到|了)*(?:为|达|约)*$")
-_NEAR, _SURE = 10, 0.8
+_NEAR, _SURE, _SHORT = 10, 0.8, 2
 
 
 def complement_shares_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -22,10 +22,15 @@ def complement_shares_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         percent = nodes[other.number + 1] if other.number + 1 < len(nodes) else other
         said = _SUBJECT.search(percent.label) if percent.figure.kind is Kind.PERCENT else None
         if said and _are_all(one, other) and percent.sentence == other.sentence:
-            named = [part for part in (one, other) if said["name"] in part.label]
+            named = _named(said["name"], (one, other)) or _named(said["name"][:_SHORT], (one, other))
             found = _share(named[0], (one, other), percent) if len(named) == 1 else None
             if found is not None:
                 yield found
+
+
+def _named(name: str, both: tuple[Node, Node]) -> list[Node]:
+    """公办园占比 of 公办幼儿园: by its first two characters."""
+    return [part for part in both if name in part.label]
 
 
 def _are_all(one: Node, other: Node) -> bool:

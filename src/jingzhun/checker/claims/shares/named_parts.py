@@ -12,7 +12,7 @@ _MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
 _NAMESAKES, _LONGEST = 9, 8
 # 新纳入户里因病占46%: the item stands behind what it is one of
 _ITEM = re.compile("[^，。；]{2,12}?(?:当中|之中|[里中])(?P<name>[\u4e00-\u9fff]{2,8}?)的?")
-_KIND = re.compile("(?:资金|投入|投资|支出|收入|项目|补助|类|学生|方面)+$")
+_KIND = re.compile("(?:资金|投入|投资|支出|收入|项目|补助|类|学生|方面|一项|这项|一块|这一?块|部分)+$")
 _POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
@@ -35,11 +35,12 @@ def named_part(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None
 
 
 def item_called(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None:
-    """中央3301万元，省级495万元，县级330万元，中央资金占80%: the one item that begins with its words."""
+    """中央3301万元，省级495万元，县级330万元，中央资金占80%: the one item that begins with its words, just before."""
     key = _KIND.sub("", percent.label.partition("占")[0])
     if "占" not in percent.label or not 1 < len(key) < _LEAST:
         return None
-    items = [node for node in nodes[max(last - _NAMESAKES, 0) : last + 1] if node.sentence == percent.sentence]
+    near = nodes[max(last - _NAMESAKES, 0) : last + 1]
+    items = [node for node in near if percent.sentence - node.sentence <= 1 and node.paragraph == percent.paragraph]
     named = [node for node in items if node.counted and node.label.removeprefix("其中").startswith(key)]
     return named[0] if len(named) == 1 and named[0].number < last else None
 

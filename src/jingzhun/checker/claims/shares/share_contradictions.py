@@ -34,6 +34,9 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
     """Only of the part and the whole that the words give, and not where they speak of another measure."""
     if form.name == "incidence":
         return _of_incidence(percent, readings)
+    moved = (reading for reading in readings if _moved_beside(percent, form, reading[0], reading[1].node))
+    if (one := next(moved, None)) is not None:
+        return share_of(percent, one[0], one[1].node, 0.75)
     found = _of_part(percent, form, readings, first)
     if found is not None and _apart(percent, first, found.nodes[0]) >= _CLOSE:
         named = (part for part, whole in readings if whole.weight >= NAMED)
@@ -185,6 +188,14 @@ def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | No
         if near and form.name != "of" and _miswritten(percent, part, whole.node):
             return share_of(percent, part, whole.node, 0.75)
     return None
+
+
+def _moved_beside(percent: Node, form: Form, part: Node, whole: Node) -> bool:
+    """余额8240万元，逾期41.2万元，逾期率0.05%: a rate that is named after the figure just before it."""
+    beside = whole.number + 1 == part.number == percent.number - 1 and whole.amount > part.amount
+    name = form.rate[-_NAMED:]
+    named = len(name) == _NAMED and name in f"{part.label}{part.figure.after}" and not _OF_ALL.search(percent.label)
+    return beside and named and any(holds(meant, part, whole) for meant in slips.moved_point(percent))
 
 
 def _miswritten(percent: Node, part: Node, whole: Node) -> bool:

@@ -1,5 +1,6 @@
 """Readings beside the one that fails: a percentage that is just that of two other figures of its sentence is theirs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _TELLING, _LEAST, _REACH, _LIST = 3, 2, 16, 1
 
 
@@ -20,7 +22,7 @@ def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> C
     percent = found.stated
     if not found.holds and _of_all_together(found, nodes):
         return None
-    chained = None if found.holds else _of_stage_before(found, nodes, totals)
+    chained = None if found.holds else _of_stage_before(found, nodes, totals) or _of_other_year(found, nodes)
     if chained is not None or found.holds or digits_of(percent.figure) < _TELLING:
         return chained or found
     rivals = [pair for pair in _pairs(percent, nodes) if holds(percent, *pair)]
@@ -39,6 +41,18 @@ def _of_stage_before(found: Comparison, nodes: tuple[Node, ...], totals: Totals)
     beside = {total.number for total in totals.get(part.number, ())}
     stages = (node for node in alike if not beside & {total.number for total in totals.get(node.number, ())})
     readings = (share_of(percent, part, node, found.sure) for node in stages)
+    return next((one for one in readings if one.holds), None)
+
+
+def _of_other_year(found: Comparison, nodes: tuple[Node, ...]) -> Comparison | None:
+    """2018年保费收入3216万元，2019年3984万元。…占当年保费收入的5%: the second year's figure goes by the same name."""
+    whole, part, percent = found.nodes
+    row = []
+    for node in nodes[whole.number + 1 : part.number]:
+        if node.sentence != whole.sentence or node.column != whole.column or not _YEAR.match(node.label):
+            break
+        row.append(node)
+    readings = (share_of(percent, part, node, found.sure) for node in reversed(row))
     return next((one for one in readings if one.holds), None)
 
 

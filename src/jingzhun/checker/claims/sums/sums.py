@@ -15,6 +15,7 @@ from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
+from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
 from jingzhun.checker.claims.sums.income_sources import income_sources_of
@@ -58,7 +59,8 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
-        *section_slips_of(nodes, text), *deductions_of(nodes), *grown_stocks_of(nodes), *income_sources_of(nodes),
+        *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
+        *income_sources_of(nodes),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)

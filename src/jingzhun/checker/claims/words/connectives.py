@@ -67,7 +67,7 @@ BASE = re.compile(
 )
 # 与上年的320户、1204人相比
 BESIDE_BASE = re.compile(r"^(?:[^，。；]{0,12})?(?:与|同|和|跟|对比)[^，。；]{1,14}$")
-COMPARED = re.compile(r"(?:[、和]?\d[\d.,]*[万亿]?[\u4e00-\u9fff]{1,3})?(?:相比|相较|比较)")
+COMPARED = re.compile(r"(?:[、和]?\d[\d.,]*[万亿]?[\u4e00-\u9fff]{1,3})?(?:相比|相较|比较|比(?=[，,]))")
 STARTS_FROM = re.compile(r"^(?:[^，。；]{0,12})?(?:由|从(?![业事]))[^，。；]{0,16}$")
 # posts are counted like the people in them
 POST = re.compile("岗(?:位)?$")
@@ -81,7 +81,8 @@ GROWN = re.compile(
 )
 FROM = re.compile(r"(?:由|从(?![业事])|自(?![查评筹付来然主行身己])).{0,16}$")
 TO = re.compile(
-    r"(?:降|减少|下降|减|升|增加|增长|增|提高|提升|上升|扩大|发展|压减|降低|变|缩减|涨|压缩|缩短|延长|调整|调|提标?)(?:低|少|加|长|高)?(?:至|到|为)"
+    r"(?:降|减少|下降|减|升|增加|增长|增|提高|提升|上升|扩大|发展|压减|降低|变|缩减|涨|压缩|缩短|延长|调整|调|提标?|压|砍|跌|回落|回升|攀升|跃升|扩|扩展|拓展)"
+    r"(?:低|少|加|长|高)?(?:至|到|为)"
 )
 # who is given something again is given more than once what each is given
 AGAIN = re.compile(
