@@ -24,6 +24,7 @@ from jingzhun.checker.claims.changes.net_changes import net_changes_of
 from jingzhun.checker.claims.changes.paired_changes import paired_changes_of
 from jingzhun.checker.claims.changes.point_gaps import point_gaps_of
 from jingzhun.checker.claims.changes.then_and_now import then_and_now_of
+from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.lists import lists_of
 from jingzhun.checker.claims.nodes.node import Node
@@ -99,9 +100,17 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     sums += leftovers_of(shares, sums, nodes)
     told_relations = (
         *(told.of_sum(claim) for claim in sums),
-        *(told.of_comparison(claim) for claim in comparisons if claim.legible),
+        *(told.of_comparison(claim) for claim in _without_rivals(comparisons) if claim.legible),
     )
     return tuple(sorted(_once(told_relations), key=lambda relation: (relation.start, relation.end)))
+
+
+def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """比去年涨了10.6%，比六年前多了8482元: what holds of one pair of figures is no contradiction of another."""
+    found = list(comparisons)
+    told = [one for one in found if one.kind is not RelationKind.ORDER]
+    settled = {one.stated.number for one in told if one.holds}
+    return [one for one in found if one.holds or one not in told or one.stated.number not in settled]
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:

@@ -15,6 +15,10 @@ _SPAN = re.compile(
     r"(?P<begin>(?:19|20)\d{2})年?(?:至|到|—|–|-|~|～)+(?P<end>(?:19|20)\d{2})年[^，。；]{0,16}?"
     r"(?:分别|依次|各年|逐年|历年)[^，。；\d]{0,12}$"
 )
+# 2018年、2019年、2020年分别为…
+_LISTED = re.compile(
+    r"(?P<years>(?:(?:19|20)\d{2}年(?:度|末|底)?[、和及与]?){2,})[^，。；\d]{0,12}(?:分别|依次)[^，。；\d]{0,12}$"
+)
 _REACH, _LIKELY = 30, 0.85
 
 
@@ -59,11 +63,22 @@ def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
 def _of_row(change: Node, year: int, nodes: tuple[Node, ...]) -> Node | None:
     """2021年至2023年分别为34120人、35478人和36205人: as many figures as years."""
     for first in reversed(nodes[max(change.number - _REACH, 0) : change.number]):
-        span = _SPAN.search(first.gap) if first.paragraph == change.paragraph else None
-        if span and first.column == change.column:
-            begin, end = int(span["begin"]), int(span["end"])
-            row = nodes[first.number : min(first.number + end - begin + 1, change.number)]
-            beside = all(strongest(node.gap) <= 1 for node in row[1:]) and len(row) == end - begin + 1
-            whole = all(node.counted and node.column == first.column for node in row)
-            return row[year - begin] if whole and beside and begin <= year <= end else None
+        if first.paragraph == change.paragraph and first.column == change.column and _years_of_row(first):
+            return row_by_years(first, nodes[: change.number]).get(year)
     return None
+
+
+def row_by_years(first: Node, nodes: tuple[Node, ...]) -> dict[int, Node]:
+    """The figures of a row that begins here, by year; none unless there are as many as years."""
+    years = _years_of_row(first)
+    row = nodes[first.number : first.number + len(years)]
+    beside = len(row) == len(years) and all(strongest(node.gap) <= 1 for node in row[1:])
+    whole = all(node.counted and node.column == first.column for node in row)
+    return dict(zip(years, row, strict=True)) if beside and whole else {}
+
+
+def _years_of_row(first: Node) -> list[int]:
+    span, listed = _SPAN.search(first.gap), _LISTED.search(first.gap)
+    if span:
+        return list(range(int(span["begin"]), int(span["end"]) + 1))
+    return [int(year[:4]) for year in _YEAR.findall(listed["years"])] if listed else []

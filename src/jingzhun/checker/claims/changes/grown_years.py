@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import grown_from, is_near
-from jingzhun.checker.claims.changes.changes_by_years import years_of
+from jingzhun.checker.claims.changes.changes_by_years import row_by_years, years_of
 from jingzhun.checker.claims.changes.last_years import REAL
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
@@ -23,7 +23,8 @@ def grown_years_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         said = _GROWN.search(percent.gap) if percent.figure.kind is Kind.PERCENT else None
         if said and not REAL.search(percent.label):
             base = int(said["base"] or int(said["year"]) - 1)
-            pairs = _pairs(f"{said['year']}年", f"{base}年", percent, nodes)
+            told = _pairs(f"{said['year']}年", f"{base}年", percent, nodes)
+            pairs = (*told, *_of_rows(int(said["year"]), base, percent, nodes))
             found = (grown_from(level, earlier, percent, _SURE) for level, earlier in pairs)
             yield from [one for one in found if one.holds or is_near(one)][:1]
 
@@ -33,6 +34,14 @@ def _pairs(year: str, base: str, percent: Node, nodes: tuple[Node, ...]) -> Iter
     for level in reversed([node for node in before if years_of(node) == [year]]):
         alike = (node for node in reversed(before) if node.column == level.column and years_of(node) == [base])
         yield from ((level, node) for node in alike if node.per_head == level.per_head)
+
+
+def _of_rows(year: int, base: int, percent: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    """2018年、2019年、2020年分别为A、B和C。…2020年比2019年增长3%."""
+    for first in reversed(nodes[max(percent.number - _REACH, 0) : percent.number]):
+        row = row_by_years(first, nodes[: percent.number]) if first.paragraph == percent.paragraph else {}
+        if year in row and base in row and row[base].amount:
+            yield row[year], row[base]
 
 
 def _usual(node: Node, percent: Node) -> bool:

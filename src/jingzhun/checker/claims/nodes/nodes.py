@@ -20,6 +20,8 @@ _LEADS = re.compile(
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "户数": "户", "金额": "元"}
+_NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)})(?:[^，。；：、\\d]{{0,8}})$")
 _DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
 _BEHIND, _LIST, _LEAD = 24, 60, 6
 
@@ -139,7 +141,13 @@ class _Walk:
         return replace(figure, unit="支", base_unit="支", kind=Kind.QUANTITY, end=figure.end + 1) if team else None
 
     def _with_unit(self, figure: Figure, owner: int) -> Figure:
-        """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it."""
+        """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it.
+
+        人次增加26.86万: in the one that its words name.
+        """
+        named = _NAMED_UNIT.search(self.text, self.done[-1].figure.end if self.done else 0, figure.start)
+        if figure.unit and named:
+            return replace(figure, base_unit=_UNITS[named[1]], kind=Kind.QUANTITY)
         if owner >= 0:
             model = self.done[owner].figure
         elif figure.unit and self.done and self.done[-1].sentence == self.sentence:

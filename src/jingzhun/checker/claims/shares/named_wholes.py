@@ -9,6 +9,8 @@ from jingzhun.checker.claims.shares import share_form
 
 _AMONG = re.compile(r"(?:^|[，。；：\n])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
 _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
+# 交流教师中 of 实际交流214人, where nothing is called 交流教师
+_PEOPLE = re.compile("(?:教师|老师|职工|医生|儿童)$")
 _GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全[县镇乡村]|的|数$|(?<=..)[户人]$")
 _MONEY = re.compile("(?:的)?(?:资金|金额|投资|款项|经费|总额)+$")
 _WHO = re.compile("(?:户|对象|人员|人口|家庭|群众|农户)$")
@@ -27,10 +29,15 @@ def topics_of(part: Node, nodes: Iterable[Node], *, beyond: bool = False) -> Ite
     """完工项目中，已验收43个: the nearest figure before that the words before 中 name; `beyond` the paragraph too."""
     found = _AMONG.search(part.gap)
     key = _NOUNS.sub("", found["words"]).replace("的", "") if found else ""
-    if len(key) >= _LEAST:
-        near = (node for node in nodes if beyond or node.paragraph == part.paragraph)
-        alike = (node for node in near if node.amount >= part.amount)
-        yield from (node for node in alike if key in node.label or key in _plain(node))
+    near = [node for node in nodes if beyond or node.paragraph == part.paragraph]
+    alike = [node for node in near if node.amount >= part.amount]
+    named = list(_with_key(key, alike))
+    beside = (node for node in alike if node.sentence == part.sentence)
+    yield from named or _with_key(_PEOPLE.sub("", key), beside)
+
+
+def _with_key(key: str, nodes: Iterable[Node]) -> Iterator[Node]:
+    yield from (node for node in nodes if len(key) >= _LEAST and (key in node.label or key in _plain(node)))
 
 
 def _plain(node: Node) -> str:

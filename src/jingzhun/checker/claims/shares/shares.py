@@ -24,6 +24,7 @@ from jingzhun.checker.figure import SHARES
 _TELLING, _WHOLE, _BESIDE = 3, 100, 0.75
 # 年初目标是1500人，完成率116.4%: what was due is the whole of no other figure
 _DUE = re.compile("计划|任务|目标")
+_INHABITANTS = re.compile("人口(?:总数|数)?$")
 
 
 class Shares:
@@ -108,8 +109,13 @@ class Shares:
         if beside is not None:
             return beside
         first = of_list(parts[0], percent, self.sums) if readings and form.name == "share" else next(iter(parts), None)
-        found = contradiction(percent, form, readings, first) if readings and first is not None else None
+        whole_people = [reading for reading in readings if not self._is_item(form, reading[1].node)]
+        found = contradiction(percent, form, whole_people, first) if whole_people and first is not None else None
         return with_rivals(self._of_rival(found), self.nodes, self.totals) if found is not None else None
+
+    def _is_item(self, form: Form, whole: Node) -> bool:
+        """搬到县城52户214人，搬到镇上44户177人，占全村人口的: an item of a list is no population."""
+        return bool(_INHABITANTS.search(form.whole)) and whole.number in self.totals
 
     def _of_rival(self, found: Comparison) -> Comparison:
         """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""

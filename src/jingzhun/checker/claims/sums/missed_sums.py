@@ -19,7 +19,7 @@ _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
 _LARGE = 100
-_FAR_CLOSE, _SEVERAL, _PAIR = 5, 3, 2
+_FAR_CLOSE, _SEVERAL, _PAIR, _BEFORE = 5, 3, 2, 4
 
 
 def missed_sums(
@@ -109,9 +109,19 @@ def _failing(
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
-        if sure >= evidence.ALARM and _says_so(claim, members):
+        if sure >= evidence.ALARM and _says_so(claim, members) and (sure >= _KNOWN or not _cut_off(claim, nodes)):
             outer = claim.parts
             yield claim, sure
+
+
+def _cut_off(claim: Sum, nodes: tuple[Node, ...]) -> bool:
+    """发工资14.4万元，一人一年7200元；救助5.3万元，修路9.8万元，总共支出29.5万元: an item may stand before the list."""
+    first = claim.parts[0]
+    if claim.total.number < first.number:
+        return False
+    before = (node for node in nodes[max(first.number - _BEFORE, 0) : first.number] if node.segment < first.segment)
+    alike = (node for node in before if node.sentence == first.sentence and node.column == first.column)
+    return any(node.counted and not node.per_head and node.depth == first.depth for node in alike)
 
 
 def _begins_with_total(listing: Listing) -> bool:
