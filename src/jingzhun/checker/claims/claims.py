@@ -108,9 +108,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
 def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """比去年涨了10.6%，比六年前多了8482元: what holds of one pair of figures is no contradiction of another."""
     found = list(comparisons)
-    told = [one for one in found if one.kind is not RelationKind.ORDER]
-    settled = {one.stated.number for one in told if one.holds}
-    return [one for one in found if one.holds or one not in told or one.stated.number not in settled]
+    settled = {one.stated.number for one in found if one.holds and one.kind is not RelationKind.ORDER}
+    return [one for one in found if one.holds or one.kind is RelationKind.ORDER or one.stated.number not in settled]
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:

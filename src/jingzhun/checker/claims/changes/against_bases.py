@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import (
-    difference,
-    grown_from,
     growth,
     is_near,
     next_in,
+    readings_of,
     same_measure,
     says_change,
 )
@@ -33,7 +32,7 @@ def against_base(base: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterato
         return
     changes = list(_changes(base, nodes))
     before = _with_totals(levels.all_before(base), base, levels)
-    near = [_readings(level, base, [*changes, *_grown_before(level, nodes)], _LIKELY) for level in before]
+    near = [list(readings_of(level, base, [*changes, *_grown_before(level, nodes)], _LIKELY)) for level in before]
     agreeing = (found for found in near if found and any(one.holds for one in found))
     found = next(agreeing, _nearest(list(filter(_plausible, near)))) if near else _of_far_level(base, changes, nodes)
     yield from found or _of_base_alone(base, changes)
@@ -61,16 +60,6 @@ def _changes(base: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield node
 
 
-def _readings(level: Node, base: Node, changes: list[Node], sure: float) -> list[Comparison]:
-    found = []
-    for node in changes:
-        if node.figure.kind is Kind.PERCENT and base.figure.kind is Kind.QUANTITY:
-            found.append(grown_from(level, base, node, sure))
-        elif same_measure(base, node):
-            found.append(difference(level, base, node, sure))
-    return found
-
-
 def _plausible(found: list[Comparison]) -> bool:
     """A level a fifth of its base or five times as much is another figure, unless the change comes near theirs."""
     return all(is_near(one) or _alike(one) for one in found)
@@ -93,7 +82,7 @@ def _of_far_level(base: Node, changes: list[Node], nodes: tuple[Node, ...]) -> l
     """务工人数比去年的2204人增加114人: the figure of sentences ago that agrees, else the nearest that nearly does."""
     words = f"{base.label} {changes[0].label}" if changes else ""
     levels = named_before(words, base, nodes) if pairs_of(words) else levels_before(base, nodes)
-    readings = [_readings(level, base, changes, _FAR) for level in levels]
+    readings = [list(readings_of(level, base, changes, _FAR)) for level in levels]
     readings = [found for found in readings if found and all(map(is_near, found))]
     agreeing = (found for found in readings if any(one.holds for one in found))
     named = readings if pairs_of(words) else []

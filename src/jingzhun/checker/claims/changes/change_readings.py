@@ -1,5 +1,6 @@
 """A change read as a claim: the difference of two figures, or the growth over a base."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jingzhun.checker.claims.comparison import Comparison
@@ -56,6 +57,15 @@ def grown_by(level: Node, change: Node, percent: Node, sure: float) -> Compariso
 def grown_from(level: Node, base: Node, percent: Node, sure: float) -> Comparison:
     """比上年的8000人次增长8%."""
     return growth(base.amount, abs(level.amount - base.amount), percent, (level, base, percent), sure)
+
+
+def readings_of(level: Node, base: Node, changes: Iterable[Node], sure: float) -> Iterator[Comparison]:
+    """Each change between the two: a percentage as growth over the base, what is of their measure as the difference."""
+    for change in changes:
+        if change.figure.kind is Kind.PERCENT and base.figure.kind is not Kind.PERCENT:
+            yield grown_from(level, base, change, sure)
+        elif same_measure(base, change):
+            yield difference(level, base, change, sure)
 
 
 def is_near(found: Comparison) -> bool:

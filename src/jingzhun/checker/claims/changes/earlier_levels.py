@@ -3,14 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.changes.change_readings import (
-    difference,
-    grown_from,
-    is_near,
-    next_in,
-    same_measure,
-    says_change,
-)
+from jingzhun.checker.claims.changes.change_readings import is_near, next_in, readings_of, says_change
 from jingzhun.checker.claims.changes.changes_by_years import years_of
 from jingzhun.checker.claims.changes.last_years import REAL
 from jingzhun.checker.claims.comparison import Comparison
@@ -18,7 +11,7 @@ from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words.earlier_words import name_of
-from jingzhun.checker.figure import COUNTED, Kind
+from jingzhun.checker.figure import COUNTED
 
 _OF_OTHERS = re.compile("[比较](?!(?:上|去|前)一?年|同期)|分别|年均")
 _REACH, _SENTENCES, _SURE = 14, 2, 0.8
@@ -68,17 +61,7 @@ def _told(earlier: Node, name: set[str], changes: list[Node], levels: list[Node]
     shared = {level: len(name & pairs_of(f"{level.label} {level.figure.after}")) for level in levels}
     named = sorted((level for level in levels if shared[level]), key=lambda level: -shared[level])
     beside = [level for level in levels if earlier.sentence - level.sentence < _SENTENCES]
-    readings = [_readings(level, earlier, changes) for level in dict.fromkeys((*named, *beside))]
+    readings = [list(readings_of(level, earlier, changes, _SURE)) for level in dict.fromkeys((*named, *beside))]
     agreeing = (found for found in readings if found and any(one.holds for one in found))
     first = readings[:1] if named or (readings and not name) else []
     return next(agreeing, next((found for found in first if all(map(is_near, found))), []))
-
-
-def _readings(level: Node, earlier: Node, changes: list[Node]) -> list[Comparison]:
-    found = []
-    for change in changes:
-        if change.figure.kind is Kind.PERCENT and earlier.figure.kind is not Kind.PERCENT:
-            found.append(grown_from(level, earlier, change, _SURE))
-        elif same_measure(earlier, change):
-            found.append(difference(level, earlier, change, _SURE))
-    return found

@@ -4,17 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jingzhun.checker.claims.changes.change_readings import (
-    difference,
-    grown_from,
-    is_near,
-    next_in,
-    same_measure,
-    says_change,
-)
+from jingzhun.checker.claims.changes.change_readings import is_near, next_in, readings_of, says_change
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, strongest
-from jingzhun.checker.figure import Kind
 
 LAST_YEAR = re.compile(
     "^(?:而)?(?:[^，。；、比较与同由从占\\d]{2,12}(?=[上去前]一?年(?:末|底|同期)?(?:为|是)?$))?"
@@ -49,7 +41,7 @@ def _told_behind(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for level, change, last in zip(nodes, nodes[1:], nodes[2:], strict=False):
         told = LAST_YEAR.search(last.label) and _PLAIN.fullmatch(change.label) and change.sentence == level.sentence
         if told and _alike(level, last) and strongest(change.gap) <= _CLAUSE and strongest(last.gap) <= _CLAUSE:
-            yield from (found for found in _readings(level, last, change) if is_near(found))
+            yield from (found for found in readings_of(level, last, [change], _SURE) if is_near(found))
 
 
 def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -60,7 +52,8 @@ def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Itera
     before = nodes[one.number - 1] if one.number else one
     row = before is not one and _YEAR.fullmatch(before.label) and before.column == one.column
     row = row or _years_apart(one, other) > 1
-    yield from (found for found in _readings(other, one, change) if found.holds or (is_near(found) and not row))
+    readings = readings_of(other, one, [change], _SURE)
+    yield from (found for found in readings if found.holds or (is_near(found) and not row))
 
 
 def _years_apart(one: Node, other: Node) -> int:
@@ -85,11 +78,4 @@ def _changes(level: Node, last: Node, behind: Node, nodes: tuple[Node, ...]) -> 
             return
         if node.per_head not in {"", level.per_head}:
             return
-        yield from (found for found in _readings(level, last, node) if is_near(found))
-
-
-def _readings(level: Node, last: Node, change: Node) -> Iterator[Comparison]:
-    if change.figure.kind is Kind.PERCENT:
-        yield grown_from(level, last, change, _SURE)
-    elif same_measure(last, change):
-        yield difference(level, last, change, _SURE)
+        yield from (found for found in readings_of(level, last, [node], _SURE) if is_near(found))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import (
     difference,
-    grown_from,
     is_near,
     next_in,
+    readings_of,
     same_measure,
     says_change,
 )
@@ -33,10 +33,10 @@ def then_and_now_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         if not changes:
             continue
         before = [node for node in reversed(nodes[max(now.number - _REACH, 0) : now.number]) if _was(node, now)]
-        told = [found for found in (_readings(then, now, changes) for then in before) if found]
+        told = [found for found in (list(readings_of(now, then, changes, _SURE)) for then in before) if found]
         agreeing = (found for found in told if any(one.holds for one in found))
         then = next((node for node in before if _THEN.search(node.gap)), None)
-        slips = _readings(then, now, changes) if then is not None and _NOW.search(now.gap) else []
+        slips = list(readings_of(now, then, changes, _SURE)) if then is not None and _NOW.search(now.gap) else []
         yield from next(agreeing, slips if slips and all(map(is_near, slips)) else _of_far(now, changes, nodes))
 
 
@@ -66,16 +66,6 @@ def _was(then: Node, now: Node) -> bool:
 
 def _alike(then: Node, now: Node) -> bool:
     return then.column == now.column and then.per_head == now.per_head and then.depth == now.depth
-
-
-def _readings(then: Node, now: Node, changes: list[Node]) -> list[Comparison]:
-    found = []
-    for change in changes:
-        if change.figure.kind is Kind.PERCENT and now.figure.kind is not Kind.PERCENT:
-            found.append(grown_from(now, then, change, _SURE))
-        elif same_measure(now, change):
-            found.append(difference(now, then, change, _SURE))
-    return found
 
 
 def _of_far(now: Node, changes: list[Node], nodes: tuple[Node, ...]) -> list[Comparison]:

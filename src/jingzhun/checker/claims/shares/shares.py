@@ -9,6 +9,7 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.far_wholes import INHABITANTS
 from jingzhun.checker.claims.shares.other_wholes import without_other_wholes
 from jingzhun.checker.claims.shares.paired_shares import paired_wholes
 from jingzhun.checker.claims.shares.share_contradictions import Reading, contradiction
@@ -24,7 +25,6 @@ from jingzhun.checker.figure import SHARES
 _TELLING, _WHOLE, _BESIDE = 3, 100, 0.75
 # 年初目标是1500人，完成率116.4%: what was due is the whole of no other figure
 _DUE = re.compile("计划|任务|目标")
-_INHABITANTS = re.compile("人口(?:总数|数)?$")
 
 
 class Shares:
@@ -115,7 +115,7 @@ class Shares:
 
     def _is_item(self, form: Form, whole: Node) -> bool:
         """搬到县城52户214人，搬到镇上44户177人，占全村人口的: an item of a list is no population."""
-        return bool(_INHABITANTS.search(form.whole)) and whole.number in self.totals
+        return bool(INHABITANTS.search(form.whole)) and whole.number in self.totals
 
     def _of_rival(self, found: Comparison) -> Comparison:
         """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""
