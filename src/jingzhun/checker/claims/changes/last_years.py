@@ -14,6 +14,8 @@ LAST_YEAR = re.compile(
 )
 _THIS = re.compile("^(?:而)?(?:今年|本年|当年|本期|[本此这](?:轮|批|次|季度?|届|学年|学期))")
 _YEAR = re.compile("(?P<year>(?:19|20)\\d\\d)年(?:度)?(?P<words>[^，。；\\d]{0,8})")
+# 县里2022年产茶420吨: words may stand before the first year
+_FIRST_YEAR = re.compile(f"(?:[^，。；、\\d比较由从与同]{{1,10}})?{_YEAR.pattern}")
 _REACHED = re.compile(
     "(?:则|就|已经?|又|便|进一步|继续|再|快速|稳步|大幅|逐步)*(?:(?:增|升|降|减|涨|增加|增长|提高|提升|上升|扩大|发展|减少|下降|降低|压减|回落|缩减)"
     "[到至]?|达到?|[为是有])?了?"
@@ -58,7 +60,7 @@ def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Itera
 
 def _years_apart(one: Node, other: Node) -> int:
     """2022年760户，2023年增加到836户，增长10%: how many years later the second is told, by no other words; or 0."""
-    first, second = _YEAR.fullmatch(one.label), _YEAR.fullmatch(other.label)
+    first, second = _FIRST_YEAR.fullmatch(one.label), _YEAR.fullmatch(other.label)
     if first is None or second is None or other.is_change:
         return 0
     reached = second["words"].removeprefix(first["words"])
