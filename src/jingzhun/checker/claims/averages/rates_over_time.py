@@ -63,4 +63,3 @@ def _told(rate: Node, total: Node, times: Decimal) -> Iterator[Comparison]:
         yield Comparison(
             RelationKind.AVERAGE, total.amount, (times,), rate, total.amount / times, holds, _SURE, (total, rate)
         )
-

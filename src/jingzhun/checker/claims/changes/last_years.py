@@ -53,9 +53,14 @@ def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Itera
         return
     before = nodes[one.number - 1] if one.number else one
     row = before is not one and _YEAR.fullmatch(before.label) and before.column == one.column
-    row = row or _years_apart(one, other) > 1
+    row = row or _years_apart(one, other) > 1 or _maybe_real(one)
     readings = readings_of(other, one, [change], _SURE)
     yield from (found for found in readings if found.holds or (is_near(found) and not row))
+
+
+def _maybe_real(one: Node) -> bool:
+    """收入2021年为6911万元: growth of money may be told without that of prices."""
+    return one.column == "money" and not _YEAR.fullmatch(one.label)
 
 
 def _years_apart(one: Node, other: Node) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.figure import Kind
 
 _REACH = 3
 _EACH = re.compile("分别|依次|各")
@@ -55,7 +56,12 @@ def _one_item(left: Node, right: Node, nodes: tuple[Node, ...]) -> bool:
     if first.sentence != second.sentence or first.owner != second.owner:
         return False
     between = nodes[first.number + 1 : second.number + 1]
-    return all(node.label in {first.label, ""} or _continues(node) for node in between)
+    return all(_of_item(node, first.label) for node in between)
+
+
+def _of_item(node: Node, label: str) -> bool:
+    """一类157人23.55万元、二类223人: a word that counts kinds begins the next item."""
+    return node.figure.kind is not Kind.COUNT_WORD and (node.label in {label, ""} or _continues(node))
 
 
 def _continues(node: Node) -> bool:

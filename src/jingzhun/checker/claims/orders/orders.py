@@ -31,9 +31,7 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     yield from _fewer_people(nodes)
 
 
-def _partial_lists(
-    lists: list[Listing], taken: set[int], nodes: tuple[Node, ...], text: str
-) -> Iterator[Comparison]:
+def _partial_lists(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
     for listing in lists:
         head, parts = listing.head, listing.parts
         loose = any(strongest(text[left.figure.end : right.figure.start]) > 1 for left, right in pairwise(parts))

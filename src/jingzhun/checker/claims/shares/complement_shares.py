@@ -46,6 +46,4 @@ def _share(part: Node, both: tuple[Node, Node], percent: Node) -> Comparison | N
     swapped = any(abs(computed - meant.amount) <= slack for meant in as_meant(percent))
     if not holds and not swapped and abs(computed - percent.amount) * _NEAR > percent.amount:
         return None
-    return Comparison(
-        RelationKind.RATIO, whole, (part.amount,), percent, computed, holds, _SURE, (*both, percent)
-    )
+    return Comparison(RelationKind.RATIO, whole, (part.amount,), percent, computed, holds, _SURE, (*both, percent))

@@ -2,28 +2,54 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from math import log10
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.nodes.node import PEOPLE, Node, amount_of
-from jingzhun.checker.claims.nodes.sections import Section, sections_of
+from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.node import PEOPLE, Node
+from jingzhun.checker.claims.nodes.sections import Division, Section, divisions_of
 from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.shared_words import share_words
 
 _SEVERAL, _LOOKED_BACK, _SCORE = 3, 80, 5.0
-_LARGE = Decimal(1000)
-_LEAST = Decimal(100)
+_LARGE, _LEAST = Decimal(1000), Decimal(100)
 _DIGITS = 2.5
 
 
 def section_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
-    """Only what holds, and not by chance."""
-    for sections in sections_of(nodes, text):
-        first = min((node.number for section in sections for node in section), default=0)
-        totals = [node for node in nodes[max(first - _LOOKED_BACK, 0) : first] if _usable(node)]
-        for total in totals:
-            yield from _of_total(total, sections)
+    """Only what holds, and not by chance: of the lines just before the sections, or of a figure far before."""
+    for division in divisions_of(nodes, text):
+        yield from _of_lead(division)
+        if len(division.sections) >= _SEVERAL:
+            for total in _far_totals(division, nodes):
+                yield from (claim for claim in _of_total(total, division.sections) if _is_exact(claim))
+
+
+def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+    """Every section has a figure, and they miss their total: two digits changed places, or others hold."""
+    for division in divisions_of(nodes, text):
+        divided = any(_of_lead(division))
+        for total in (*_far_totals(division, nodes), *(_totals(division.lead) if divided else ())):
+            if not any(_of_total(total, division.sections)):
+                beside = divided and total in division.lead
+                claims = (Sum(total, parts, _SCORE) for parts in _named_parts(total, division, divided=divided))
+                yield from islice((claim for claim in claims if _is_slip(claim, divided=beside)), 1)
+
+
+def _of_lead(division: Division) -> list[Sum]:
+    """One total that tells enough shows that the sections divide what stands before them; then others may be small."""
+    found = [claim for total in _totals(division.lead) for claim in _of_total(total, division.sections)]
+    return found if any(_telling(claim) for claim in found) else []
+
+
+def _far_totals(division: Division, nodes: tuple[Node, ...]) -> list[Node]:
+    return _totals(nodes[max(division.first - _LOOKED_BACK, 0) : division.first])
+
+
+def _totals(nodes: tuple[Node, ...]) -> list[Node]:
+    return [node for node in nodes if _usable(node)]
 
 
 def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
@@ -32,22 +58,29 @@ def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
     summed = [_together(section, total) or first for section, first in zip(sections, plain, strict=True)]
     for chosen in (plain, named, summed):
         for parts in _runs(chosen):
-            if amount_of(parts) == total.amount and _telling(total, parts):
-                yield Sum(total, parts, _SCORE)
+            claim = Sum(total, parts, _SCORE)
+            if claim.holds:
+                yield claim
                 return
 
 
-def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
-    """Two digits of a figure that changed places, where every section has one and none of the totals is reached."""
-    for sections in sections_of(nodes, text):
-        first = min((node.number for section in sections for node in section), default=0)
-        for total in (node for node in nodes[max(first - _LOOKED_BACK, 0) : first] if _usable(node)):
-            firsts = [_first(section, total, named=False) for section in sections]
-            parts = tuple(node for node in firsts if node is not None)
-            claim = Sum(total, parts, _SCORE)
-            whole = len(parts) == len(sections) and not any(_of_total(total, sections))
-            if whole and total.amount >= _LARGE and _telling(total, parts) and swapped(total, parts):
-                yield claim
+def _named_parts(total: Node, division: Division, *, divided: bool) -> Iterator[tuple[Node, ...]]:
+    """One figure of each section: those called as the total is, where something else shows that they divide it."""
+    firsts = [_first(section, total, named=False) for section in division.sections]
+    called = [_called(section, total) for section in division.sections] if divided else []
+    for chosen in (called, firsts):
+        parts = tuple(node for node in chosen if node is not None)
+        if len(parts) == len(division.sections):
+            yield parts
+
+
+def _is_slip(claim: Sum, *, divided: bool) -> bool:
+    if divided and claim.total.amount >= _LEAST:
+        named = all(pairs_of(part.label) & pairs_of(claim.total.label) for part in claim.parts)
+        slip = swapped(claim.total, claim.parts) and _telling(claim)
+        return slip or (named and claim.nearly_holds)
+    several = len(claim.parts) >= _SEVERAL and claim.total.amount >= _LARGE
+    return several and _telling(claim) and swapped(claim.total, claim.parts)
 
 
 def _together(section: Section, total: Node) -> Node | None:
@@ -57,8 +90,9 @@ def _together(section: Section, total: Node) -> Node | None:
 
 
 def _runs(chosen: list[Node | None]) -> Iterator[tuple[Node, ...]]:
-    """Sections side by side that all have such a figure, the longest first."""
-    for length in range(len(chosen), _SEVERAL - 1, -1):
+    """All sections; of many, some side by side that all have such a figure, the longest first."""
+    least = _SEVERAL if len(chosen) >= _SEVERAL else len(chosen)
+    for length in range(len(chosen), least - 1, -1):
         for start in range(len(chosen) - length + 1):
             run = chosen[start : start + length]
             parts = tuple(node for node in run if node is not None)
@@ -73,11 +107,21 @@ def _first(section: Section, total: Node, *, named: bool) -> Node | None:
     return next((node for node in alike if not named or share_words(node.label, total.label)), None)
 
 
+def _called(section: Section, total: Node) -> Node | None:
+    """图书628万册 of 图书1183万册."""
+    alike = (node for node in section if _usable(node, least=Decimal(1)) and node.column == total.column)
+    return next((node for node in alike if pairs_of(node.label) & pairs_of(total.label)), None)
+
+
 def _usable(node: Node, least: Decimal = _LEAST) -> bool:
     return node.counted and not node.per_head and node.depth == 0 and node.amount >= least
 
 
-def _telling(total: Node, parts: tuple[Node, ...]) -> bool:
+def _is_exact(claim: Sum) -> bool:
+    return not claim.gap and _telling(claim)
+
+
+def _telling(claim: Sum) -> bool:
     """Whether the total has digits enough not to be met by chance."""
-    step = min(node.figure.place for node in (total, *parts))
-    return log10(float(total.amount / step)) >= _DIGITS
+    step = min(node.figure.place for node in (claim.total, *claim.parts))
+    return log10(float(claim.total.amount / step)) >= _DIGITS

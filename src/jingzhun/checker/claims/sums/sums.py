@@ -13,6 +13,7 @@ from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
 from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.balances import balances_of
+from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
@@ -27,6 +28,7 @@ from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
+from jingzhun.checker.claims.sums.year_sums import year_sums_of
 from jingzhun.checker.claims.words import connectives, part_words
 
 _DISTINCT = Decimal(100)
@@ -60,14 +62,16 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
-        *income_sources_of(nodes),
+        *income_sources_of(nodes), *year_sums_of(nodes),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)
     totals = {claim.total for claim in holding}
     holding += [claim for claim in named if claim.holds and claim.total not in totals]
-    return [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
+    told = [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
+    # the kinds of a list cross the lists of their sections: neither explains the other
+    return [*told, *category_sums_of(nodes, text)]
 
 
 def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:

@@ -3,6 +3,7 @@
 import re
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.sums import evidence
@@ -20,7 +21,14 @@ def is_total(claim: Sum) -> bool:
     near = abs(claim.gap) * 2 <= claim.parts[-1].amount or slips.makes_up(claim.total, claim.parts)
     left = len(claim.parts) < _SEVERAL and near and says_rest(claim) and not _of_kinds(claim, peer=peer)
     close = abs(claim.gap) * _CLOSE <= claim.total.amount and not peer
+    close = close and not _first_of_kind(claim)
     return bool(told) or left or evidence.posts_held(claim) or close or _swapped(claim)
+
+
+def _first_of_kind(claim: Sum) -> bool:
+    """其中，甲项目募集16.5万元；乙项目募集10万元；丙项目募集6万元: the first behind 其中, called as the others are."""
+    names = [pairs_of(node.label) for node in (claim.total, *claim.parts)]
+    return bool(connectives.PART.search(claim.total.gap)) and bool(set.intersection(*names))
 
 
 def _swapped(claim: Sum) -> bool:
