@@ -19,6 +19,9 @@ _HEADINGS = (
     re.compile(rf"\s*(?P<number>[{_CHINESE}]{{1,3}})是"),
     re.compile(r"\s*(?:——|--)\s*(?=[\u4e00-\u9fff])"),
 )
+# 景行计划670万元 newline 银杏计划300万元: lines of a name and a number are items too, below a line that is numbered
+_ITEM = re.compile(r"\s*[\u4e00-\u9fff（）()“”、]{2,20}[:：]?\s*\d[^。\n]{0,80}$")
+_ITEMS = len(_HEADINGS)
 _BEFORE = 2
 
 
@@ -40,39 +43,60 @@ def divisions_of(nodes: tuple[Node, ...], text: str) -> Iterator[Division]:
     by_line: dict[int, list[Node]] = {}
     for node in nodes:
         by_line.setdefault(node.paragraph, []).append(node)
-    open_runs: dict[int, Division] = {}
-    since_heading: list[list[Node]] = []
+    walk = _Walk()
     for line, words in enumerate(text.split("\n")):
-        style, number = _heading(words, open_runs)
+        ended = walk.pass_line(words, by_line.get(line, []))
+        yield from (run for run in ended if len(run.sections) > 1)
+    yield from (run for run in walk.open_runs.values() if len(run.sections) > 1)
+
+
+class _Walk:
+    """Goes through the lines of a text and keeps the runs of sections that are open."""
+
+    def __init__(self) -> None:
+        self.open_runs: dict[int, Division] = {}
+        self.since_heading: list[list[Node]] = []
+        self.begun = False
+
+    def pass_line(self, words: str, line: list[Node]) -> list[Division]:
+        """The runs that the line ends."""
+        style, number = self._heading(words)
+        self.begun = number > 0 and style < _ITEMS
+        ended = _closed(self.open_runs, style, number) if number else self._without_items()
         if number:
-            yield from _closed(open_runs, style, number)
-            lead = tuple(node for row in since_heading[-_BEFORE:] for node in row)
-            open_runs.setdefault(style, Division(lead)).sections.append([])
+            lead = tuple(node for row in self.since_heading[-_BEFORE:] for node in row)
+            self.open_runs.setdefault(style, Division(lead)).sections.append([])
             # 一、收支情况 newline 全年2363万元。newline （一）收入分类情况： newline 1.…: such a heading parts nothing
-            since_heading = since_heading if number == 1 and line not in by_line else []
-        if line in by_line:
-            since_heading.append(by_line[line])
-        for run in open_runs.values():
-            run.sections[-1].extend(by_line.get(line, ()))
-    yield from (run for run in open_runs.values() if len(run.sections) > 1)
+            self.since_heading = self.since_heading if number == 1 and not line else []
+        if line:
+            self.since_heading.append(line)
+        for run in self.open_runs.values():
+            run.sections[-1].extend(line)
+        return ended
+
+    def _heading(self, words: str) -> tuple[int, int]:
+        """The style and the number of a heading; 0 where the line is none. Dashes and items are counted."""
+        for style, pattern in enumerate(_HEADINGS):
+            found = pattern.match(words)
+            if found:
+                numbered = found.groupdict().get("number")
+                return style, numerals.whole(numbered) if numbered else self._next(style)
+        item = (self.begun or _ITEMS in self.open_runs) and _ITEM.match(words)
+        return (_ITEMS, self._next(_ITEMS)) if item else (0, 0)
+
+    def _next(self, style: int) -> int:
+        return len(self.open_runs[style].sections) + 1 if style in self.open_runs else 1
+
+    def _without_items(self) -> list[Division]:
+        """Lines that are no items end those before them."""
+        items = self.open_runs.pop(_ITEMS, None)
+        return [items] if items is not None else []
 
 
-def _closed(open_runs: dict[int, Division], style: int, number: int) -> Iterator[Division]:
+def _closed(open_runs: dict[int, Division], style: int, number: int) -> list[Division]:
     """Takes out the runs that a heading ends: those of lower styles, and one whose number it does not go on."""
-    ended = [key for key in open_runs if key > style or (key == style and _next(open_runs[key]) != number)]
-    yield from (run for run in map(open_runs.pop, ended) if len(run.sections) > 1)
-
-
-def _next(run: Division) -> int:
-    return len(run.sections) + 1
-
-
-def _heading(line: str, open_runs: dict[int, Division]) -> tuple[int, int]:
-    """The style and the number of a heading; 0 where the line is none. Dashes are counted."""
-    for style, pattern in enumerate(_HEADINGS):
-        found = pattern.match(line)
-        if found:
-            numbered = found.groupdict().get("number")
-            run = open_runs.get(style)
-            return style, numerals.whole(numbered) if numbered else _next(run) if run else 1
-    return 0, 0
+    same = open_runs.get(style)
+    ended = [key for key in open_runs if key > style]
+    if same is not None and len(same.sections) + 1 != number:
+        ended.append(style)
+    return [open_runs.pop(key) for key in ended]

@@ -107,7 +107,7 @@ def _of_lines(lists: list[Listing]) -> Iterator[Sum]:
     for listing in lists:
         if listing.lines and listing.head is not None:
             claim = Sum(listing.head, listing.parts, _SURE_SCORE)
-            if claim.holds:
+            if claim.holds and all(part.amount < claim.total.amount for part in claim.parts):
                 yield claim
 
 
