@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jingzhun.checker.claims.nodes.node import Node, amount_of
-from jingzhun.checker.claims.slips.rounding import slack_beside
+from jingzhun.checker.claims.slips.rounding import finest_of, slack_beside
 
 _NEAR = 20
 
@@ -59,8 +59,8 @@ class Kept:
 
 def fits(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether the parts may add up to the total, given what rounding may have taken from each."""
-    finest = min(node.figure.place for node in (total, *parts))
-    fine = total.figure.place == finest and any(part.figure.place == finest for part in parts)
+    finest = finest_of(node.figure for node in (total, *parts))
+    fine = total.figure.place == finest.place and any(part.figure.place == finest.place for part in parts)
     below, above = slack_beside(total.figure, finest)
     low = high = Decimal(0)
     for part in parts:

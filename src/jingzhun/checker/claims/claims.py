@@ -9,6 +9,7 @@ from jingzhun.checker.claims.averages.far_averages import far_averages_of
 from jingzhun.checker.claims.averages.given_each import given_each_of
 from jingzhun.checker.claims.averages.products import products_of
 from jingzhun.checker.claims.averages.rates_over_time import rates_over_time_of
+from jingzhun.checker.claims.averages.unit_prices import unit_prices_of
 from jingzhun.checker.claims.averages.yearly import yearly_of
 from jingzhun.checker.claims.changes.changes import changes_of
 from jingzhun.checker.claims.changes.earlier_levels import since_earlier_of
@@ -36,6 +37,7 @@ from jingzhun.checker.claims.shares.income_ratios import income_ratios_of
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
 from jingzhun.checker.claims.shares.shares import Shares
+from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
 from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
@@ -49,6 +51,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     complements = list(complement_shares_of(nodes))
     of_both = {one.stated.number for one in complements}
     shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in of_both]
+    shares += sister_shares_of(nodes, sums, shares)
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
@@ -91,6 +94,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
+        *unit_prices_of(nodes),
         *income_ratios_of(nodes),
         *yearly_of(nodes, sums, text),
         *products,

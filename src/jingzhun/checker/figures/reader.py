@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jingzhun.checker.figure import Certainty, Figure, Kind
 from jingzhun.checker.figures import certainty_words, context, numerals, patterns, units
+from jingzhun.checker.figures.noun_units import unit_by_noun
 
 _WORDY = frozenset(units.LIST_UNITS)
 _NEAR, _FIFTY = Decimal(4), Decimal(50)
@@ -126,17 +127,12 @@ def _figure(text: str, match: re.Match[str], value: Decimal, place: Decimal) -> 
     unit, multiplier = match["unit"] or "", match["multiplier"] or ""
     factor = numerals.multiplier(multiplier)
     end = match.end("unit") if unit else max(match.end(name) for name in ("number", "inside", "multiplier", "inner"))
-    base = unit or _unit_by_noun(text, end)
+    base = unit or unit_by_noun(text, end, large=bool(multiplier))
     certainty, end = _certainty(text, match, end)
     return Figure(
         value=value, unit=multiplier + base, amount=value * factor, base_unit=base, place=place * factor,
         kind=_kind(base), start=match.start(), end=end, certainty=certainty,
     )  # fmt: skip
-
-
-def _unit_by_noun(text: str, end: int) -> str:
-    """343.06万贫困人口 counts persons though no measure word stands between."""
-    return "人" if any(text.startswith(word, end) for word in units.PERSON_WORDS) else ""
 
 
 def _certainty(text: str, match: re.Match[str], end: int) -> tuple[Certainty, int]:

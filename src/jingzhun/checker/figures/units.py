@@ -40,7 +40,10 @@ DURATIONS = _words(
 DOCUMENT_NUMBERS = _words("号")
 
 # what a unit may be counted per: 元/人, 元/年
-PER = _words("人 户 亩 年 月 天 日 生 斤 公斤 吨 件 袋 学期 学年 头 只 株 棵 平方米 人·年 生·年 人年 生年 度 个 次")
+PER = _words(
+    "人 户 亩 年 月 天 日 生 斤 公斤 吨 件 袋 学期 学年 头 只 株 棵 平方米 人·年 生·年 人年 生年 度 个 次"
+    " 千瓦时 千瓦 立方米 立方 方 公里"
+)
 
 # words that stand for a unit after a bare number: 343.06万贫困人口
 PERSON_WORDS = _words(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import digits_of
-from jingzhun.checker.claims.slips.rounding import slack, slack_beside, spread
+from jingzhun.checker.claims.slips.rounding import finest_of, slack, slack_beside, spread
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
@@ -29,8 +29,8 @@ def difference(one: Node, other: Node, stated: Node, sure: float) -> Comparison:
 
 def _tolerance(*nodes: Node) -> Decimal:
     """7万元，比去年的5.6万元多1.4万元: beside two figures with decimals 7万元 is 7.0万元."""
-    finest = min(node.figure.place for node in nodes)
-    fine = sum(node.figure.place == finest for node in nodes) > 1 and nodes[0].figure.kind is Kind.QUANTITY
+    finest = finest_of(node.figure for node in nodes)
+    fine = sum(node.figure.place == finest.place for node in nodes) > 1 and nodes[0].figure.kind is Kind.QUANTITY
     slacks = (slack_beside(node.figure, finest, fine=fine) if fine else slack(node.figure) for node in nodes)
     return sum(map(max, slacks), Decimal(0))
 

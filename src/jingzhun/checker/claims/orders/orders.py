@@ -1,5 +1,6 @@
 """Parts that may not exceed their whole: lists after 其中, stages of work, households and people."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,7 +16,8 @@ from jingzhun.checker.claims.orders.stages import chains_of
 from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.words import connectives
 
-_SEVERAL, _REACH = 3, 12
+_SEVERAL, _REACH, _CLAUSE, _NOUN = 3, 12, 2, 2
+_TOLD = re.compile("(?:总额|总量|总数|共计|合计|共|为|有|达到?)+$")
 
 
 def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
@@ -34,12 +36,19 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
 def _partial_lists(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
     for listing in lists:
         head, parts = listing.head, listing.parts
-        loose = any(strongest(text[left.figure.end : right.figure.start]) > 1 for left, right in pairwise(parts))
+        breaks = [strongest(text[left.figure.end : right.figure.start]) for left, right in pairwise(parts)]
+        loose = max(breaks) > (_CLAUSE if head is not None and _by_its_noun(head, parts) else 1)
         if loose or head is None or {part.number for part in parts} & taken or not _partly(head, parts[0], text):
             continue
         named = topic_before(parts[0], nodes, _REACH)
         if amount_of(parts) <= head.amount and named in {None, head}:
             yield order_of(head, parts, 0.8)
+
+
+def _by_its_noun(head: Node, parts: tuple[Node, ...]) -> bool:
+    """总收入117万元，其中农牧业收入41万元，务工收入59万元: what follows goes by the noun of the whole."""
+    noun = _TOLD.sub("", head.label)[-_NOUN:]
+    return len(noun) == _NOUN and all(_TOLD.sub("", part.label).endswith(noun) for part in parts)
 
 
 def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -17,11 +17,6 @@ _WHO = re.compile("(?:户|对象|人员|人口|家庭|群众|农户)$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
 _NOT = re.compile("[未不没非]$")
 _DUE = re.compile("应|总|计划|任务|目标")
-_PLAN = re.compile(
-    "(?:全年|年度|年初|今年|当年|本年|原定?|总|既定|下达|[省市县]定|[省市县][里级]|上级|三年|五年|的)*(?:计划|任务|目标)(?:任务)?的?(?:总?[数量额值])?"
-)
-_PLANNED = re.compile("计划|任务|目标(?!.*(?:完成|实现))")
-_OTHER_YEAR = re.compile("[去上前明]一?年|下一?年|十四五|十三五")
 _LEAST, _MOST = 2, 3
 
 
@@ -85,16 +80,6 @@ def _qualified(node: Node, key: str) -> bool:
     label = _bare(node.label)
     called = words != key and len(words) >= _LEAST and label.endswith(words)
     return called and not _NOT.search(label.removesuffix(words))
-
-
-def planned(words: str, part: Node, nodes: Iterable[Node]) -> Iterator[Node]:
-    """计划新修240公里，一季度完成43公里，占全年任务的18%: what was planned just before, or by the words of the part."""
-    if not _PLAN.fullmatch(words):
-        return
-    near = [node for node in nodes if node.paragraph == part.paragraph and part.sentence - node.sentence <= 1]
-    due = [node for node in near if _PLANNED.search(node.label) and not _OTHER_YEAR.search(node.label)]
-    yield from (node for node in due if pairs_of(node.label) & pairs_of(part.label))
-    yield from (node for node in due if node is near[0] and node.sentence == part.sentence)
 
 
 def total_called(words: str, totals: Iterable[Node]) -> list[Node]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.words.earlier_times import earlier_share
 from jingzhun.checker.claims.words.word_rows import any_word_of, rows_of
 from jingzhun.checker.figure import Kind
@@ -64,7 +64,8 @@ def form_of(percent: Node, before: Node | None) -> Form | None:
         return None if percent.is_base else Form("incidence")
     if percent.is_change or percent.is_base or _CHANGING.search(percent.label) or earlier_share(percent, before):
         return None
-    if before is not None and before.figure.kind is Kind.QUANTITY and _of_number(percent.label, before.label):
+    within = before is not None and before.figure.kind is Kind.QUANTITY and not strongest(percent.gap)
+    if before is not None and within and _of_number(percent.label, before.label):
         return Form("of")
     return _by_words(percent)
 

@@ -10,6 +10,7 @@ from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.shares import named_wholes, share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.planned_wholes import planned, planned_in_list
 from jingzhun.checker.claims.shares.share_bases import based_on
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.figure import SHARES
@@ -22,6 +23,7 @@ _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
 _ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
 _ALL_HOMES = re.compile("[全本我][县镇乡村市区](?:共|现|总|有|农|住|常住|户籍|户|家庭|居民|群众)*")
+_GROUP = re.compile("贫困|脱贫|低保|监测|特困|五保")
 _HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
@@ -61,8 +63,9 @@ class Wholes:
 
     def _usual(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
         named = self._named(part, form.whole) if len(form.whole) >= 2 else []
-        if named:
-            yield from (Whole(node, NAMED if node is named[0] else ALIKE) for node in named)
+        listed = [] if named else list(planned_in_list(form.whole, part, self._same_column(part), self.nodes))
+        if named or listed:
+            yield from (Whole(node, NAMED if node in named[:1] else ALIKE) for node in (*named, *listed))
             seen.unresolved = None
         elif len(form.whole) >= 2:
             seen.unresolved = percent
@@ -141,8 +144,8 @@ class Wholes:
         larger = [node for node in self._same_column(part) if node.amount >= part.amount]
         people = [node for node in larger if self._of_area(node, words)]
         above = self.totals.get(part.number, ())
-        planned = list(named_wholes.planned(words, part, self._same_column(part)))
-        named = planned[:1] or named_wholes.called(words, larger, self.totals)
+        due = list(planned(words, part, self._same_column(part)))
+        named = due[:1] or named_wholes.called(words, larger, self.totals)
         named = named or named_wholes.total_called(words, above)
         return (self._wholes_of(named) if _ALL.search(words) else named) or people[:1]
 
@@ -152,7 +155,9 @@ class Wholes:
         return list(dict.fromkeys(totals))
 
     def _of_area(self, node: Node, words: str) -> bool:
-        """占总人口的…, 占全村户数的…: of the people or the households of the area."""
+        """占总人口的…, 占全村户数的…: of the people or the households of the area, not of those who are poor."""
+        if any(group not in words for group in _GROUP.findall(node.label)):
+            return False
         homes = _HOMES.search(words) and node.column == "household"
         of_all = homes and (area_count(node, self.nodes) or _ALL_HOMES.fullmatch(node.label))
         return bool(of_all) or (words.endswith("人口") and is_population(node, self.nodes))

@@ -1,5 +1,6 @@
 """What rounding may have taken from a figure: from the last written digit, and from 余, 多, 约."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from jingzhun.checker.figure import Certainty, Figure
@@ -20,15 +21,28 @@ def slack(figure: Figure) -> tuple[Decimal, Decimal]:
     return half, half
 
 
-def slack_beside(figure: Figure, finest: Decimal, *, fine: bool = False) -> tuple[Decimal, Decimal]:
+def finest_of(figures: Iterable[Figure]) -> Figure:
+    """The one written to the smallest place; of several that with the most digits."""
+    return min(figures, key=lambda figure: (figure.place, round_step(figure)))
+
+
+def slack_beside(figure: Figure, finest: Figure, *, fine: bool = False) -> tuple[Decimal, Decimal]:
     """In a list whose figures have decimals, 39万元 is 39.0万元 and 40万元 may be a round figure.
 
     `fine`: not where the total has decimals, and another part too.
     """
     below, above = slack(figure)
-    if figure.exact and (fine or figure.value % 10) and figure.place > finest:
-        return min(below, finest / 2), min(above, finest / 2)
+    step = finest.place
+    if figure.exact and (fine or figure.value % 10) and figure.place > step and not _in_larger_unit(figure, finest):
+        return min(below, step / 2), min(above, step / 2)
     return below, above
+
+
+def _in_larger_unit(figure: Figure, finest: Figure) -> bool:
+    """1.75亿元 beside 6110.92万元 is a rounded figure: its decimals do not reach those of the smaller unit."""
+    decimals = figure.value != figure.value.to_integral_value()
+    larger = figure.amount * finest.value > finest.amount * figure.value
+    return decimals and larger and round_step(finest) < figure.place
 
 
 def spread(figure: Figure) -> tuple[Decimal, Decimal]:

@@ -8,7 +8,7 @@ from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import no_lists
 from jingzhun.checker.claims.sums.far_rests import is_rest, says_rest
-from jingzhun.checker.claims.words import connectives, part_words
+from jingzhun.checker.claims.words import connectives, part_words, sources
 from jingzhun.checker.claims.words.word_rows import any_word_of
 from jingzhun.checker.figures import numerals
 
@@ -50,6 +50,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if part_words.complementary(parts) and not no_lists.far_off(claim) else 0.0,
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
+        0.75 if sources.by_source(parts) and abs(claim.gap) * 10 <= total.amount else 0.0,
         0.75 if _exceeds(claim, between) or _larger_part(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
         0.75 if _slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,

@@ -10,6 +10,7 @@ from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import is_rest
+from jingzhun.checker.claims.sums.joined_heads import joined_head
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
@@ -156,7 +157,7 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) 
     head, first = listing.head, listing.parts[0]
     assert head is not None
     if head.sentence == first.sentence or listing.bracketed or listing.lines:
-        return head
+        return joined_head(head, listing, nodes)
     topic = topic_before(first, nodes, _LOOKED_BACK)
     if topic is not None:
         return topic

@@ -11,6 +11,8 @@ from jingzhun.checker.claims.slips.rounding import slack
 from jingzhun.checker.claims.words import connectives, part_words
 from jingzhun.checker.figure import Certainty
 
+_OTHER_UNITS = 1.2
+
 
 def score_of(total: Node, parts: Stream, skipped: int, text: str) -> float:
     return (
@@ -71,7 +73,14 @@ def _looseness(total: Node, parts: Stream, text: str) -> float:
     """Rough figures, and clauses behind semicolons that no word makes a list of, are met by chance."""
     rough = sum(0.5 for part in parts if part.figure.certainty in {Certainty.AT_LEAST, Certainty.AT_MOST})
     clauses = any(strongest(text[left.figure.end : right.figure.start]) == 3 for left, right in pairwise(parts))
-    return rough + (1.0 if clauses and not _cue(total, parts, text) else 0.0)
+    return rough + _far_in_units(total, parts) + (1.0 if clauses and not _cue(total, parts, text) else 0.0)
+
+
+def _far_in_units(total: Node, parts: Stream) -> float:
+    """2.34亿元, and 1596万元、1.73亿元、4433万元: farther than the total's own rounding, it may be another figure."""
+    units = {node.figure.unit for node in (total, *parts)}
+    far = abs(amount_of(parts) - total.amount) > max(slack(total.figure))
+    return _OTHER_UNITS if far and len(units) > 1 else 0.0
 
 
 def _distance(total: Node, parts: Stream) -> float:

@@ -18,6 +18,7 @@ from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
+from jingzhun.checker.claims.sums.grid_sums import crosses, grid_sums_of
 from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
 from jingzhun.checker.claims.sums.income_sources import income_sources_of
 from jingzhun.checker.claims.sums.missed_sums import missed_sums
@@ -62,7 +63,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
-        *income_sources_of(nodes), *year_sums_of(nodes),
+        *income_sources_of(nodes), *year_sums_of(nodes), *grid_sums_of(lists, holding),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
@@ -149,7 +150,8 @@ def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[S
     held, kept = Kept(holding), Kept()
     for claim, sure in sorted(failing, key=lambda pair: (-pair[1] - _nearer(pair[0]), -len(pair[0].parts))):
         explained = any(set(claim.parts) & _explained(other, claim) for other in held.beside(claim))
-        if not explained and not any(set(claim.parts) & set(other.parts) for other in kept.beside(claim)):
+        beside = (other for other in kept.beside(claim) if not crosses(claim, other))
+        if not explained and not any(set(claim.parts) & set(other.parts) for other in beside):
             kept.add(Sum(claim.total, claim.parts, sure * 10))
     return kept.claims
 
@@ -166,6 +168,8 @@ def _explained(holding: Sum, failing: Sum) -> set[Node]:
     2021年760户，2022年640户，减少120户: that a fall and an item make up another item explains nothing of a list.
     """
     parts = set(holding.parts)
+    if crosses(holding, failing):
+        return set()
     if holding.total in failing.parts and not parts <= set(failing.parts):
         return set()
     far = holding.total.paragraph != holding.parts[0].paragraph
