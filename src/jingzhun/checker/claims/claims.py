@@ -65,7 +65,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     since = {*grown, *since_last}
     earlier = [one for one in since_earlier_of(nodes, levels) if one.stated.number not in since]
     since |= {one.stated.number for one in earlier}
-    defined = [*defined_ratios_of(nodes), *defined_differences_of(nodes)]
+    defined = [*defined_ratios_of(nodes, sums), *defined_differences_of(nodes, sums)]
     named = {one.stated.number for one in defined}
     comparisons = (
         *changes,

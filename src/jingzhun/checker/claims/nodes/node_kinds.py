@@ -5,7 +5,7 @@ import re
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import COUNTED, Figure, Kind
 
-_CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师)$")
+_CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师|劳动?力|老人|党员|村民|乡亲|残疾人|贫困人口)$")
 _REACHED = re.compile(
     r"(?:增加|增长|提高|提升|上升|增|扩大|发展|减少|下降|降低|压减|回落|涨|升|降|减|缩减|扩展)(?:到|至)了?\s*$"
 )
@@ -13,7 +13,7 @@ _REACHED = re.compile(
 _STAFF = re.compile("老师|教师|干部|医生|护士|社工|网格员|护理员|辅导员|民警")
 _SHORT = 4
 _PEOPLE = re.compile(
-    "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人)(?:$|[的里中都已在有是被从也又还每])"
+    "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人|劳动?力|党员|村民|乡亲|残疾人)(?:$|[的里中都已在有是被从也又还每])"
 )
 
 
@@ -62,6 +62,6 @@ def is_counted(figure: Figure, column: str) -> bool:
 
 
 def counts_people(label: str, figure: Figure) -> bool:
-    """15个孩子, 男孩26个: of people, though by the measure word of things; no room for them (12个学生宿舍)."""
+    """15个孩子, 劳动力1665个: of people, though by the measure word of things; no room for them (12个学生宿舍)."""
     named = _CALLED.search(label) and not figure.after
     return figure.base_unit == "个" and bool(named or _PEOPLE.search(figure.after))

@@ -19,10 +19,12 @@ _GOES_ON = re.compile("(?:目前|现)?(?:[尚还仍]|其余|余下|剩余|剩下
 def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Done and left make up the whole of the share between them, whether they do or not; only where no sum says so."""
     told = {part.number for claim in sums for part in claim.parts}
+    divided = {(claim.total.number, part.number) for claim in sums if claim.holds for part in claim.parts}
     for share in shares:
         whole, part, percent = share.nodes
         rest = _behind(percent, nodes)
-        if rest is None or not share.holds or rest.number in told:
+        # 资金860万元，中央640万元、省级220万元，分别占…，结余130万元: left of them all
+        if rest is None or not share.holds or rest.number in told or (whole.number, part.number) in divided:
             continue
         claim = Sum(whole, (part, rest), _SCORE)
         alike = rest.column == part.column and rest.kind_of_thing == part.kind_of_thing

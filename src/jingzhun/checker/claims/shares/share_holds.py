@@ -2,7 +2,7 @@
 
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips.rounding import slack, spread
+from jingzhun.checker.claims.slips.rounding import cut_short, slack, spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -17,7 +17,9 @@ def holds(percent: Node, part: Node, whole: Node) -> bool:
     high = (part.amount + high_part) / (whole.amount - low_whole) * _base(percent)
     half = percent.figure.place / 2
     below, above = (half, half) if percent.figure.exact else slack(percent.figure)
-    return low <= percent.amount + max(above, half) and high >= percent.amount - max(below, half)
+    exactly = low <= percent.amount + max(above, half) and high >= percent.amount - max(below, half)
+    computed = part.amount / whole.amount * _base(percent)
+    return exactly or cut_short(percent.figure, computed, (part.figure, whole.figure))
 
 
 def _base(percent: Node) -> int:

@@ -10,6 +10,7 @@ from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.shares import named_wholes, share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.narrower_circles import is_all_homes, is_narrower
 from jingzhun.checker.claims.shares.planned_wholes import planned, planned_in_list
 from jingzhun.checker.claims.shares.share_bases import based_on
 from jingzhun.checker.claims.shares.share_form import Form
@@ -23,7 +24,6 @@ _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
 _ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
 _ALL_HOMES = re.compile("[全本我][县镇乡村市区](?:共|现|总|有|农|住|常住|户籍|户|家庭|居民|群众)*")
-_GROUP = re.compile("贫困|脱贫|低保|监测|特困|五保")
 _HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
@@ -141,7 +141,8 @@ class Wholes:
         return after.figure.kind in SHARES and after.sentence == node.sentence
 
     def _named(self, part: Node, words: str) -> list[Node]:
-        larger = [node for node in self._same_column(part) if node.amount >= part.amount]
+        wider = (node for node in self._same_column(part) if not is_narrower(words, node))
+        larger = [node for node in wider if node.amount >= part.amount]
         people = [node for node in larger if self._of_area(node, words)]
         above = self.totals.get(part.number, ())
         due = list(planned(words, part, self._same_column(part)))
@@ -155,12 +156,10 @@ class Wholes:
         return list(dict.fromkeys(totals))
 
     def _of_area(self, node: Node, words: str) -> bool:
-        """占总人口的…, 占全村户数的…: of the people or the households of the area, not of those who are poor."""
-        if any(group not in words for group in _GROUP.findall(node.label)):
-            return False
+        """占总人口的…, 占全村户数的…: of the people or the households of the area."""
         homes = _HOMES.search(words) and node.column == "household"
         of_all = homes and (area_count(node, self.nodes) or _ALL_HOMES.fullmatch(node.label))
-        return bool(of_all) or (words.endswith("人口") and is_population(node, self.nodes))
+        return bool(of_all) or is_all_homes(words, node) or (words.endswith("人口") and is_population(node, self.nodes))
 
 
 def _takes_up(part: Node, whole: Node) -> bool:

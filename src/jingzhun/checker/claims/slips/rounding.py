@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jingzhun.checker.figure import Certainty, Figure
+from jingzhun.checker.figures import units
 
 ROUGH = Decimal("0.5")
+_MEASURED = frozenset({"money", "area", "length", "mass", "power", "volume"})
 
 
 def slack(figure: Figure) -> tuple[Decimal, Decimal]:
@@ -50,6 +52,24 @@ def spread(figure: Figure) -> tuple[Decimal, Decimal]:
     if figure.exact and figure.value == figure.value.to_integral_value() and figure.place >= 1:
         return Decimal(0), Decimal(0)
     return slack(figure)
+
+
+def cut_short(stated: Figure, computed: Decimal, of: Iterable[Figure]) -> bool:
+    """187万元 of 2163万元, which is 8.6454%, written 8.64%: a last digit that was cut off.
+
+    What was measured and rounded to whole numbers leaves it open how its share is rounded. Counts are exact
+    (62名 of 347名 is no 17.8%), and so is 2163万元 beside 187.2万元.
+    """
+    figures = tuple(of)
+    whole = all(_is_whole_measure(figure) and figure.amount for figure in figures)
+    if not whole or not stated.exact or not 0 < computed - stated.amount < stated.place:
+        return False
+    apart = sum((figure.place / 2 / figure.amount for figure in figures), Decimal(0))
+    return computed * (1 - apart) <= stated.amount + stated.place / 2
+
+
+def _is_whole_measure(figure: Figure) -> bool:
+    return units.class_of(figure.base_unit) in _MEASURED and figure.value == figure.value.to_integral_value()
 
 
 def _half_place(figure: Figure) -> Decimal:

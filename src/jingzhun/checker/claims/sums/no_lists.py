@@ -8,6 +8,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.words.earlier_times import mixed_times
 
 _SEVERAL = 3
+_PERIOD = re.compile("[春秋][季期]|[上下]半年|[上下]学期|[一二三四]季度")
 _SHARE = re.compile(r"[，（]占[^，。；、\d]{0,12}(?P<share>\d+(?:\.\d+)?)[%％]")
 _NOW = re.compile("^现$|现有|现存|现共|目前|期末|年末|月末|[年月]底|在册")
 _FLOW = re.compile("新增|新纳|增加|转入|调入|纳入|减少|减|退出|转出|调出|清退|注销|死亡|迁出|迁入")
@@ -15,7 +16,13 @@ _FLOW = re.compile("新增|新纳|增加|转入|调入|纳入|减少|减|退出|
 
 def is_none(claim: Sum, text: str) -> bool:
     other_times = mixed_times(claim.total, claim.parts) or _of_last_year(claim)
+    other_times = other_times or _of_one_period(claim)
     return other_times or _come_and_gone(claim) or _share_of_a_part(claim, text)
+
+
+def _of_one_period(claim: Sum) -> bool:
+    """秋季389人。免学费春季171人、秋季154人: what is told of one period is no total of them all."""
+    return bool(_PERIOD.search(claim.total.gap)) and all(_PERIOD.search(part.gap) for part in claim.parts)
 
 
 def far_off(claim: Sum) -> bool:

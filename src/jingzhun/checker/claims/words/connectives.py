@@ -7,8 +7,8 @@ def _any_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted((word for line in words for word in line.split()), key=len, reverse=True)))
 
 
-# what follows is a part of what stands before; the parts need not be all of it
-PART = _any_of("其中 里面 当中 含 包含 内含 包括 主要包括")
+# what follows is a part of what stands before; the parts need not be all of it. 不包含, 未含 say the contrary
+PART = re.compile("(?<![不未非没])(?<!没有)(?<![不未]包)(?<!没有包)(?:主要包括|其中|里面|当中|包含|内含|包括|含)")
 # what follows are all the parts
 COMPLETE = re.compile(
     "分别|分为|分成|组成|依次|各为|[两二三四五六]部分|[两二三四五六]类|按[^，。；]{1,8}分|[从按][^，。；]{1,8}看|分类|类型|原因|结构|构成|分项"
