@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from jingzhun.checker.claims import told
+from jingzhun.checker.claims.averages.area_averages import area_averages_of
 from jingzhun.checker.claims.averages.averages import averages_of
 from jingzhun.checker.claims.averages.divided_averages import divided_averages_of
 from jingzhun.checker.claims.averages.far_averages import far_averages_of
@@ -91,6 +92,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *multiples_of(nodes),
         *bounds_of(nodes, text),
         *averages,
+        *(one for one in area_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),

@@ -10,7 +10,7 @@ from jingzhun.checker.reading.repair.columns import columns
 from jingzhun.checker.reading.repair.lines import joined, page_furniture
 from jingzhun.checker.reading.repair.losses import MASK, lost_characters, masked_years
 from jingzhun.checker.reading.repair.pinyin import readings
-from jingzhun.checker.reading.repair.punctuation import marks, spaces
+from jingzhun.checker.reading.repair.punctuation import doubled, marks, spaces
 from jingzhun.checker.reading.repair.script import simplified
 from jingzhun.checker.reading.repair.width import shapes
 from jingzhun.checker.reading.report import Loss, LossKind, Repair, Report
@@ -46,6 +46,7 @@ def steps(page_starts: Sequence[int], *, lines: bool) -> tuple[Step, ...]:
         Step(Text("标出丢失的字", "lost characters marked"), lost_characters),
         Step(Text("统一被遮去的年份", "masked years written alike"), masked_years, told=False),
         Step(Text("统一标点", "punctuation made full-width"), marks, told=False),
+        Step(Text("去掉重复的标点", "doubled punctuation taken out"), doubled),
         Step(Text("去掉数字旁的空格", "spaces beside numbers taken out"), spaces, told=False),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, measure_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.slips.rounding import cut_short, finest_of, slack, slack_beside, spread
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
@@ -91,7 +91,7 @@ def same_measure(level: Node, change: Node) -> bool:
     """Shares change by points, all else by its own unit."""
     if level.figure.kind is Kind.PERCENT:
         return change.figure.kind is Kind.POINTS
-    return change.column == level.column and change.figure.kind is Kind.QUANTITY
+    return change.column in {level.column, measure_of(level)} and change.figure.kind is Kind.QUANTITY
 
 
 def says_change(node: Node) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, measure_of
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.earlier_words import name_of
 
@@ -49,8 +49,12 @@ class Levels:
             node = self.nodes[number]
             if node.sentence != change.sentence:
                 return
-            level = node.column == change.column and not node.is_change and node.depth == change.depth
+            level = _alike(node, change) and not node.is_change and node.depth == change.depth
             earlier = LAST_YEAR.search(node.label) or not (node.is_base or name_of(node) is None)
             level = level and (not earlier or bool(_EARLIER.search(change.label))) and not _DUE.search(node.label)
             if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
                 yield node
+
+
+def _alike(level: Node, change: Node) -> bool:
+    return change.column in {level.column, measure_of(level)}

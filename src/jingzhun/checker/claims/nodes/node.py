@@ -12,6 +12,7 @@ OPEN, CLOSE = "（([【", "）)]】"
 RANK = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4, "！": 4, "？": 4, "!": 4, "\n": 5, "\t": 2}
 _PLACE_AFTER = re.compile("[^，。；、]{0,6}?(?:村|乡镇|镇|县|省|社区|乡|市)")
 _PLACE_BEFORE = re.compile("(?:村|乡镇|镇|县|省份|社区|乡|市)(?:共|有|为|是)*$")
+_PER_ONE = re.compile("[/／每]")
 _YEARS = range(2000, 2040)
 _INHABITANTS = re.compile("(?:农村|农业|乡村|全村|户籍|总)人口(?:数|共|为|有)*$")
 PEOPLE = frozenset({"person", "人次"})
@@ -84,6 +85,12 @@ def column_of(figure: Figure) -> str:
     if name in {"thing", "firm", "visit", "area", "length", "mass", "power", "volume"}:
         return figure.base_unit
     return "个" if name == "village" else name
+
+
+def measure_of(node: Node) -> str:
+    """5400元/人，比上年提高600元: what a figure per one changes by need not say again what it is per."""
+    unit = _PER_ONE.split(node.column)[0]
+    return units.class_of(unit) if unit != node.column else node.column
 
 
 def is_population(node: Node, nodes: tuple[Node, ...]) -> bool:

@@ -1,10 +1,8 @@
 """Goes through a text once and gives every figure its place."""
 
 import re
-from dataclasses import replace
-from decimal import Decimal
 
-from jingzhun.checker.claims.nodes import node_figures, node_kinds
+from jingzhun.checker.claims.nodes import node_figures, node_kinds, units_meant
 from jingzhun.checker.claims.nodes.node import CLOSE, OPEN, RANK, Node, column_of, strongest
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Figure, Kind
@@ -20,10 +18,7 @@ _LEADS = re.compile(
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "户数": "户", "金额": "元"}
-_NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)})(?:[^，。；：、\\d]{{0,8}})$")
-_DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
-_BEHIND, _LIST, _LEAD = 24, 60, 6
+_BEHIND, _LIST = 24, 60
 
 
 def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
@@ -85,7 +80,7 @@ class _Walk:
         gap = self.text[left : figure.start]
         owner = self.open[-1] if self.open else -1
         if figure.kind is Kind.BARE:
-            figure = self._in_teams(figure) or self._with_unit(figure, owner)
+            figure = units_meant.with_unit(figure, self.text, self.done, owner, self.sentence)
         figure = node_figures.as_meant(figure, gap)
         label = self._label(gap, figure)
         people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
@@ -133,31 +128,3 @@ class _Walk:
         if connectives.STARTS_FROM.search(last.label) and connectives.TO.match(gap):
             return last.per_head
         return node_kinds.per_one(last.figure, last.label, gap)
-
-    def _in_teams(self, figure: Figure) -> Figure | None:
-        """分成14队，每队12人: a team is counted where one was divided; elsewhere its number may be its name."""
-        divided = _DIVIDED.search(self.text, max(figure.start - _LEAD, 0), figure.start)
-        team = divided and not figure.unit and self.text.startswith("队", figure.end)
-        return replace(figure, unit="支", base_unit="支", kind=Kind.QUANTITY, end=figure.end + 1) if team else None
-
-    def _with_unit(self, figure: Figure, owner: int) -> Figure:
-        """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it.
-
-        人次增加26.86万: in the one that its words name.
-        """
-        named = _NAMED_UNIT.search(self.text, self.done[-1].figure.end if self.done else 0, figure.start)
-        if figure.unit and named:
-            return replace(figure, base_unit=_UNITS[named[1]], kind=Kind.QUANTITY)
-        if owner >= 0:
-            model = self.done[owner].figure
-        elif figure.unit and self.done and self.done[-1].sentence == self.sentence:
-            return replace(figure, base_unit=self.done[-1].figure.base_unit, kind=Kind.QUANTITY)
-        else:
-            return figure
-        if model.kind is not Kind.QUANTITY:
-            return figure
-        factor = model.amount / model.value if model.value else Decimal(1)
-        return replace(
-            figure, unit=model.unit, base_unit=model.base_unit, amount=figure.value * factor,
-            place=figure.place * factor, kind=Kind.QUANTITY,
-        )  # fmt: skip

@@ -17,7 +17,7 @@ _WHO = re.compile("(?:户|对象|人员|人口|家庭|群众|农户)$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
 _NOT = re.compile("[未不没非]$")
 _DUE = re.compile("应|总|计划|任务|目标")
-_LEAST, _MOST = 2, 3
+_LEAST, _MOST, _FEW = 2, 3, 4
 
 
 def topics_of(part: Node, nodes: Iterable[Node], *, beyond: bool = False) -> Iterator[Node]:
@@ -62,7 +62,7 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     """
     key = _GENERAL.sub("", words) or words
     exact = [node for node in candidates if words.removesuffix("的") in node.label]
-    grand = sorted(candidates, key=lambda node: node.number in parts) if _GRAND.search(words) else []
+    grand = sorted(candidates, key=lambda node: _rank(node, key, parts)) if _GRAND.search(words) else []
     named = [node for node in grand if len(key) >= _LEAST and _bare(node.label).endswith(key)]
     usual = [node for node in candidates if _names(node, key)]
     usual = usual or [node for node in candidates if _names_money(node, key)]
@@ -72,6 +72,11 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     usual = usual or [node for node in candidates if _names_people(node, key)]
     qualified = [node for node in candidates if _qualified(node, key)]
     return list(dict.fromkeys((*exact, *named, *qualified, *usual)))[:_MOST]
+
+
+def _rank(node: Node, key: str, parts: Container[int]) -> tuple[bool, bool]:
+    """农户75户 rather than 有电视机农户72户."""
+    return node.number in parts, len(_bare(node.label)) > len(key) + _FEW
 
 
 def _qualified(node: Node, key: str) -> bool:
@@ -97,7 +102,7 @@ def _begins(total: Node, key: str) -> bool:
 def _names(node: Node, key: str) -> bool:
     """农户90户 names 农户总数, 有电视机农户85户 does not: hardly any words may stand before."""
     label = _bare(node.label)
-    short = len(label) <= len(key) + 4
+    short = len(label) <= len(key) + _FEW
     return len(key) >= _LEAST and (
         (label.endswith(key) and short)
         or (key.endswith(label) and len(label) >= _LEAST)

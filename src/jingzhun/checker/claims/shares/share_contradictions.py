@@ -122,10 +122,15 @@ def _sure(percent: Node, part: Node, whole: Whole) -> float:
     apart = _apart(percent, part, whole.node)
     slipped = _slipped(percent, part, whole.node)
     near = apart < _CLOSE or slipped
-    beyond = percent.amount >= 100 and apart > _HARDLY and not slipped
+    beyond = percent.amount >= 100 and apart > _HARDLY and not slipped and not _named_behind(percent, part, whole)
     if beyond or (part.sentence != percent.sentence and not near):
         return 0.0
     return whole.weight + (0.1 if near else -0.15 if apart > _APART else 0.0)
+
+
+def _named_behind(percent: Node, part: Node, whole: Whole) -> bool:
+    """有15户饮水困难（占农户总数的100%）: just behind its part, and of a whole that is named."""
+    return whole.weight == NAMED and part.number == percent.number - 1 and percent.label.startswith("占")
 
 
 def _apart(percent: Node, part: Node, whole: Node) -> Decimal:

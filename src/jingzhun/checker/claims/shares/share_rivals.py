@@ -9,6 +9,7 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.own_wholes import of_other_time
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
@@ -25,7 +26,10 @@ def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> C
     chained = None if found.holds else _of_stage_before(found, nodes, totals) or _of_other_year(found, nodes)
     if chained is not None or found.holds or digits_of(percent.figure) < _TELLING:
         return chained or found
+    words = percent.label.partition("占")[2]
     rivals = [pair for pair in _pairs(percent, nodes) if holds(percent, *pair)]
+    rivals = [pair for pair in rivals if not of_other_time(pair[1], words, pair[0], nodes)]
+    rivals = [pair for pair in rivals if pair[0] is not found.nodes[1] or not _names_other(found, pair[1])]
     named = [pair for pair in rivals if pairs_of(percent.label) & pairs_of(pair[0].label)]
     if named:
         return share_of(percent, *named[0], found.sure)
@@ -38,10 +42,17 @@ def _of_stage_before(found: Comparison, nodes: tuple[Node, ...], totals: Totals)
     between = nodes[whole.number + 1 : part.number] if digits_of(percent.figure) >= _LEAST else ()
     usual = (node for node in reversed(between) if node.counted and not node.per_head and node.amount > part.amount)
     alike = [node for node in usual if node.column == part.column and node.sentence == percent.sentence]
+    alike = [node for node in alike if not _names_other(found, node)]
     beside = {total.number for total in totals.get(part.number, ())}
     stages = (node for node in alike if not beside & {total.number for total in totals.get(node.number, ())})
     readings = (share_of(percent, part, node, found.sure) for node in stages)
     return next((one for one in readings if one.holds), None)
+
+
+def _names_other(found: Comparison, node: Node) -> bool:
+    """收入1640万元，支出1286万元，其中救助1157万元，占总收入的…: the words name the first, and not the second."""
+    named = pairs_of(found.stated.label.partition("占")[2])
+    return bool(named & pairs_of(found.nodes[0].label)) and not named & pairs_of(node.label)
 
 
 def _of_other_year(found: Comparison, nodes: tuple[Node, ...]) -> Comparison | None:

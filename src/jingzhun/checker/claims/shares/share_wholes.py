@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jingzhun.checker.claims.averages.average_figures import area_count
+from jingzhun.checker.claims.nodes.homes_of_area import is_homes_of_area
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.shares import named_wholes, share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
 from jingzhun.checker.claims.shares.narrower_circles import is_all_homes, is_narrower
+from jingzhun.checker.claims.shares.own_wholes import of_other_time, own_whole
 from jingzhun.checker.claims.shares.planned_wholes import planned, planned_in_list
 from jingzhun.checker.claims.shares.share_bases import based_on
 from jingzhun.checker.claims.shares.share_form import Form
@@ -23,7 +25,6 @@ _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
 _ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
-_ALL_HOMES = re.compile("[全本我][县镇乡村市区](?:共|现|总|有|农|住|常住|户籍|户|家庭|居民|群众)*")
 _HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
@@ -148,7 +149,10 @@ class Wholes:
         due = list(planned(words, part, self._same_column(part)))
         named = due[:1] or named_wholes.called(words, larger, self.totals)
         named = named or named_wholes.total_called(words, above)
-        return (self._wholes_of(named) if _ALL.search(words) else named) or people[:1]
+        named = (self._wholes_of(named) if _ALL.search(words) else named) or people[:1]
+        own = own_whole(words, part, self.nodes)
+        named = [node for node in named if node is not own and not of_other_time(node, words, part, self.nodes)]
+        return named if own is None else [own, *named]
 
     def _wholes_of(self, named: list[Node]) -> list[Node]:
         """一产投资…、二产投资…，合计249亿元。占全部投资的…: of the total of the list, not of an item."""
@@ -158,7 +162,7 @@ class Wholes:
     def _of_area(self, node: Node, words: str) -> bool:
         """占总人口的…, 占全村户数的…: of the people or the households of the area."""
         homes = _HOMES.search(words) and node.column == "household"
-        of_all = homes and (area_count(node, self.nodes) or _ALL_HOMES.fullmatch(node.label))
+        of_all = homes and (area_count(node, self.nodes) or is_homes_of_area(node))
         return bool(of_all) or is_all_homes(words, node) or (words.endswith("人口") and is_population(node, self.nodes))
 
 

@@ -1,17 +1,18 @@
 """Shares: 占39%, 就业率93.4%, 1609户（92.6%）, 完成106.35%: which part of which whole, and whether it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes import changed_rates
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
 from jingzhun.checker.claims.shares.far_wholes import INHABITANTS
 from jingzhun.checker.claims.shares.other_wholes import without_other_wholes
-from jingzhun.checker.claims.shares.paired_shares import paired_wholes
+from jingzhun.checker.claims.shares.own_wholes import of_other_time
+from jingzhun.checker.claims.shares.respective_shares import RespectiveShares, row_from
 from jingzhun.checker.claims.shares.share_contradictions import Reading, contradiction
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
@@ -39,6 +40,7 @@ class Shares:
         self.sums = sums
         self.wholes = Wholes(nodes, text, self.totals)
         self.seen = Seen()
+        self.respective = RespectiveShares(nodes, sums, self.wholes)
 
     def found(self) -> list[Comparison]:
         return without_other_wholes(list(self._found()))
@@ -48,9 +50,9 @@ class Shares:
         for node in self.nodes:
             if node.figure.kind not in SHARES or node.number in respective:
                 continue
-            row = self._row(node) if "分别" in node.label else ()
+            row = row_from(node, self.nodes) if "分别" in node.label else ()
             respective.update(percent.number for percent in row)
-            yield from (self._paired(row) or self._respective(row)) if len(row) > 1 else self._single(node)
+            yield from self.respective.of(row, self.seen) if len(row) > 1 else self._single(node)
 
     def _single(self, percent: Node) -> Iterator[Comparison]:
         before = self.nodes[percent.number - 1] if percent.number else None
@@ -58,38 +60,6 @@ class Shares:
         comparison = self._share(percent, form) if form is not None and percent.amount else None
         if comparison is not None and (comparison.holds or name_of(percent) is None):
             yield comparison
-
-    def _row(self, first: Node) -> tuple[Node, ...]:
-        """The percentages of 分别占…的100%、62.2%和76.2%."""
-        row = [first]
-        for node in self.nodes[first.number + 1 : first.number + 12]:
-            if node.figure.kind not in SHARES or node.sentence != first.sentence or strongest(node.gap) > 1:
-                break
-            row.append(node)
-        return tuple(row)
-
-    def _paired(self, row: tuple[Node, ...]) -> list[Comparison]:
-        """消除278户1042人，分别占66.8%和68.4%."""
-        readings = paired_wholes(row, self.nodes)
-        return _agreeing([share_of(*three, 0.8) for three in zip(row, *pair, strict=True)] for pair in readings)
-
-    def _respective(self, row: tuple[Node, ...]) -> Iterator[Comparison]:
-        """As many figures as percentages, in their order, of one whole; only where it is found."""
-        form = share_form.form_of(row[0], None)
-        last = row[0].owner if row[0].owner >= 0 else row[0].number - 1
-        parts = [node for node in self.nodes[max(last - 10, 0) : last + 1] if node.sentence == row[0].sentence]
-        parts = [node for node in parts if node.counted and node.column == self.nodes[last].column][-len(row) :]
-        if form is None or len(parts) != len(row):
-            return
-        wholes = sorted(self.wholes.of(parts[0], row[0], form, self.seen), key=lambda whole: -whole.weight)
-        pairs = list(zip(row, parts, strict=True))
-        rows = [[share_of(percent, part, whole.node, 0.8) for percent, part in pairs] for whole in wholes]
-        divided = [row for row, whole in zip(rows, wholes, strict=True) if self._divides(whole.node, parts)]
-        yield from _agreeing(rows) or next((row for row in divided if sum(not one.holds for one in row) == 1), [])
-
-    def _divides(self, whole: Node, parts: list[Node]) -> bool:
-        """一级果3718吨、二级果1430吨、残次果572吨，分别占…: of the total that they make up."""
-        return any(claim.holds and claim.total is whole and list(claim.parts) == parts for claim in self.sums)
 
     def _share(self, percent: Node, form: Form) -> Comparison | None:
         parts = parts_of(percent, form, self.nodes, self.totals)
@@ -120,9 +90,10 @@ class Shares:
     def _of_rival(self, found: Comparison) -> Comparison:
         """占项目总数的…: a total of other sentences that is nearly the one named, and of which the share holds."""
         whole, part, percent = found.nodes
+        words = percent.label.partition("占")[2]
         if whole.sentence != percent.sentence and not found.holds:
             for node in self.wholes.nearly(whole, part):
-                if holds(percent, part, node):
+                if holds(percent, part, node) and not of_other_time(node, words, part, self.nodes):
                     return share_of(percent, part, node, found.sure)
         return found
 
@@ -135,21 +106,6 @@ def _holding_beside(percent: Node, readings: list[Reading]) -> Comparison | None
     near = (pair for pair in readings if pair[1].node.paragraph == pair[0].paragraph == percent.paragraph)
     found = (share_of(percent, part, whole.node, _BESIDE) for part, whole in near)
     return next((one for one in found if one.holds), None)
-
-
-def _agreeing(rows: Iterable[list[Comparison]]) -> list[Comparison]:
-    """The first reading of percentages in a row by which all hold; else one by which all but one do."""
-    tried = list(rows)
-    whole = [row for row in tried if all(share.holds for share in row)]
-    return next((row for row in (*whole, *filter(_all_but_one, tried))), [])
-
-
-def _all_but_one(row: list[Comparison]) -> bool:
-    """Those that hold have digits enough not to be met by chance: the more they are, the fewer each needs."""
-    least = _TELLING if len(row) <= _TELLING else _TELLING - 1
-    telling = [share for share in row if share.holds and digits_of(share.stated.figure) >= least]
-    wrong = [share for share in row if not share.holds]
-    return len(wrong) == 1 and len(telling) == len(row) - 1 and wrong[0].computed <= _WHOLE
 
 
 def _convinces(percent: Node, part: Node, whole: Whole, form: Form) -> bool:

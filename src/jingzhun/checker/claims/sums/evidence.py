@@ -16,7 +16,7 @@ _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所�
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
 _DONE_AND_LEFT, _SEVERAL, _LEAST = 2, 3, 100
-_LEAD, _APART, _BEHIND = 12, 15, 60
+_LEAD, _APART, _BEHIND, _NEARLY = 12, 15, 60, 5
 _APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
@@ -66,9 +66,17 @@ def plausible(claim: Sum) -> bool:
     """No part is larger than the total, and the sum is not a different thing altogether."""
     within = all(part.amount <= claim.total.amount for part in claim.parts)
     beside = claim.total.sentence == claim.parts[0].sentence
-    closed = beside and part_words.complementary(claim.parts)
+    closed = beside and (part_words.complementary(claim.parts) or _fills_brackets(claim))
     larger = not within and beside and slips.swapped(claim.total, claim.parts)
     return _slipped(claim) or larger or ((within or closed) and alike(claim))
+
+
+def _fills_brackets(claim: Sum) -> bool:
+    """机构26个（市级2个、县级27个）: all that the brackets of the total give, and nearly as many."""
+    total, parts = claim.total, claim.parts
+    behind = all(part.owner == total.number and part.label for part in parts)
+    alike = len({part.figure.base_unit for part in (total, *parts)}) == 1
+    return behind and alike and abs(claim.gap) * _NEARLY <= total.amount
 
 
 def _slipped(claim: Sum) -> bool:

@@ -10,7 +10,9 @@ from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import is_rest
+from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.joined_heads import joined_head
+from jingzhun.checker.claims.sums.missed_complements import missed_complements_of
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
@@ -29,6 +31,7 @@ def missed_sums(
     """Each with how sure it is that the text means it."""
     yield from _failing_sisters(sisters)
     yield from ((claim, _LINES) for claim in missed_rests_of(nodes, holding) if not claim.holds)
+    yield from ((claim, _LINES) for claim in missed_complements_of(lists, nodes))
     yield from _failing_by_cause(lists, holding)
     yield from _failing_among(lists, nodes)
     yield from _failing(lists, nodes, text, _complete_lists(holding))
@@ -110,6 +113,8 @@ def _failing(
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
+        if of_other_group(claim.total, claim.parts[0], text):
+            continue
         if sure >= evidence.ALARM and _says_so(claim, members) and (sure >= _KNOWN or not _cut_off(claim, nodes)):
             outer = claim.parts
             yield claim, sure

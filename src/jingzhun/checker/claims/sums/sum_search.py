@@ -10,6 +10,7 @@ from jingzhun.checker.claims.claim import Kept, Sum, fits
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.nodes.streams import Stream
 from jingzhun.checker.claims.slips.rounding import slack
+from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.sum_score import score_of
 from jingzhun.checker.claims.words import connectives
 
@@ -83,7 +84,7 @@ def _before(stream: Stream, index: int, text: str) -> Iterator[Sum]:
     if not connectives.TOGETHER.search(_lead(total, stream[max(index - 1, 0)], text)):
         return
     row = stream[max(index - _LONGEST_RUN, 0) : index][::-1]
-    yield from _runs(total, row, 0, text)
+    yield from (claim for claim in _runs(total, row, 0, text) if not of_other_group(total, claim.parts[0], text))
 
 
 def _runs(total: Node, row: Stream, skipped: int, text: str) -> Iterator[Sum]:

@@ -20,16 +20,20 @@ from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.grid_sums import crosses, grid_sums_of
 from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
+from jingzhun.checker.claims.sums.house_kinds import house_kinds_of
 from jingzhun.checker.claims.sums.income_sources import income_sources_of
 from jingzhun.checker.claims.sums.missed_sums import missed_sums
+from jingzhun.checker.claims.sums.mixed_things import mixed_things_of
 from jingzhun.checker.claims.sums.named_sums import named_sums_of
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.netted import netted_of
+from jingzhun.checker.claims.sums.place_sums import place_sums_of
 from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
 from jingzhun.checker.claims.sums.year_sums import year_sums_of
+from jingzhun.checker.claims.sums.yearly_rests import yearly_rests_of
 from jingzhun.checker.claims.words import connectives, part_words
 
 _DISTINCT = Decimal(100)
@@ -56,6 +60,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
             *section_sums_of(nodes, text),
             *clause_sums_of(nodes, text),
             *namesake_sums_of(nodes),
+            *yearly_rests_of(nodes),
         ]
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
@@ -64,6 +69,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *grid_sums_of(lists, holding),
+        *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)

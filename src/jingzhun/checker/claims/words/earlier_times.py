@@ -20,7 +20,12 @@ def earlier_share(percent: Node, before: Node | None) -> bool:
 
 
 def earlier(node: Node) -> bool:
-    return bool(_EARLIER.search(node.label))
+    return earlier_words(node.label)
+
+
+def earlier_words(words: str) -> bool:
+    """占上年总收入的: whether they name a time before that of the report."""
+    return bool(_EARLIER.search(words))
 
 
 def mixed_times(total: Node, parts: Sequence[Node]) -> bool:

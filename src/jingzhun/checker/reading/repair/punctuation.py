@@ -1,4 +1,4 @@
-"""Half-width punctuation among Chinese words becomes full-width, and spaces around numbers go."""
+"""Half-width punctuation among Chinese words becomes full-width; doubled marks and spaces around numbers go."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", 
 MARK = re.compile(r"[,;:()?!]")
 GROUPING = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 """Digits in threes, 14,290; any other comma between digits stands between two numbers."""
+DOUBLED = re.compile("，+(?=[，、；。：！？])|、+(?=、)|；+(?=[；。])|(?<!。)。(?=。(?!。))")
+"""，、 and ，。 as some web pages have them: the second mark is the one that was meant; 。。。 are dots."""
 SPACES = re.compile(r"[ \t]+")
 WIDE = re.compile(r"[\u3007\u3400-\u9fff，。；：、！？（）“”‘’《》〔〕【】%％]")
 NARROW = re.compile(r"[0-9A-Za-z.+\-]")
@@ -22,6 +24,11 @@ def marks(text: str) -> Iterator[Edit]:
         at = one.start()
         if at not in grouped and not _within_latin(text, at):
             yield Edit(at, at + 1, FULL[text[at]])
+
+
+def doubled(text: str) -> Iterator[Edit]:
+    """Edits that leave one mark where two stand: 共投入120万元，，惠及35个村，。"""
+    yield from (Edit(one.start(), one.end()) for one in DOUBLED.finditer(text))
 
 
 def spaces(text: str) -> Iterator[Edit]:

@@ -1,0 +1,58 @@
+"""Bare numbers in the unit that their place gives them: in brackets, behind 人次, of the money before, as teams."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from jingzhun.checker.claims.averages.average_figures import COUNTS
+from jingzhun.checker.claims.nodes import node_kinds
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.figure import SHARES, Figure, Kind
+
+_UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "户数": "户", "金额": "元"}
+_NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)})(?:[^，。；：、\\d]{{0,8}})$")
+_DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
+_LEAD, _NEAR = 6, 3
+
+
+def with_unit(figure: Figure, text: str, done: Sequence[Node], owner: int, sentence: int) -> Figure:
+    """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it.
+
+    人次增加26.86万: in the one that its words name.
+    """
+    if (team := _in_teams(figure, text)) is not None:
+        return team
+    gap = text[done[-1].figure.end if done else 0 : figure.start]
+    named = _NAMED_UNIT.search(gap)
+    if figure.unit and named:
+        return replace(figure, base_unit=_UNITS[named[1]], kind=Kind.QUANTITY)
+    if owner >= 0:
+        return _in_unit_of(done[owner].figure, figure)
+    before = _quantity_before(gap, done, sentence) if figure.unit else None
+    return figure if before is None else replace(figure, base_unit=before.figure.base_unit, kind=Kind.QUANTITY)
+
+
+def _in_teams(figure: Figure, text: str) -> Figure | None:
+    """分成14队，每队12人: a team is counted where one was divided; elsewhere its number may be its name."""
+    divided = _DIVIDED.search(text, max(figure.start - _LEAD, 0), figure.start)
+    team = divided and not figure.unit and text.startswith("队", figure.end)
+    return replace(figure, unit="支", base_unit="支", kind=Kind.QUANTITY, end=figure.end + 1) if team else None
+
+
+def _quantity_before(gap: str, done: Sequence[Node], sentence: int) -> Node | None:
+    """投入860万元，占64%，惠及20个村，村均43万: of the money, no share and none of those that it is divided by."""
+    divided_by = COUNTS.get(node_kinds.per_head(gap), ())
+    near = (node for node in reversed(done[-_NEAR:]) if node.sentence == sentence)
+    usual = (node for node in near if node.figure.kind not in SHARES)
+    return next((node for node in usual if node.column not in divided_by), None)
+
+
+def _in_unit_of(model: Figure, figure: Figure) -> Figure:
+    if model.kind is not Kind.QUANTITY:
+        return figure
+    factor = model.amount / model.value if model.value else Decimal(1)
+    return replace(
+        figure, unit=model.unit, base_unit=model.base_unit, amount=figure.value * factor,
+        place=figure.place * factor, kind=Kind.QUANTITY,
+    )  # fmt: skip

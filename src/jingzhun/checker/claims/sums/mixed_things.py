@@ -1,0 +1,46 @@
+"""发放物资1240件（被褥400床、棉衣520件、米面320袋）: things of one total, each by the measure word of its own."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.slips.digits import digits_of
+from jingzhun.checker.claims.slips.slips import swapped
+from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.figures import units
+
+_GENERAL = frozenset({"件", "个", "项", "处", "套", "台"})
+"""Measure words by which a total may count things of other kinds."""
+_NAMED = re.compile(
+    "[^，。；、：]{0,10}[，,]?[（(：:][^，。；、]{0,12}"
+    f"|[^。；：]{{0,12}}?(?:{connectives.PART.pattern})[^，。；、：]{{0,12}}"
+)
+_MOST, _SEVERAL, _DIGITS, _SCORE = 12, 3, 3, 5.0
+
+
+def mixed_things_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """Where the words give all of them just behind the total: what holds, or does but for two digits that changed."""
+    for total in nodes:
+        if total.counted and total.figure.base_unit in _GENERAL:
+            parts = _things_behind(total, nodes)
+            mixed = len({part.column for part in parts}) > 1 and len(parts) >= _SEVERAL
+            claim = Sum(total, parts, _SCORE)
+            telling = digits_of(total.figure) >= _DIGITS and swapped(total, parts)
+            if mixed and (claim.holds or telling):
+                yield claim
+
+
+def _things_behind(total: Node, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The run by 、 that begins in the brackets or behind the 包括 of the total."""
+    run: list[Node] = []
+    for node in nodes[total.number + 1 : total.number + _MOST]:
+        begins = bool(_NAMED.fullmatch(node.gap.strip())) if not run else strongest(node.gap) == 1
+        if not begins or not _is_thing(node) or (run and node.owner != run[0].owner):
+            break
+        run.append(node)
+    return tuple(run)
+
+
+def _is_thing(node: Node) -> bool:
+    return node.counted and bool(node.label) and units.class_of(node.figure.base_unit) == "thing"
