@@ -13,6 +13,7 @@ from jingzhun.checker.claims.averages.rates_over_time import rates_over_time_of
 from jingzhun.checker.claims.averages.unit_prices import unit_prices_of
 from jingzhun.checker.claims.averages.yearly import yearly_of
 from jingzhun.checker.claims.changes.changes import changes_of
+from jingzhun.checker.claims.changes.compared_pairs import compared_pairs_of
 from jingzhun.checker.claims.changes.earlier_levels import since_earlier_of
 from jingzhun.checker.claims.changes.excess_rates import excess_rates_of
 from jingzhun.checker.claims.changes.excesses import excesses_of
@@ -34,10 +35,14 @@ from jingzhun.checker.claims.orders.orders import orders_of
 from jingzhun.checker.claims.shares.bounds import bounds_of
 from jingzhun.checker.claims.shares.complement_shares import complement_shares_of
 from jingzhun.checker.claims.shares.defined_figures import defined_differences_of, defined_ratios_of
+from jingzhun.checker.claims.shares.exempt_rates import exempt_rates_of
+from jingzhun.checker.claims.shares.incidences import incidences_of
 from jingzhun.checker.claims.shares.income_ratios import income_ratios_of
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
+from jingzhun.checker.claims.shares.overwritten_rates import overwritten_rates_of
 from jingzhun.checker.claims.shares.shares import Shares
+from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
 from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
 from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
@@ -49,9 +54,10 @@ from jingzhun.checker.relation import Relation, RelationKind
 def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     lists = list(lists_of(nodes, text))
     sums = sums_of(nodes, lists, text)
-    complements = list(complement_shares_of(nodes))
-    of_both = {one.stated.number for one in complements}
-    shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in of_both]
+    shortfalls = [*shortfall_rates_of(nodes), *exempt_rates_of(nodes)]
+    by_words = [*complement_shares_of(nodes), *incidences_of(nodes), *shortfalls]
+    named_so = {one.stated.number for one in by_words}
+    shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in named_so]
     shares += sister_shares_of(nodes, sums, shares)
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
@@ -71,6 +77,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     comparisons = (
         *changes,
         *paired_changes_of(nodes),
+        *compared_pairs_of(nodes),
         *last_years,
         *earlier,
         *(one for one in then_and_now_of(nodes) if one.stated.number not in since),
@@ -78,7 +85,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
         *defined,
         *(one for one in shares if one.stated.number not in named),
-        *(one for one in complements if one.stated.number not in shared),
+        *(one for one in by_words if one.stated.number not in shared),
+        *(one for one in overwritten_rates_of(nodes) if one.stated.number not in shared),
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
         *structures_of(nodes, sums),

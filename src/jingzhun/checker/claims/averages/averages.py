@@ -8,6 +8,7 @@ from itertools import product
 from jingzhun.checker.claims.averages.average_contradictions import contradiction_of
 from jingzhun.checker.claims.averages.average_figures import (
     COUNTS,
+    INCOME,
     counts_of,
     far,
     of_item,
@@ -29,6 +30,7 @@ from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import Kind
 
 _BY_MONTH, _OF_MONTH = re.compile("每月|每天|每日|月[人户生]均|[人户生]均月"), re.compile("月|天|日")
+_PUBLIC = re.compile("财政|税收|预算|投资|资金|生产总值|集体")
 _NEAR, _TELLING = Decimal("0.25"), 2
 
 
@@ -71,13 +73,18 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         *of_listed(average, wholes.totals.get(totals[0].number) if totals else None, nodes),
         *main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts),
     ):
-        if is_average(average, total, count):
+        if is_average(average, total, count) and not _of_the_public(total, average):
             return average_of(average, total, count, 0.85)
     slip = _swapped(average, main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts))
     if slip is not None:
         return slip
     meant = _of_whole(average, totals, counts, wholes) or list(main.just_before(average))
     return contradiction_of(average, totals, _beside(average, totals, counts) or meant, nodes)
+
+
+def _of_the_public(total: Node, average: Node) -> bool:
+    """财政收入1200万元，人均可支配收入9600元: what people earn is no share of it."""
+    return bool(INCOME.search(average.label) and _PUBLIC.search(total.label))
 
 
 def _swapped(average: Node, pairs: Iterable[tuple[Node, Node]]) -> Comparison | None:

@@ -36,7 +36,7 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
     for left, right in pairwise(row):
         new = _break(left, right, text)
         goes_on = _goes_on(rank, new) or (len(run) > 1 and (rank, new) == (1, 2) and _is_rest(left, right, text))
-        if goes_on and not connectives.AMONG.match(text, left.figure.end, right.figure.start):
+        if goes_on and not _begins_anew(left, right, text):
             run.append(right)
             rank = new if rank <= 0 else rank
             continue
@@ -44,6 +44,12 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
         inner = 0 < new < rank or (0 < rank < new < 4 and len(run) == 2)
         run, rank = ([left, right], new) if inner else ([right], -1)
     yield from _listing(run, nodes, ended=True)
+
+
+def _begins_anew(left: Node, right: Node, text: str) -> bool:
+    """参军40人，服刑56人，按照年龄分，…: another list begins behind it."""
+    among = connectives.AMONG.match(text, left.figure.end, right.figure.start)
+    return bool(among or connectives.DIVIDED_ANEW.search(text, left.figure.end, right.figure.start))
 
 
 def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:

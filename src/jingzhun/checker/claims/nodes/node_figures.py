@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from jingzhun.checker.claims.words import connectives
-from jingzhun.checker.figure import Figure, Kind
+from jingzhun.checker.figure import Certainty, Figure, Kind
+from jingzhun.checker.figures import units
 
 _ALONE = re.compile("(?:的|其余|其他|其它|剩余|剩下|余下|[还尚仍只另共]有)$")
 _EXAMPLE = re.compile("最[^，。；]{1,8}的$")
@@ -14,6 +15,10 @@ _WHICH = re.compile(r"的(?:村|户|县|乡镇|[企农]户|家庭|人)?(?:共?�
 _BETWEEN = re.compile(r"(?:(?:到|至|[-—~～])\s?\d[\d.]*[^，。；\d]{0,4})?(?:之间|区间)的?(?:[^，。；\d]{0,4})\s?\d")
 _SCORES = re.compile(r"满分|得分|分值|扣分|评分|总分|均分|扣(?:减|除|了)?\s?\d|得\s?\d[\d.]*\s?分")
 _HUNDRED, _NEAR = 100, 20
+_BOUNDS = frozenset({Certainty.AT_LEAST, Certainty.AT_MOST})
+_MEASURED = frozenset({"money", "area", "length", "mass", "volume"})
+_SHARE_OF = re.compile("占[^，。；、：\\d]{1,12}(?:人口|总数|总量|总额|总户数|户数|人数|比例|比重|的)(?:为|达到?|约)?$")
+_CLOSED = frozenset("，。；、）\n")
 _POSTS = re.compile("[\u4e00-\u9fff]{0,8}岗(?:位)?$")
 _HOLDERS = re.compile(r"[^。；\d]{0,16}[，、：（](?:其中)?(?:[^。；\d]{1,10}\d+\s?[人名](?!次)[、，]?){2}")
 _REST = re.compile("(?:其余|其他|其它|另外|剩余|剩下|余下)的?$")
@@ -62,7 +67,19 @@ def is_rest_of_owners(figure: Figure, gap: str, behind: str) -> bool:
 
 
 def is_threshold(figure: Figure, text: str) -> bool:
-    """800人以上3个, 超过50万元的有7个村, 20万元到50万元之间的4个: the number says which are counted."""
-    behind = text[figure.end : figure.end + _NEAR]
-    counts = text[figure.end - 1] in "上下内" and behind[:1].isdigit()
+    """800人以上3个, 超过50万元的有7个村, 人均不足20平方米16户, 20万元到50万元之间的4个: it says which are counted."""
+    behind = text[figure.end : figure.end + _NEAR].lstrip(" ")
+    counts = behind[:1].isdigit() and (text[figure.end - 1] in "上下内" or _bounds(figure))
     return (not figure.exact and (counts or bool(_WHICH.match(behind)))) or bool(_BETWEEN.match(behind))
+
+
+def _bounds(figure: Figure) -> bool:
+    """Of what is measured; 超过20户80人 counts both."""
+    return figure.certainty in _BOUNDS and units.class_of(figure.base_unit) in _MEASURED
+
+
+def as_share(figure: Figure, gap: str, behind: str) -> Figure:
+    """占全村总人口83。: the sign of a percentage was lost on the way here."""
+    lost = figure.kind is Kind.BARE and not figure.unit and 0 < figure.value <= _HUNDRED and figure.high is None
+    said = lost and _SHARE_OF.search(gap) and (not behind or behind[0] in _CLOSED)
+    return replace(figure, base_unit="%", kind=Kind.PERCENT) if said else figure

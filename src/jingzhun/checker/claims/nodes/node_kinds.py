@@ -12,6 +12,7 @@ _REACHED = re.compile(
 # 城区一个老师对15个学生
 _STAFF = re.compile("老师|教师|干部|医生|护士|社工|网格员|护理员|辅导员|民警")
 _SHORT = 4
+_IN_BRACKETS = re.compile("（[^（）]*）")
 _PEOPLE = re.compile(
     "^(?:人|孩子|[男女]孩|娃娃?|小朋友|同学|学生|老师|志愿者|老人|劳动?力|党员|村民|乡亲|残疾人)(?:$|[的里中都已在有是被从也又还每])"
 )
@@ -47,8 +48,8 @@ def is_base(label: str, figure: Figure, behind: str) -> bool:
 
 
 def compared(label: str, behind: str) -> bool:
-    """与春季的8640人次、712万元相比: told for its own sake too, so that it may be a part or a total."""
-    return bool(connectives.BESIDE_BASE.search(label) and connectives.COMPARED.match(behind))
+    """与春季的8640人次、712万元（含…）相比: told for its own sake too, so that it may be a part or a total."""
+    return bool(connectives.BESIDE_BASE.search(label) and connectives.COMPARED.match(_IN_BRACKETS.sub("", behind)))
 
 
 def is_reached(gap: str) -> bool:

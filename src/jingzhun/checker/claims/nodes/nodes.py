@@ -18,7 +18,7 @@ _LEADS = re.compile(
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_BEHIND, _LIST = 24, 60
+_BEHIND, _LIST = 60, 60
 
 
 def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
@@ -81,10 +81,10 @@ class _Walk:
         owner = self.open[-1] if self.open else -1
         if figure.kind is Kind.BARE:
             figure = units_meant.with_unit(figure, self.text, self.done, owner, self.sentence)
-        figure = node_figures.as_meant(figure, gap)
+        behind = self.text[figure.end : figure.end + _BEHIND]
+        figure = node_figures.as_share(node_figures.as_meant(figure, gap), gap, behind)
         label = self._label(gap, figure)
         people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
-        behind = self.text[figure.end : figure.end + _BEHIND]
         column = "person" if people else column_of(figure)
         base = node_kinds.is_base(label, figure, behind)
         change = node_kinds.is_change(label) and not node_kinds.is_reached(gap)
@@ -95,7 +95,7 @@ class _Walk:
             number=len(self.done), figure=figure, label=label, gap=gap, depth=len(self.open), owner=owner,
             region=self.region,
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
-            per_head=node_kinds.per_head(label) or self._per_head_before(gap, column),
+            per_head=self._per_head(gap, label, column),
             is_change=change, is_base=base,
             counted=counted and (not base or node_kinds.compared(label, behind)),
         )  # fmt: skip
@@ -117,6 +117,13 @@ class _Walk:
         if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):
             return last.label if last.figure.kind is not Kind.PERCENT else words
         return words
+
+    def _per_head(self, gap: str, label: str, column: str) -> str:
+        """人均不足20平方米16户: the households are counted, not told per head."""
+        last = self.done[-1] if self.done else None
+        if last is not None and not gap.strip(" ") and node_figures.is_threshold(last.figure, self.text):
+            return ""
+        return node_kinds.per_head(label) or self._per_head_before(gap, column)
 
     def _per_head_before(self, gap: str, column: str) -> str:
         """从每餐4元提到5.5元: what it rose to is per head too; 一户4200元."""

@@ -7,7 +7,7 @@ from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.share_form import Form
 
 INHABITANTS = re.compile("人口(?:总数|数)?$")
-_OF_AREA = re.compile("^$|[全总本该辖][县镇乡村市区州]|户籍|常住|总人口|农[业村]人口|现有|共有|^有$|组|[县镇乡村市]$")
+OF_AREA = re.compile("^$|[全总本该辖][县镇乡村市区州]|户籍|常住|总人口|农[业村]人口|现有|共有|^有$|组|[县镇乡村市]$")
 _LEAST = 2
 
 
@@ -15,7 +15,7 @@ def names_too_little(form: Form, percent: Node, whole: Node) -> bool:
     if whole.sentence == percent.sentence or len(form.whole) < _LEAST:
         return False
     if INHABITANTS.search(form.whole) and whole.paragraph != percent.paragraph:
-        return not _OF_AREA.search(whole.label) and not pairs_of(form.whole) & pairs_of(whole.label)
+        return not OF_AREA.search(whole.label) and not pairs_of(form.whole) & pairs_of(whole.label)
     return _lacks_its_qualifier(form.whole, whole)
 
 

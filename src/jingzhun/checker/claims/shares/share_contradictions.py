@@ -112,7 +112,7 @@ def _as_told(percent: Node, part: Node, whole: Node) -> bool:
 def _of_incidence(percent: Node, readings: list[Reading]) -> Comparison | None:
     """The base is often another population than the one that is told: only slips, of the people just before."""
     for part, whole in readings:
-        if part.number >= percent.number - 2 and _miswritten(percent, part, whole.node):
+        if part.number >= percent.number - 2 and miswritten(percent, part, whole.node):
             return share_of(percent, part, whole.node, 0.75)
     return None
 
@@ -191,7 +191,7 @@ def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | No
         named = form.name == "rate" and not _of_other_measure(percent, readings) and _speaks_of(form, part)
         near = near or (named and whole.weight >= NEAR)
         near = near or (whole.weight >= NAMED and part.sentence == percent.sentence and _is_telling(percent))
-        if near and form.name != "of" and _miswritten(percent, part, whole.node):
+        if near and form.name != "of" and miswritten(percent, part, whole.node):
             return share_of(percent, part, whole.node, 0.75)
     return None
 
@@ -209,7 +209,7 @@ def _moved_beside(percent: Node, form: Form, part: Node, whole: Node) -> bool:
     return beside and named and any(holds(meant, part, whole) for meant in slips.moved_point(percent))
 
 
-def _miswritten(percent: Node, part: Node, whole: Node) -> bool:
+def miswritten(percent: Node, part: Node, whole: Node) -> bool:
     """95.8% written 98.5%, 31.78% written 31.7%."""
     place = percent.figure.place
     above = part.amount * 100 / whole.amount - percent.amount

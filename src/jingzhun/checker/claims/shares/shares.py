@@ -58,7 +58,7 @@ class Shares:
         before = self.nodes[percent.number - 1] if percent.number else None
         form = share_form.form_of(percent, before) or changed_rates.form_of(percent, before)
         comparison = self._share(percent, form) if form is not None and percent.amount else None
-        if comparison is not None and (comparison.holds or name_of(percent) is None):
+        if comparison is not None and (comparison.holds or (percent.figure.unit and name_of(percent) is None)):
             yield comparison
 
     def _share(self, percent: Node, form: Form) -> Comparison | None:

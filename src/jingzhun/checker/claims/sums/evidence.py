@@ -8,6 +8,7 @@ from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import no_lists
 from jingzhun.checker.claims.sums.far_rests import is_rest, says_rest
+from jingzhun.checker.claims.sums.overwritten import has_year_for_a_part
 from jingzhun.checker.claims.words import connectives, part_words, sources
 from jingzhun.checker.claims.words.word_rows import any_word_of
 from jingzhun.checker.figures import numerals
@@ -57,7 +58,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.8 if _apposed(claim, text) else 0.0,
-        0.75 if posts_held(claim) and strongest(between) <= 2 else 0.0,
+        0.75 if (posts_held(claim) and strongest(between) <= 2) or has_year_for_a_part(claim) else 0.0,
         0.7 if _near(claim) and _beside(claim, between) else 0.0,
     )
 
@@ -68,7 +69,7 @@ def plausible(claim: Sum) -> bool:
     beside = claim.total.sentence == claim.parts[0].sentence
     closed = beside and (part_words.complementary(claim.parts) or _fills_brackets(claim))
     larger = not within and beside and slips.swapped(claim.total, claim.parts)
-    return _slipped(claim) or larger or ((within or closed) and alike(claim))
+    return _slipped(claim) or larger or has_year_for_a_part(claim) or ((within or closed) and alike(claim))
 
 
 def _fills_brackets(claim: Sum) -> bool:

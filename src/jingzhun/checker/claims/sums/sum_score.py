@@ -70,7 +70,7 @@ def _evenness(parts: Stream, text: str) -> float:
 
 
 def _looseness(total: Node, parts: Stream, text: str) -> float:
-    """Rough figures, and clauses behind semicolons that no word makes a list of, are met by chance.
+    """Rough figures, clauses behind semicolons that no word makes a list of, and the end of one list with the next.
 
     玉米90亩，烤烟40多亩，辣椒50亩: the more so where no word makes the first their total.
     """
@@ -78,7 +78,8 @@ def _looseness(total: Node, parts: Stream, text: str) -> float:
     rough = sum(part.figure.certainty in {Certainty.AT_LEAST, Certainty.AT_MOST} for part in parts)
     clauses = any(strongest(text[left.figure.end : right.figure.start]) == 3 for left, right in pairwise(parts))
     loose = rough * (0.5 if told else 1.0) + (1.0 if clauses and not told else 0.0)
-    return loose + _far_in_units(total, parts)
+    anew = connectives.DIVIDED_ANEW.search(text, parts[0].figure.end, parts[-1].figure.start)
+    return loose + _far_in_units(total, parts) + (2.0 if anew else 0.0)
 
 
 def _far_in_units(total: Node, parts: Stream) -> float:

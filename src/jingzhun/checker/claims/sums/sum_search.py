@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jingzhun.checker.claims.claim import Kept, Sum, fits
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.nodes.streams import Stream
 from jingzhun.checker.claims.slips.rounding import slack
 from jingzhun.checker.claims.sums.groups_apart import of_other_group
@@ -91,17 +91,25 @@ def _runs(total: Node, row: Stream, skipped: int, text: str) -> Iterator[Sum]:
     low_total, high_total = slack(total.figure)
     parts: list[Node] = []
     amount = tolerance = total.amount * 0
-    for node in row:
-        if node.amount >= total.amount or node.amount <= 0:
+    for node, behind in zip(row, (*row[1:], None), strict=False):
+        if node.amount >= total.amount or node.amount < 0:
             return
         parts.append(node)
         amount += node.amount
         tolerance += max(slack(node.figure))
         if amount - tolerance > total.amount + high_total:
             return
-        if len(parts) > 1 and amount + tolerance >= total.amount - low_total and fits(total, tuple(parts)):
+        reached = amount + tolerance >= total.amount - low_total and not _ends_with_none(node, behind)
+        if len(parts) > 1 and reached and fits(total, tuple(parts)):
             run = tuple(sorted(parts, key=lambda part: part.number))
             yield Sum(total, run, score_of(total, run, skipped, text))
+
+
+def _ends_with_none(node: Node, behind: Node | None) -> bool:
+    """C级31户，D级24户，其他0户: the last of a list counts though there is none of it."""
+    if behind is None or behind.amount or behind.sentence != node.sentence or behind.number < node.number:
+        return False
+    return bool(connectives.REST.search(behind.label)) or strongest(behind.gap) == 1
 
 
 def _lead(total: Node, before: Node, text: str) -> str:

@@ -1,12 +1,8 @@
 """All sums that a text claims: those that hold first; lists that must add up and do not."""
 
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.nodes.listing import Listing
-from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.nodes.sisters import sisters_of
 from jingzhun.checker.claims.nodes.streams import streams_of
 from jingzhun.checker.claims.slips import slips
@@ -14,10 +10,12 @@ from jingzhun.checker.claims.slips.given_twice import given_twice_of
 from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
+from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
+from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
 from jingzhun.checker.claims.sums.grid_sums import crosses, grid_sums_of
 from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
 from jingzhun.checker.claims.sums.house_kinds import house_kinds_of
@@ -27,40 +25,42 @@ from jingzhun.checker.claims.sums.mixed_things import mixed_things_of
 from jingzhun.checker.claims.sums.named_sums import named_sums_of
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.netted import netted_of
+from jingzhun.checker.claims.sums.parts_apart import parts_apart_of
 from jingzhun.checker.claims.sums.place_sums import place_sums_of
+from jingzhun.checker.claims.sums.poor_left import poor_left_of
 from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_sums_of
+from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
+from jingzhun.checker.claims.sums.sums_by_years import sums_by_years_of
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
 from jingzhun.checker.claims.sums.year_sums import year_sums_of
 from jingzhun.checker.claims.sums.yearly_rests import yearly_rests_of
-from jingzhun.checker.claims.words import connectives, part_words
+from jingzhun.checker.claims.words import connectives
 
-_DISTINCT = Decimal(100)
 _SURE_SCORE = 6.0
 _CERTAIN = 0.8
 _NEARER = 0.1
-_CLOSE = 10
-# 入户调查1840户。…男性1006人、女性834人: one is asked in each household, by each paper
-_ASKED = frozenset({"household", "person", "份"})
-_SURVEYED = re.compile("调查|问卷|访谈|走访|受访|抽样|样本|入户")
-_SURVEY, _LEAD = "survey", 12
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
     """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
     holding = _holding(nodes, text)
+    of_words = [
+        *sums_by_years_of(nodes), *yearly_rests_of(nodes), *poor_left_of(nodes), *parts_apart_of(nodes),
+        *stage_sums_of(nodes), *clause_heads_of(nodes),
+    ]  # fmt: skip
     holding = best(
         [
             *holding,
-            *_of_lines(lists),
-            *_of_far_totals(lists, nodes),
+            *of_lines(lists),
+            *of_far_totals(lists, nodes),
             *far_rests_of(nodes),
             *netted_of(nodes),
             *section_sums_of(nodes, text),
             *clause_sums_of(nodes, text),
             *namesake_sums_of(nodes),
-            *yearly_rests_of(nodes),
+            *(claim for claim in of_words if claim.holds),
         ]
     )
     sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
@@ -70,6 +70,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *grid_sums_of(lists, holding),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes),
+        *(claim for claim in of_words if not claim.holds),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
@@ -108,47 +109,6 @@ def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
     hidden = frozenset(part.number for claim in found for part in claim.parts if claim.total.number < part.number)
     again = [claim for stream in streams for claim in sums_in(stream, text, hidden)]
     return best([*found, *again])
-
-
-def _of_lines(lists: list[Listing]) -> Iterator[Sum]:
-    for listing in lists:
-        if listing.lines and listing.head is not None:
-            claim = Sum(listing.head, listing.parts, _SURE_SCORE)
-            if claim.holds and all(part.amount < claim.total.amount for part in claim.parts):
-                yield claim
-
-
-def _of_far_totals(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """A list may take up a total of pages ago: 按致贫原因分，因病486户，…"""
-    firsts: dict[tuple[str, Decimal], Node] = {}
-    for node in nodes:
-        if node.counted and node.amount >= _DISTINCT:
-            firsts.setdefault((node.column, node.amount), node)
-            if node.column in _ASKED and _SURVEYED.search(f"{node.gap[-_LEAD:]}{node.figure.after}"):
-                firsts.setdefault((_SURVEY, node.amount), node)
-    for parts in (run for listing in lists if not _has_head(listing) for run in _runs_of(listing)):
-        amount = amount_of(parts)
-        total = firsts.get((parts[0].column, amount)) or (
-            firsts.get((_SURVEY, amount)) if parts[0].column in _ASKED else None
-        )
-        if total is not None and total.number < parts[0].number:
-            yield Sum(total, parts, 3.0 + 0.3 * len(parts))
-
-
-def _has_head(listing: Listing) -> bool:
-    """学生340人，小学190人、初中140人: a list that nearly reaches the figure before it takes up no other."""
-    head = listing.head
-    if head is None or head.sentence != listing.parts[0].sentence:
-        return False
-    return 0 < abs(amount_of(listing.parts) - head.amount) * _CLOSE <= head.amount
-
-
-def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
-    """The list, and its last two where they are what is done and what is left."""
-    if len(listing.parts) > 2 or part_words.complementary(listing.parts):
-        yield listing.parts
-    if len(listing.parts) > 2 and part_words.has_rest(listing.parts):
-        yield listing.parts[-2:]
 
 
 def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:

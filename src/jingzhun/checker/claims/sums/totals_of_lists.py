@@ -8,6 +8,7 @@ from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import says_rest
+from jingzhun.checker.claims.sums.stage_sums import is_of_later_stages
 from jingzhun.checker.claims.words import connectives, part_words
 
 _OTHER = re.compile("其他|其它")
@@ -46,4 +47,5 @@ def _of_kinds(claim: Sum, *, peer: bool) -> bool:
 def is_of_peers(claim: Sum) -> bool:
     """已完工51个；在建12个，未开工3个: what is done is no total of what is not, unless some of it is done."""
     first, last = claim.parts[0], claim.parts[-1]
-    return part_words.complementary((claim.total, last)) and not part_words.complementary((first, last))
+    peers = part_words.complementary((claim.total, last)) and not part_words.complementary((first, last))
+    return peers or is_of_later_stages(claim)

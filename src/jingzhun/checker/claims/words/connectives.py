@@ -18,6 +18,8 @@ COMPLETE = re.compile(
 DIVIDED = re.compile(
     r"按[^，。；\n]{1,10}分[^。；\n]{0,12}$|分[^，。；\n]{1,6}看[^。；\n]{0,20}$|[从按][^，。；\n]{1,8}看[^。；\n]{0,20}$|(?:类型|原因|属性|结构)[：:][^。；\n]{0,12}$|各[^，。；\n]{1,10}[：:][^，。；\n]{0,12}$"
 )
+# （两因户130户、两无户150户，按照五个一批的要求，发展产业260户…）: the same whole is divided anew
+DIVIDED_ANEW = re.compile("[，；]按照?[^，。；、\n]{1,14}(?:要求|标准|原则|思路|分类|分|划分|类型|来看|看)[，：]")
 # 未参保的96人中，参军40人，服刑56人: the list begins behind it
 AMONG = re.compile("[^，。；、]{0,4}[中里]，")
 # the last of a list that leaves nothing out
