@@ -39,12 +39,13 @@ def is_change(label: str) -> bool:
 
 
 def is_base(label: str, figure: Figure, behind: str) -> bool:
-    """比上年的1.2万元, 由5852元增至, 年度任务30500人的102.6%, 与上年的320户相比."""
+    """比上年的1.2万元, 由5852元增至, 年度任务30500人的102.6%, 与上年的320户相比, 比上年份额51万元增长."""
     if figure.after == "的":
         return True
     if connectives.STARTS_FROM.search(label):
         return bool(connectives.TO.match(figure.after))
-    return bool(connectives.BASE.search(label)) or compared(label, behind)
+    grown = connectives.AGAINST_YEAR.search(label) and connectives.GROWS.match(behind)
+    return bool(connectives.BASE.search(label) or grown) or compared(label, behind)
 
 
 def compared(label: str, behind: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.nodes.node import PEOPLE, Node
+from jingzhun.checker.claims.nodes.node import PEOPLE, Node, strongest
 
 Stream = tuple[Node, ...]
 # 产业帮扶86户、就业帮扶97户，共落实措施183项次: what may be added though its units differ
 _MIXED = {"people": PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
+_CLAUSE, _SHORT = 2, 5
 _KEY = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -65,14 +66,22 @@ def _bracket_rows(nodes: tuple[Node, ...], counted: list[Node]) -> Iterator[Stre
 
 
 def _heads(nodes: tuple[Node, ...], owner: int, column: str) -> Iterator[Node]:
-    """The figure of this column in the item that the brackets follow: 3272人次约170万元（…）."""
+    """The figure of the column in the item that the brackets follow: 3272人次约170万元（…）; 420户、补助75万元（…）."""
+    joined = True
     for number in range(owner, max(owner - 3, -1), -1):
         node = nodes[number]
-        if node.sentence != nodes[owner].sentence or node.label != nodes[owner].label:
+        if node.sentence != nodes[owner].sentence or not (joined or node.label == nodes[owner].label):
             return
         if node.column == column and node.counted:
             yield node
             return
+        joined = joined and _continues(node) and node.depth == nodes[owner].depth
+
+
+def _continues(node: Node) -> bool:
+    """项目86个，总投资1875万元（…）: money behind a count is of the same item."""
+    rank = strongest(node.gap)
+    return rank == 1 or (rank == _CLAUSE and node.column == "money" and len(node.label) <= _SHORT)
 
 
 def _label_rows(counted: list[Node]) -> Iterator[Stream]:

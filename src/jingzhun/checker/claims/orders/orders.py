@@ -8,6 +8,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
+from jingzhun.checker.claims.orders.begun_of import begun_of, items_of_stages
 from jingzhun.checker.claims.orders.crossing_lists import crossing_lists_of
 from jingzhun.checker.claims.orders.found_among import found_among_of
 from jingzhun.checker.claims.orders.lone_parts import lone_parts_of
@@ -28,7 +29,8 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     yield from lone_parts_of(nodes, taken, text)
     yield from found_among_of(nodes, taken)
     yield from _exceeding_part(nodes, taken, text)
-    for chain in chains_of(nodes):
+    for chain in chains_of(nodes, items_of_stages(sums)):
+        yield from begun_of(chain, nodes)
         yield from (order_of(before, (after,), 0.7) for before, after in pairwise(chain))
     yield from _fewer_people(nodes)
 

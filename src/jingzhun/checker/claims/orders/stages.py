@@ -1,7 +1,7 @@
 """批复24个，开工19个，完工4个: stages of one work, each within the one before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words.word_rows import rows_of
@@ -14,11 +14,11 @@ _BUILT = 3
 Stage = tuple[int, int]
 
 
-def chains_of(nodes: tuple[Node, ...]) -> Iterator[list[Node]]:
+def chains_of(nodes: tuple[Node, ...], items: Container[int] = ()) -> Iterator[list[Node]]:
     """Three stages or more of one thing, or what was built and what of it is used; not where shares say more."""
     chain: list[Node] = []
     for node in (*nodes, None):
-        if node is not None and not node.counted:
+        if node is not None and (not node.counted or node.number in items):
             continue
         if chain and node is not None and _next_stage(chain[-1], node):
             chain.append(node)
@@ -43,6 +43,10 @@ def _next_stage(before: Node, after: Node) -> bool:
     return same and any(
         chain == other and stage < later for chain, stage in _stages(before) for other, later in _stages(after)
     )
+
+
+def is_stage(node: Node) -> bool:
+    return bool(_stages(node))
 
 
 def _stages(node: Node) -> list[Stage]:

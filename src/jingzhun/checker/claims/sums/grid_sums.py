@@ -38,7 +38,8 @@ def _rows(lists: list[Listing]) -> dict[int, list[Cells]]:
     for listing in lists:
         head = listing.head
         cells = {_name(part): part for part in listing.parts}
-        if head is not None and not listing.inner and "" not in cells and len(cells) == len(listing.parts):
+        named = "" not in cells and len(cells) == len(listing.parts)
+        if head is not None and named and (not listing.inner or Sum(head, listing.parts, _SCORE).nearly_holds):
             rows[head.number].append(cells)
     return rows
 

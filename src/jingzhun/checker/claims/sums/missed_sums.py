@@ -144,8 +144,10 @@ def _begins_with_total(listing: Listing) -> bool:
 
 
 def _of_it(claim: Sum) -> bool:
-    """三项合计420万元。共需510万元，已付420万元: the figure before a sentence is not always the total of its list."""
-    return claim.total.sentence == claim.parts[0].sentence or evidence.alike(claim)
+    """三项合计420万元。共需510万元，已付420万元: the figure before a sentence or clause may not be its list's."""
+    first = claim.parts[0]
+    beside = claim.total.segment == first.segment or bool(connectives.PART.search(first.gap))
+    return beside if claim.total.sentence == first.sentence else evidence.alike(claim)
 
 
 def _says_so(claim: Sum, members: set[int]) -> bool:

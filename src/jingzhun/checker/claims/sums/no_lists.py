@@ -7,7 +7,7 @@ from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.words.earlier_times import mixed_times
 
-_SEVERAL = 3
+_SEVERAL, _NAME = 3, 4
 _PERIOD = re.compile("[春秋][季期]|[上下]半年|[上下]学期|[一二三四]季度")
 _SHARE = re.compile(r"[，（]占[^，。；、\d]{0,12}(?P<share>\d+(?:\.\d+)?)[%％]")
 _NOW = re.compile("^现$|现有|现存|现共|目前|期末|年末|月末|[年月]底|在册")
@@ -17,7 +17,14 @@ _FLOW = re.compile("新增|新纳|增加|转入|调入|纳入|减少|减|退出|
 def is_none(claim: Sum, text: str) -> bool:
     other_times = mixed_times(claim.total, claim.parts) or _of_last_year(claim)
     other_times = other_times or _of_one_period(claim)
-    return other_times or _come_and_gone(claim) or _share_of_a_part(claim, text)
+    return other_times or _come_and_gone(claim) or _share_of_a_part(claim, text) or _row_of_others(claim)
+
+
+def _row_of_others(claim: Sum) -> bool:
+    """新增油茶186万亩、改造林地121万亩。其中甲区新增油茶143万亩、改造林地99万亩: the second is of another figure."""
+    name = claim.total.label[-_NAME:]
+    alike = [len(name) == _NAME and part.label.endswith(name) for part in claim.parts]
+    return claim.gap > 0 and alike[0] and not any(alike[1:])
 
 
 def _of_one_period(claim: Sum) -> bool:

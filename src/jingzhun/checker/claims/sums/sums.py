@@ -28,6 +28,7 @@ from jingzhun.checker.claims.sums.netted import netted_of
 from jingzhun.checker.claims.sums.parts_apart import parts_apart_of
 from jingzhun.checker.claims.sums.place_sums import place_sums_of
 from jingzhun.checker.claims.sums.poor_left import poor_left_of
+from jingzhun.checker.claims.sums.row_sums import row_sums_of
 from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_sums_of
 from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
@@ -69,7 +70,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *grid_sums_of(lists, holding),
-        *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes),
+        *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
         *(claim for claim in of_words if not claim.holds),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
