@@ -20,7 +20,10 @@ _FROM_TO = re.compile(
     r"(?P<first>(?:19|20)\d{2})年?\s*(?:至|到|[-—–~～])+\s*(?P<last>(?:19|20)\d{2})年(?:期?间)?[^，。；\d]{0,8}(?:累计|总计|合计|共)"
 )
 _REACH, _NEAR = 8, 6
-_SPAN = re.compile(r"(?<![\d年])(?P<years>[两二三四五六七八九十]|\d)(?:个)?年(?:来|间)?(?:累计|总计|合计|共|时间)")
+# 六年来，全县已累计脱贫: a comma may stand between
+_SPAN = re.compile(
+    r"(?<![\d年])(?P<years>[两二三四五六七八九十]|\d)(?:个)?年(?:来|间)?(?:[，,][^，。；、\d]{0,6})?(?:累计|总计|合计|共|时间)"
+)
 
 
 def yearly_of(nodes: tuple[Node, ...], sums: list[Sum], text: str) -> Iterator[Comparison]:

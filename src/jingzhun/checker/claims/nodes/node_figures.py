@@ -17,7 +17,11 @@ _SCORES = re.compile(r"满分|得分|分值|扣分|评分|总分|均分|扣(?:�
 _HUNDRED, _NEAR = 100, 20
 _BOUNDS = frozenset({Certainty.AT_LEAST, Certainty.AT_MOST})
 _MEASURED = frozenset({"money", "area", "length", "mass", "volume"})
-_SHARE_OF = re.compile("占[^，。；、：\\d]{1,12}(?:人口|总数|总量|总额|总户数|户数|人数|比例|比重|的)(?:为|达到?|约)?$")
+_SHARE_OF = re.compile(
+    "(?:占[^，。；、：\\d]{1,12}(?:人口|总数|总量|总额|总户数|户数|人数|比例|比重|的)"
+    "|(?:覆盖|参保|参合|入学|达标|完成|普及|合格|脱贫|退出|发生|巩固|就业|入住|开工|竣工|完工|整改|满意|签约|支出|支付|执行|到位)率)"
+    "(?:为|达到?|约|[下提升]?[降升高][低至到]+)?$"
+)
 _CLOSED = frozenset("，。；、）\n")
 _POSTS = re.compile("[\u4e00-\u9fff]{0,8}岗(?:位)?$")
 _HOLDERS = re.compile(r"[^。；\d]{0,16}[，、：（](?:其中)?(?:[^。；\d]{1,10}\d+\s?[人名](?!次)[、，]?){2}")
@@ -79,7 +83,7 @@ def _bounds(figure: Figure) -> bool:
 
 
 def as_share(figure: Figure, gap: str, behind: str) -> Figure:
-    """占全村总人口83。: the sign of a percentage was lost on the way here."""
+    """占全村总人口83。 参保率98.5，: the sign of a percentage was lost on the way here."""
     lost = figure.kind is Kind.BARE and not figure.unit and 0 < figure.value <= _HUNDRED and figure.high is None
     said = lost and _SHARE_OF.search(gap) and (not behind or behind[0] in _CLOSED)
     return replace(figure, base_unit="%", kind=Kind.PERCENT) if said else figure

@@ -103,7 +103,7 @@ def _convinces(percent: Node, poor: Node, people: Node) -> bool:
 def _slip(percent: Node, before: list[Node], people: list[Node]) -> Pair | None:
     """14.6% written 16.4% or 1.46%; 14.58% where it is 14.60% of people of the sentence."""
     beside = [poor for poor in before if poor.sentence == percent.sentence]
-    if not beside or digits_of(percent.figure) < _TELLING:
+    if not beside or not percent.figure.unit or digits_of(percent.figure) < _TELLING:
         return None
     near = ((beside[0], one) for one in people if one.sentence == percent.sentence)
     if (told := next((pair for pair in near if _nearly(percent, *pair)), None)) is not None or len(people) != 1:

@@ -86,6 +86,8 @@ def _slipped(found: Comparison, rest: Node) -> bool:
     step = found.stated.figure.place / 2
     missing = _HUNDRED - found.computed
     near = abs(found.computed - found.stated.amount) <= missing * _NEAR_GAP
-    return rest.amount > 0 and (
-        near or any(abs(found.computed - meant.amount) <= step for meant in as_meant(found.stated))
+    return (
+        rest.amount > 0
+        and bool(found.stated.figure.unit)
+        and (near or any(abs(found.computed - meant.amount) <= step for meant in as_meant(found.stated)))
     )

@@ -14,7 +14,7 @@ from jingzhun.checker.figures import numerals
 _IN_ALL = re.compile(
     r"(?:(?P<number>[两二三四五六七八九十]|(?<!\d)\d)个?年(?:来|间|时间)?)?[^，。；、\d]{0,4}(?:累计|合计|共计|总计|共)"
 )
-_BEFORE, _BEHIND, _LEAST, _SEVERAL, _SCORE = 24, 12, 100, 3, 4.5
+_BEFORE, _BEHIND, _LEAST, _TENTH, _SEVERAL, _SCORE = 24, 12, 100, 10, 3, 4.5
 Row = tuple[Node, ...]
 
 
@@ -43,10 +43,19 @@ def _behind(run: list[Stretch], nodes: tuple[Node, ...]) -> Iterator[Sum]:
 def _before(run: list[Stretch], nodes: tuple[Node, ...]) -> Iterator[Sum]:
     first = run[0].nodes[0]
     for total in reversed(nodes[max(first.number - _BEFORE, 0) : first.number]):
-        if _usable(total) and first.paragraph - total.paragraph <= 1 and total.amount >= _LEAST:
+        if _usable(total) and first.paragraph - total.paragraph <= 1:
             claims = (Sum(total, row, _SCORE) for row in _rows(run, total, 0))
-            telling = (claim for claim in claims if len(claim.parts) >= _SEVERAL or _named(claim))
-            yield from [claim for claim in telling if claim.holds][:1]
+            yield from [claim for claim in claims if claim.holds and _is_telling(claim)][:1]
+
+
+def _is_telling(claim: Sum) -> bool:
+    """贫困村41个。2016年出列12个…，2017年…: a small total of three parts or more of one verb, that count the same."""
+    several = len(claim.parts) >= _SEVERAL
+    if claim.total.amount >= _LEAST:
+        return several or _named(claim)
+    verb = set.intersection(*(pairs_of(part.label) for part in claim.parts))
+    alike = {part.kind_of_thing for part in claim.parts} <= {claim.total.kind_of_thing, "other"}
+    return several and bool(verb) and alike and claim.total.amount >= _LEAST / _TENTH
 
 
 def _rows(run: list[Stretch], total: Node, number: int) -> Iterator[Row]:
