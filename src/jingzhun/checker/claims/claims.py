@@ -9,16 +9,19 @@ from jingzhun.checker.claims.averages.divided_averages import divided_averages_o
 from jingzhun.checker.claims.averages.far_averages import far_averages_of
 from jingzhun.checker.claims.averages.given_each import given_each_of
 from jingzhun.checker.claims.averages.products import products_of
+from jingzhun.checker.claims.averages.rate_rows import rate_rows_of
 from jingzhun.checker.claims.averages.rates_over_time import rates_over_time_of
 from jingzhun.checker.claims.averages.unit_prices import unit_prices_of
 from jingzhun.checker.claims.averages.yearly import yearly_of
 from jingzhun.checker.claims.changes.changes import changes_of
 from jingzhun.checker.claims.changes.compared_pairs import compared_pairs_of
+from jingzhun.checker.claims.changes.counted_from import counted_from_of
 from jingzhun.checker.claims.changes.earlier_levels import since_earlier_of
 from jingzhun.checker.claims.changes.excess_rates import excess_rates_of
 from jingzhun.checker.claims.changes.excesses import excesses_of
 from jingzhun.checker.claims.changes.far_growth import far_growth_of
 from jingzhun.checker.claims.changes.gaps_behind import gaps_behind_of
+from jingzhun.checker.claims.changes.gaps_to_named import gaps_to_named_of
 from jingzhun.checker.claims.changes.grown_years import grown_years_of
 from jingzhun.checker.claims.changes.last_years import since_last_year_of
 from jingzhun.checker.claims.changes.level_gaps import level_gaps_of
@@ -27,6 +30,7 @@ from jingzhun.checker.claims.changes.net_changes import net_changes_of
 from jingzhun.checker.claims.changes.paired_changes import paired_changes_of
 from jingzhun.checker.claims.changes.point_gaps import point_gaps_of
 from jingzhun.checker.claims.changes.then_and_now import then_and_now_of
+from jingzhun.checker.claims.changes.years_named_alike import named_alike_of
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.lists import lists_of
@@ -36,12 +40,14 @@ from jingzhun.checker.claims.shares.bounds import bounds_of
 from jingzhun.checker.claims.shares.complement_shares import complement_shares_of
 from jingzhun.checker.claims.shares.defined_figures import defined_differences_of, defined_ratios_of
 from jingzhun.checker.claims.shares.exempt_rates import exempt_rates_of
+from jingzhun.checker.claims.shares.far_rates import far_rates_of
 from jingzhun.checker.claims.shares.incidences import incidences_of
 from jingzhun.checker.claims.shares.income_ratios import income_ratios_of
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
 from jingzhun.checker.claims.shares.overwritten_rates import overwritten_rates_of
 from jingzhun.checker.claims.shares.shares import Shares
+from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_of
 from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
 from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
@@ -83,10 +89,14 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in then_and_now_of(nodes) if one.stated.number not in since),
         *(one for one in grown_years_of(nodes) if one.stated.number not in since),
         *(one for one in far_growth_of(nodes) if one.stated.number not in grown),
+        *counted_from_of(nodes),
+        *(one for one in named_alike_of(nodes) if one.stated.number not in since),
         *defined,
         *(one for one in shares if one.stated.number not in named),
         *(one for one in by_words if one.stated.number not in shared),
         *(one for one in overwritten_rates_of(nodes) if one.stated.number not in shared),
+        *shares_of_several_of(nodes, sums, text),
+        *(one for one in far_rates_of(nodes) if one.stated.number not in shared),
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
         *structures_of(nodes, sums),
@@ -96,6 +106,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *net_changes_of(nodes),
         *point_gaps_of(nodes),
         *gaps_behind_of(nodes),
+        *gaps_to_named_of(nodes),
         *(one for one in level_gaps_of(nodes) if one.stated.number not in grown),
         *multiples_of(nodes),
         *bounds_of(nodes, text),
@@ -105,6 +116,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
         *unit_prices_of(nodes),
+        *rate_rows_of(nodes),
         *income_ratios_of(nodes),
         *yearly_of(nodes, sums, text),
         *products,

@@ -58,7 +58,8 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
 def _chinese(text: str, match: re.Match[str]) -> Figure | None:
     value = numerals.read(match["number"])
     around = text[max(match.start() - 3, 0) : match.end() + 2]
-    if value is None or _ONE_EACH.search(around):
+    # 每人发放一次性助学金1000元: a word that counts nothing
+    if value is None or _ONE_EACH.search(around) or text.startswith("次性", match.end("number")):
         return None
     figure = _figure(text, match, value, Decimal(1))
     wordy = (value <= 20 and figure.unit in _WORDY) or match["number"] == "一"

@@ -43,7 +43,7 @@ def contradiction_of(
 
 
 def _outside(total: Node, average: Node, nodes: tuple[Node, ...]) -> Node:
-    """耕地267亩（水田56亩，旱地211亩），人均1.09亩: of what the brackets divide, not of the last in them."""
+    """耕地254亩（水田61亩，旱地193亩），人均1.08亩: of what the brackets divide, not of the last in them."""
     owner = nodes[total.owner] if total.owner >= 0 and total.depth > average.depth else total
     return owner if owner.column == total.column and owner.counted else total
 

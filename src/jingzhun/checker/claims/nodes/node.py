@@ -24,7 +24,8 @@ class Node:
 
     `owner` is the number of the node whose brackets this one stands in, or -1. `region` is 0 outside any 其中, and
     else the number of the first node after the 其中 plus one. `is_change`: a growth or fall; `is_base`: what others are
-    compared with (比上年的1.2万元); `counted`: may be a part or a total.
+    compared with (比上年的1.2万元); `counted`: may be a part or a total. `example`: the first figure of the example
+    (如甲县投入360万元…) that it stands in, or -1.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Node:
     is_change: bool
     is_base: bool
     counted: bool
+    example: int = -1
 
     @property
     def amount(self) -> Decimal:

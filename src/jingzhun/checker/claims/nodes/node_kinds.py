@@ -64,6 +64,6 @@ def is_counted(figure: Figure, column: str) -> bool:
 
 
 def counts_people(label: str, figure: Figure) -> bool:
-    """15个孩子, 劳动力1665个: of people, though by the measure word of things; no room for them (12个学生宿舍)."""
+    """15个孩子, 劳动力1206个: of people, though by the measure word of things; no room for them (12个学生宿舍)."""
     named = _CALLED.search(label) and not figure.after
     return figure.base_unit == "个" and bool(named or _PEOPLE.search(figure.after))

@@ -14,11 +14,18 @@ _NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[
 _LEADS = re.compile(
     "(?P<words>[\u4e00-\u9fff]{2,14}(?:占比|比重|比例))(?:是)?(?:最[高大多低小少]|居首|居前|较[高大])?[，,](?:已|只|仅|就|高)*(?:达到?|为|有)$"
 )
+# 分别占农户、农业人口的15.6%和16.1%
+_OF_SEVERAL = re.compile(
+    "(?:^|[，。；：])(?P<words>[^，。；：、\\d]{0,6}分别占[^，。；：\\d]{2,24}的(?:比例为?|比重为?)?)$"
+)
 # 在校（园）生 is 在校生
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+# 损失4486万元，如甲县投入360万元: told of one, to the end of the item
+_EXAMPLE = re.compile("[，；。（](?:其中)?(?:例如|比如|譬如|如(?![果下期何实此数今愿意能需有]))[^，；。\\d]*$")
 _BEHIND, _LIST = 60, 60
+_CLAUSE = 2
 
 
 def nodes_of(text: str, figures: tuple[Figure, ...]) -> tuple[Node, ...]:
@@ -35,6 +42,7 @@ class _Walk:
         self.paragraph = self.sentence = self.segment = 0
         self.open: list[int] = []
         self.region, self.region_in_list, self.segments_before = 0, False, 0
+        self.example = -1
         self.at = 0
 
     def nodes(self, figures: tuple[Figure, ...]) -> list[Node]:
@@ -59,6 +67,9 @@ class _Walk:
             self.sentence += rank >= 4
             self.segment += rank >= 3
             self._leave_region(rank)
+            self.example = -1 if rank > _CLAUSE else self.example
+        if _EXAMPLE.search(self.text, self.at, end):
+            self.example = len(self.done)
         part = connectives.PART.search(self.text, self.at, end)
         if part and not (self.region and strongest(self.text[part.end() : end]) >= 4):
             self._enter_region(self.text[part.end() : part.end() + 1])
@@ -97,7 +108,7 @@ class _Walk:
             paragraph=self.paragraph, sentence=self.sentence, segment=self.segment, column=column,
             per_head=self._per_head(gap, label, column),
             is_change=change, is_base=base,
-            counted=counted and (not base or node_kinds.compared(label, behind)),
+            counted=counted and (not base or node_kinds.compared(label, behind)), example=self.example,
         )  # fmt: skip
 
     def _is_post(self, label: str, figure: Figure) -> bool:
@@ -108,7 +119,7 @@ class _Walk:
 
     def _label(self, gap: str, figure: Figure) -> str:
         """Words before the number; none of its own: those of the item it continues (412户1486人)."""
-        leading = _LEADS.search(gap) if figure.kind is Kind.PERCENT else None
+        leading = (_LEADS.search(gap) or _OF_SEVERAL.search(gap)) if figure.kind is Kind.PERCENT else None
         if leading:
             return leading["words"]
         words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", gap)))[-1].strip()

@@ -25,7 +25,7 @@ def streams_of(nodes: tuple[Node, ...]) -> Iterator[Stream]:
 def _rows(counted: list[Node]) -> Iterator[Stream]:
     rows: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in counted:
-        if node.depth == 0:
+        if node.depth == 0 and node.example < 0:
             for key in _keys(node):
                 rows[key].append(node)
     for key, row in rows.items():
@@ -34,7 +34,7 @@ def _rows(counted: list[Node]) -> Iterator[Stream]:
 
 
 def _keys(node: Node) -> Iterator[tuple[object, ...]]:
-    """The rows that a figure stands in."""
+    """The rows that a figure stands in; what is told of an example is no item beside the others."""
     yield node.paragraph, node.column, node.per_head
     if node.kind_of_thing:
         yield node.paragraph, node.kind_of_thing

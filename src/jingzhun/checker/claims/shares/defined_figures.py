@@ -67,7 +67,7 @@ def _of_definition(
 
 
 def _called(words: re.Pattern[str], before: list[Node], totals: TotalOf) -> Node | None:
-    """存款266亿元，其中住户存款209亿元。…存贷比: the nearest that is called so, and no part of another that is."""
+    """存款184亿元，其中住户存款142亿元。…存贷比: the nearest that is called so, and no part of another that is."""
     called = [node for node in before if words.search(node.label)]
     return next((node for node in called if not _is_part(node, called, totals)), None)
 

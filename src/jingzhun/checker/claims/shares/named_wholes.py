@@ -12,7 +12,7 @@ _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金
 # 交流教师中 of 实际交流214人, where nothing is called 交流教师
 _PEOPLE = re.compile("(?:教师|老师|职工|医生|儿童)$")
 _GENERAL = re.compile("总数|总人口|总人次|总量|总额|总户数|总面积|户数|人数|全部|全[县镇乡村]|的|数$|(?<=..)[户人]$")
-_MONEY = re.compile("(?:的)?(?:资金|金额|投资|款项|经费|总额)+$")
+_MONEY = re.compile("(?:的)?(?:资金额|资金|金额|投资|款项|经费|总额)+$")
 _WHO = re.compile("(?:户|对象|人员|人口|家庭|群众|农户)$")
 _GRAND = re.compile("总[额数量计]|总户数|总人数")
 _NOT = re.compile("[未不没非]$")

@@ -1,13 +1,13 @@
-"""占项目区总户数的: of all its households, not of 项目区现有贫困户144户, whose words are nearly the same."""
+"""占项目区总户数的: of all its households, not of 项目区现有贫困户96户, whose words are nearly the same."""
 
 import re
 
+from jingzhun.checker.claims.nodes.homes_of_area import is_homes_of_area
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words.word_rows import any_word_of
 
 _ALL = re.compile("(?:总户数?|总人口数?|总人数|户数|人数|农户|农户总数|人口|人口总数|户籍人口|农[业村]人口)$")
 _CIRCLE = any_word_of("circles.txt")
-_PLAIN = re.compile("(?:[共现总]|全[县镇乡村区])?有?(?:总|全部)?(?:农|住)?户(?:数|总数)?")
 _BEHIND = 4
 
 
@@ -18,5 +18,5 @@ def is_narrower(words: str, whole: Node) -> bool:
 
 
 def is_all_homes(words: str, whole: Node) -> bool:
-    """有农户737户 is 项目区总户数."""
-    return whole.column == "household" and words.endswith("总户数") and bool(_PLAIN.fullmatch(whole.label))
+    """有农户614户 is 项目区总户数."""
+    return words.endswith("总户数") and is_homes_of_area(whole)

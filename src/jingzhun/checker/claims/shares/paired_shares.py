@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.nodes.same_columns import Row, columns_of, rows_before
+from jingzhun.checker.claims.shares.named_pairs import named_pairs
 from jingzhun.checker.claims.slips.digits import digits_of
 
 _DIGITS = 3
 
 
 def paired_wholes(percents: Row, nodes: Row) -> Iterator[tuple[Row, Row]]:
-    """The item before the percentages, and each item before it that has the same columns: the nearest first.
+    """Those that the words name; the item before the percentages, and each before it of its columns, nearest first.
 
     消除278户1042人，未消除138户481人，消除率分别为…: percentages with digits enough may be of an item before it.
     """
+    yield from named_pairs(percents, nodes)
     items = _items_before(percents[0], len(percents), nodes)
     telling = all(digits_of(percent.figure) >= _DIGITS for percent in percents)
     for at, parts in enumerate(items if telling else items[:1]):

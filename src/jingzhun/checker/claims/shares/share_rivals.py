@@ -110,3 +110,11 @@ def of_list(first: Node, percent: Node, sums: list[Sum]) -> Node:
             if within and listed and beside and strongest(percent.gap) > _LIST:
                 return claim.total
     return first
+
+
+def of_divided(part: Node, whole: Node, percent: Node, totals: Totals) -> Node:
+    """会费84万元，其中省级1万元、市县83万元，占总收入的0.21%: of what is divided, where it holds of both."""
+    beside = part.number == percent.number - 1 and percent.label.startswith("占") and percent.owner < 0
+    above = [total for total in totals.get(part.number, ()) if beside and total.sentence == percent.sentence]
+    usual = (total for total in above if total is not whole and total.number < part.number)
+    return next((total for total in usual if holds(percent, total, whole)), part)

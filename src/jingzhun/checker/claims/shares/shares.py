@@ -17,7 +17,7 @@ from jingzhun.checker.claims.shares.share_contradictions import Reading, contrad
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.shares.share_parts import parts_of
-from jingzhun.checker.claims.shares.share_rivals import of_list, with_rivals
+from jingzhun.checker.claims.shares.share_rivals import of_divided, of_list, with_rivals
 from jingzhun.checker.claims.shares.share_wholes import ALIKE, LEADING, NAMED, NEAR, POPULATION, Seen, Whole, Wholes
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.words.earlier_words import name_of
@@ -74,7 +74,8 @@ class Shares:
             if _convinces(percent, part, whole, form) and holds(percent, part, whole.node):
                 if form.name not in {"of", "done"} and not _DUE.search(whole.node.label):
                     self.seen.last = (percent, whole.node)
-                return share_of(percent, part, whole.node, max(whole.weight, 0.75))
+                divided = of_divided(part, whole.node, percent, self.totals)
+                return share_of(percent, divided, whole.node, max(whole.weight, 0.75))
         beside = _holding_beside(percent, readings)
         if beside is not None:
             return beside

@@ -63,6 +63,14 @@ def one_digit(gap: Decimal, step: Decimal) -> bool:
     return gap != 0 and gap % step == 0 and len(digits) == 1
 
 
+def digit_too_many(total: Node, parts: tuple[Node, ...]) -> bool:
+    """务工330人，省内18人，省外12人: a total that is theirs without one of its digits."""
+    written = str(total.figure.value)
+    factor = total.amount / total.figure.value if total.figure.value else Decimal(1)
+    shorter = {written[:at] + written[at + 1 :] for at, sign in enumerate(written) if sign.isdigit()} - {"", "."}
+    return any(Decimal(one) * factor == amount_of(parts) for one in shorter)
+
+
 def makes_up(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether one slip in one of the figures explains that the parts miss their total."""
     return _explains(_slips, total, parts)

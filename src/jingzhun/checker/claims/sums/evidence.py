@@ -48,7 +48,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     return max(
         _headed(between, parts, bracketed=bracketed),
         0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
-        0.8 if part_words.complementary(parts) and not no_lists.far_off(claim) else 0.0,
+        0.8 if part_words.complementary(parts) and not _far_off(claim) else 0.0,
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if sources.by_source(parts) and abs(claim.gap) * 10 <= total.amount else 0.0,
@@ -69,7 +69,8 @@ def plausible(claim: Sum) -> bool:
     beside = claim.total.sentence == claim.parts[0].sentence
     closed = beside and (part_words.complementary(claim.parts) or _fills_brackets(claim))
     larger = not within and beside and slips.swapped(claim.total, claim.parts)
-    return _slipped(claim) or larger or has_year_for_a_part(claim) or ((within or closed) and alike(claim))
+    near = alike(claim) or (closed and slips.digit_too_many(claim.total, claim.parts))
+    return _slipped(claim) or larger or has_year_for_a_part(claim) or ((within or closed) and near)
 
 
 def _fills_brackets(claim: Sum) -> bool:
@@ -78,6 +79,10 @@ def _fills_brackets(claim: Sum) -> bool:
     behind = all(part.owner == total.number and part.label for part in parts)
     alike = len({part.figure.base_unit for part in (total, *parts)}) == 1
     return behind and alike and abs(claim.gap) * _NEARLY <= total.amount
+
+
+def _far_off(claim: Sum) -> bool:
+    return no_lists.far_off(claim) and not slips.digit_too_many(claim.total, claim.parts)
 
 
 def _slipped(claim: Sum) -> bool:

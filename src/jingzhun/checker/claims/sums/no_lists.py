@@ -28,7 +28,7 @@ def _row_of_others(claim: Sum) -> bool:
 
 
 def _of_one_period(claim: Sum) -> bool:
-    """秋季389人。免学费春季171人、秋季154人: what is told of one period is no total of them all."""
+    """秋季412人。免学费春季186人、秋季164人: what is told of one period is no total of them all."""
     return bool(_PERIOD.search(claim.total.gap)) and all(_PERIOD.search(part.gap) for part in claim.parts)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
@@ -19,6 +20,7 @@ _RATE = re.compile("(?<!占)[率度](?:为|达|只有|仅为?)*$")
 
 def percent_sums_of(nodes: tuple[Node, ...], sums: list[Sum], shares: list[Comparison]) -> Iterator[Comparison]:
     yield from _with_rest(nodes)
+    yield from _in_brackets(nodes, {comparison.stated.number for comparison in shares})
     wrong = {comparison.stated.number for comparison in shares if not comparison.holds}
     for claim in sums:
         yield from _of_complete_list(claim, nodes, wrong)
@@ -38,6 +40,16 @@ def _slipped(run: Comparison) -> bool:
     """Two digits of one share that changed places."""
     gap = _HUNDRED - run.computed
     return any(meant.amount - share.amount == gap for share in run.nodes for meant in as_meant(share))
+
+
+def _in_brackets(nodes: tuple[Node, ...], told: set[int]) -> Iterator[Comparison]:
+    """支出38万元（市级80%，县级20%）: who bears it all; only what holds, of shares whose amounts are not told."""
+    for owner, inside in groupby((node for node in nodes if node.owner >= 0), key=lambda node: node.owner):
+        shares = tuple(inside) if nodes[owner].counted else ()
+        plain = all(share.label and share.figure.kind is Kind.PERCENT and share.number not in told for share in shares)
+        rates = any(_RATE.search(share.label) or share.is_change for share in shares)
+        if plain and not rates and len(shares) > 1 and amount_of(shares) == _HUNDRED:
+            yield hundred(shares, 0.8)
 
 
 def _runs_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

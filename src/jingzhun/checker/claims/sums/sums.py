@@ -8,13 +8,17 @@ from jingzhun.checker.claims.nodes.streams import streams_of
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
 from jingzhun.checker.claims.sums.added_sums import added_sums_of
+from jingzhun.checker.claims.sums.age_sums import age_sums_of
+from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
 from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
+from jingzhun.checker.claims.sums.change_sums import change_sums_of
 from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
+from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
 from jingzhun.checker.claims.sums.grid_sums import crosses, grid_sums_of
 from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
@@ -69,18 +73,24 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
-        *income_sources_of(nodes), *year_sums_of(nodes), *grid_sums_of(lists, holding),
+        *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
+        *grid_sums_of(lists, holding),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
         *(claim for claim in of_words if not claim.holds),
     ]  # fmt: skip
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)
-    totals = {claim.total for claim in holding}
-    holding += [claim for claim in named if claim.holds and claim.total not in totals]
+    known = Kept(holding)
+    holding += [claim for claim in named if claim.holds and not any(_alike(claim, one) for one in known.beside(claim))]
     told = [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
-    return [*told, *category_sums_of(nodes, text)]
+    return [*told, *category_sums_of(nodes, text), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
+
+
+def _alike(claim: Sum, other: Sum) -> bool:
+    """One total may be divided twice, by houses and by water."""
+    return claim.total is other.total and bool(set(claim.parts) & set(other.parts))
 
 
 def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:

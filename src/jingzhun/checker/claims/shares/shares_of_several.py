@@ -1,0 +1,75 @@
+"""粮食8820万元…畜牧7240万元…。粮食、畜牧两项占总产值的74.2%: the share of several items together."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.slips.rounding import spread
+from jingzhun.checker.claims.slips.slips import as_meant
+from jingzhun.checker.figure import Kind
+from jingzhun.checker.figures import numerals
+from jingzhun.checker.relation import RelationKind
+
+_SAID = re.compile(
+    "[，。；：\n](?P<names>[\u4e00-\u9fff]{2,10}(?:[、和与及][\u4e00-\u9fff]{2,10}?)+?)(?:这|等)?"
+    "(?:(?P<number>[两二三四五六])(?:大?[项类种者块级档]|个[\u4e00-\u9fff]{1,4})[\u4e00-\u9fff]{0,4}?)?"
+    "(?P<together>合计|共计|总共|合起来|加起来|一共|一起|共)?(?:就|已|只|仅)?占(?P<whole>[^，。；：\\d占]{0,16}?)的?(?:比例为?|比重为?)?$"
+)
+_REACH, _LEAD, _NEAR, _SURE = 30, 60, 20, 0.8
+
+
+def shares_of_several_of(nodes: tuple[Node, ...], sums: list[Sum], text: str) -> Iterator[Comparison]:
+    """Of the total of the list that the items stand in, where the words do not name another whole."""
+    totals = {part.number: claim.total for claim in sums if claim.holds for part in claim.parts}
+    for percent in nodes:
+        start = percent.figure.start
+        said = _SAID.search(text, max(start - _LEAD, 0), start) if percent.figure.kind is Kind.PERCENT else None
+        if said is None or not (said["number"] or said["together"]):
+            continue
+        parts = _parts(re.split("[、和与及]", said["names"]), percent, nodes)
+        whole = _whole(said["whole"], parts, totals) if _as_many(said["number"], parts) else None
+        found = _share(percent, parts, whole) if whole is not None else None
+        if found is not None:
+            yield found
+
+
+def _parts(names: list[str], percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """The nearest of each name in the paragraph; none unless each has one of its own, of one column."""
+    before = [node for node in reversed(nodes[max(percent.number - _REACH, 0) : percent.number]) if node.counted]
+    near = [node for node in before if node.paragraph == percent.paragraph and not node.per_head]
+    found = [next((node for node in near if _is_called(node, name)), None) for name in names]
+    parts = [node for node in found if node is not None]
+    whole = len({node.number for node in parts}) == len(names) and len({node.column for node in parts}) == 1
+    return parts if whole else []
+
+
+def _is_called(node: Node, name: str) -> bool:
+    label = node.label.removeprefix("其中")
+    return label.startswith(name) or label.endswith(name)
+
+
+def _as_many(number: str | None, parts: list[Node]) -> bool:
+    return bool(parts) and (not number or numerals.whole(number.replace("两", "二")) == len(parts))
+
+
+def _whole(words: str, parts: list[Node], totals: dict[int, Node]) -> Node | None:
+    above = {totals[part.number] for part in parts if part.number in totals}
+    whole = next(iter(above), None) if len(above) == 1 else None
+    named = whole is not None and (not pairs_of(words) or pairs_of(words) & pairs_of(whole.label))
+    return whole if named and whole is not None and whole not in parts else None
+
+
+def _share(percent: Node, parts: list[Node], whole: Node) -> Comparison | None:
+    """What is far off is of another whole."""
+    amount = amount_of(parts)
+    computed = amount / whole.amount * 100
+    slack = percent.figure.place / 2 + sum(max(spread(node.figure)) for node in (*parts, whole)) / whole.amount * 100
+    holds = abs(computed - percent.amount) <= slack
+    swapped = any(abs(computed - meant.amount) <= slack for meant in as_meant(percent))
+    if not holds and not swapped and abs(computed - percent.amount) * _NEAR > percent.amount:
+        return None
+    nodes = (*sorted(parts, key=lambda part: part.number), whole, percent)
+    return Comparison(RelationKind.RATIO, whole.amount, (amount,), percent, computed, holds, _SURE, nodes)

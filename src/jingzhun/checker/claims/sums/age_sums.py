@@ -1,0 +1,44 @@
+"""户籍人口98642人。…0-17岁、18-59岁、60岁及以上分别为…: ages from nought to the oldest leave no one out."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.listing import Listing
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.slips import makes_up
+
+_YOUNGEST = re.compile(r"(?<!\d)(?:0|零)\s?(?:周?岁)?\s?[-—–~～至到]|\d\s?(?:周?岁)?(?:及其?)?以下")
+_OLDEST = re.compile(r"\d\s?(?:周?岁)?(?:及其?|或)?以上")
+_PEOPLE = re.compile("人口|人数|总计|共")
+_SEVERAL, _REACH, _LEAD, _SCORE = 3, 24, 60, 5.0
+
+
+def age_sums_of(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+    """Of the people that the paragraph gives before them: who makes them up, else who is nearly made up."""
+    for listing in lists:
+        if len(listing.parts) >= _SEVERAL and not listing.inner and _all_ages(listing.parts, text):
+            claims = [Sum(total, listing.parts, _SCORE) for total in _totals(listing.parts, nodes)]
+            holding = [claim for claim in claims if claim.holds]
+            yield from holding[:1] or [claim for claim in claims if _nearly(claim)][:1]
+
+
+def _all_ages(parts: tuple[Node, ...], text: str) -> bool:
+    """Told before each, or all before the first: 0-17岁、…、60岁及以上分别为."""
+    first, last = parts[0], parts[-1]
+    words = text[max(first.figure.start - _LEAD, 0) : last.figure.start]
+    lead = re.split("[。；\n]", words[: len(words) - (last.figure.start - first.figure.start)])[-1]
+    said = f"{lead}{text[first.figure.start : last.figure.start]}"
+    youngest = _YOUNGEST.search(said)
+    return youngest is not None and "岁" in said and bool(_OLDEST.search(said, youngest.end()))
+
+
+def _totals(parts: tuple[Node, ...], nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in reversed(nodes[max(parts[0].number - _REACH, 0) : parts[0].number]):
+        alike = node.paragraph == parts[0].paragraph and node.column == parts[0].column and node.counted
+        if alike and _PEOPLE.search(node.label) and node.amount > max(part.amount for part in parts):
+            yield node
+
+
+def _nearly(claim: Sum) -> bool:
+    return claim.nearly_holds or makes_up(claim.total, claim.parts)
