@@ -57,4 +57,6 @@ class Levels:
 
 
 def _alike(level: Node, change: Node) -> bool:
-    return change.column in {level.column, measure_of(level)}
+    """标准5400元/人，比上年提高600元: not 增加60万元, which is of what is spent on all."""
+    per_one = change.column == measure_of(level) and change.amount < level.amount
+    return change.column == level.column or per_one

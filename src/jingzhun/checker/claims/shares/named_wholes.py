@@ -67,11 +67,18 @@ def called(words: str, candidates: list[Node], parts: Container[int]) -> list[No
     usual = [node for node in candidates if _names(node, key)]
     usual = usual or [node for node in candidates if _names_money(node, key)]
     sharing = [node for node in candidates if _shares_words(node, words)]
-    in_short = all(len(_bare(node.label)) < len(key) and key.endswith(_bare(node.label)) for node in usual)
+    in_short = all(_called_shorter(node, key) for node in usual)
     usual = [*sharing, *usual] if in_short else usual
     usual = usual or [node for node in candidates if _names_people(node, key)]
     qualified = [node for node in candidates if _qualified(node, key)]
+    usual = [node for node in usual if not exact or not _called_shorter(node, key)]
     return list(dict.fromkeys((*exact, *named, *qualified, *usual)))[:_MOST]
+
+
+def _called_shorter(node: Node, key: str) -> bool:
+    """到位资金645万元 is 到位资金; 资金总额860万元, by some of its words, is not."""
+    label = _bare(node.label)
+    return len(label) < len(key) and key.endswith(label)
 
 
 def _rank(node: Node, key: str, parts: Container[int]) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from jingzhun.checker.claims.words import earlier_times
 
 _WHOLE = re.compile(
     "(?:(?P<area>[全我本][国省市州县区旗乡镇村])|(?P<time>当年|本年度?|年度|全年))*(?P<all>总|全部)?(?P<noun>[\u4e00-\u9fff]{2,6}?)"
-    "(?P<sum>总[额量数]|合计)?"
+    "(?P<sum>总(?:[额量数]|面积|人次|里程|产量|产值)|合计)?"
 )
 _SPOKEN = re.compile(r"(?P<year>(?:19|20)\d{2})年|今年|本年|当年")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
@@ -17,20 +17,24 @@ _PLAIN = re.compile(
     r"^(?:(?:19|20)\d{2}年度?|今年|本年度?|当年|全年|年度|[全我本][国省市州县区旗乡镇村]|总会|共|累计|合计|实现|完成|总)*"
 )
 _BEGINS = re.compile(r"。\s*其中[^。；]*$")
+_STOCKS = frozenset({"person", "household", "个"})
+"""Counts that stand from one time to the next: last year's poor households may be the whole of this year's."""
 _REACH, _SENTENCES = 16, 2
 
 
-def own_whole(words: str, part: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """支出860万元，其中助医支出602万元，占总支出的70%: what 其中 divides; else what is called so and nothing more."""
+def own_wholes(words: str, part: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """支出860万元，其中助医支出602万元，占总支出的70%: what 其中 divides; else what is called so and nothing more.
+
+    三年累计投入3600万元，2018年投入1250万元，其中…: the nearest first, for the farther may be the total that is meant.
+    """
     said = _WHOLE.fullmatch(words)
-    if said is None or not (said["all"] or said["sum"] or said["time"]) or part.column != "money":
-        return None
+    if said is None or not (said["all"] or said["sum"] or said["time"]) or part.column in _STOCKS:
+        return []
     noun = said["noun"]
-    near = [node for node in _before(part, nodes) if _is_of_area(node, said["area"]) and noun in _words(node, nodes)]
-    divided = (node for node in near if is_divided(node, part, nodes))
-    called = (node for node in near if _called_so(_words(node, nodes), noun))
-    plain = (node for node in called if not of_other_time(node, words, part, nodes))
-    return next(divided, None) or next(plain, None)
+    named = (node for node in _before(part, nodes) if noun in _words(node, nodes) and _is_of_area(node, said["area"]))
+    near = [node for node in named if not of_other_time(node, words, part, nodes)]
+    divided = [node for node in near if is_divided(node, part, nodes)]
+    return divided or [node for node in near if _called_so(_words(node, nodes), noun)][:1]
 
 
 def is_divided(whole: Node, part: Node, nodes: tuple[Node, ...]) -> bool:
@@ -44,7 +48,7 @@ def is_divided(whole: Node, part: Node, nodes: tuple[Node, ...]) -> bool:
 
 def of_other_time(whole: Node, words: str, part: Node, nodes: tuple[Node, ...]) -> bool:
     """2015年助医支出602万元，占总支出的…: not of two years, nor of the year before, unless the words say so."""
-    if part.column != "money" or _YEAR.search(words) or _SPAN.search(words):
+    if part.column in _STOCKS or _YEAR.search(words) or _SPAN.search(words):
         return False
     if earlier_times.earlier_words(words):
         return not (earlier_times.earlier(whole) or _YEAR.search(whole.gap))
@@ -54,7 +58,8 @@ def of_other_time(whole: Node, words: str, part: Node, nodes: tuple[Node, ...]) 
     theirs = _SPOKEN.search(whole.label)
     years = (spoken["year"] if spoken else None, theirs["year"] if theirs else None)
     other_year = None not in years and years[0] != years[1]
-    return bool(other_year or (spoken and _SPAN.search(whole.label)) or earlier_times.earlier(whole))
+    longer = spoken and whole.sentence != part.sentence and _SPAN.search(whole.label)
+    return bool(other_year or longer or earlier_times.earlier(whole))
 
 
 def _last_before(whole: Node, part: Node, nodes: tuple[Node, ...]) -> bool:

@@ -18,6 +18,8 @@ _EARMARKED = re.compile("(?:提|提取|计提|提留|留|留存|划出|拿出|�
 # 提取公积金26万元，正好一成
 _JUST = re.compile("^(?:正好|刚好|恰好|恰恰|整整)(?:是|占|为)?$")
 _ALL = re.compile("^全[省市州县区镇乡村](?:的|总数)?$")
+# 占了, 占到; 占到位资金的
+_VERB_END = re.compile("^(?:[了去]|到(?![位期账]))+")
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,10}?)(?:率|面|比例|比重|进度|占比|(?<=满意)度)(?:为|达到|达|约|近|超过|提高到|已达|[只仅](?:有|为|是)?|才(?:有|是)?|也?就?是|高达|已|也)*$"
 )
@@ -78,7 +80,7 @@ def _of_number(label: str, before: str) -> bool:
 def _by_words(percent: Node) -> Form | None:
     share = _SHARE.search(percent.label) or _IS_OF.search(percent.label)
     if share:
-        return Form("share", _ALL.sub("", share["whole"].strip().lstrip("了到去")))
+        return Form("share", _ALL.sub("", _VERB_END.sub("", share["whole"].strip())))
     plain = _plain_name(percent)
     if plain:
         return Form(plain)

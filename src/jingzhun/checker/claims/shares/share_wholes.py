@@ -5,17 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jingzhun.checker.claims.averages.average_figures import area_count
-from jingzhun.checker.claims.nodes.homes_of_area import is_homes_of_area
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.shares import named_wholes, share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
-from jingzhun.checker.claims.shares.narrower_circles import is_all_homes, is_narrower
-from jingzhun.checker.claims.shares.own_wholes import of_other_time, own_whole
-from jingzhun.checker.claims.shares.planned_wholes import planned, planned_in_list
+from jingzhun.checker.claims.shares.planned_wholes import planned_in_list
 from jingzhun.checker.claims.shares.share_bases import based_on
 from jingzhun.checker.claims.shares.share_form import Form
+from jingzhun.checker.claims.shares.wholes_by_words import wholes_by_words
 from jingzhun.checker.figure import SHARES
 
 NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.87
@@ -24,8 +21,6 @@ TAKEN_UP, ONLY, ALIKE, POPULATION, NEAR, FAR = 0.7, 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
 _AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
-_ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
-_HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,9 @@ class Wholes:
         yield from (whole for whole in found if whole.node.amount)
 
     def _usual(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
-        named = self._named(part, form.whole) if len(form.whole) >= 2 else []
-        listed = [] if named else list(planned_in_list(form.whole, part, self._same_column(part), self.nodes))
+        before = list(self._same_column(part))
+        named = wholes_by_words(form.whole, part, before, self.nodes, self.totals) if len(form.whole) >= 2 else []
+        listed = [] if named else list(planned_in_list(form.whole, part, before, self.nodes))
         if named or listed:
             yield from (Whole(node, NAMED if node in named[:1] else ALIKE) for node in (*named, *listed))
             seen.unresolved = None
@@ -140,30 +136,6 @@ class Wholes:
         """A figure with a percentage of its own is another item of the list rather than the whole."""
         after = self.nodes[node.number + 1]
         return after.figure.kind in SHARES and after.sentence == node.sentence
-
-    def _named(self, part: Node, words: str) -> list[Node]:
-        wider = (node for node in self._same_column(part) if not is_narrower(words, node))
-        larger = [node for node in wider if node.amount >= part.amount]
-        people = [node for node in larger if self._of_area(node, words)]
-        above = self.totals.get(part.number, ())
-        due = list(planned(words, part, self._same_column(part)))
-        named = due[:1] or named_wholes.called(words, larger, self.totals)
-        named = named or named_wholes.total_called(words, above)
-        named = (self._wholes_of(named) if _ALL.search(words) else named) or people[:1]
-        own = own_whole(words, part, self.nodes)
-        named = [node for node in named if node is not own and not of_other_time(node, words, part, self.nodes)]
-        return named if own is None else [own, *named]
-
-    def _wholes_of(self, named: list[Node]) -> list[Node]:
-        """一产投资…、二产投资…，合计249亿元。占全部投资的…: of the total of the list, not of an item."""
-        totals = (self.totals.get(node.number, [node])[0] for node in named)
-        return list(dict.fromkeys(totals))
-
-    def _of_area(self, node: Node, words: str) -> bool:
-        """占总人口的…, 占全村户数的…: of the people or the households of the area."""
-        homes = _HOMES.search(words) and node.column == "household"
-        of_all = homes and (area_count(node, self.nodes) or is_homes_of_area(node))
-        return bool(of_all) or is_all_homes(words, node) or (words.endswith("人口") and is_population(node, self.nodes))
 
 
 def _takes_up(part: Node, whole: Node) -> bool:

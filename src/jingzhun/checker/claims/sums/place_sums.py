@@ -14,7 +14,7 @@ _TOTAL = re.compile(
     f"(?:(?P<names>{_NAME}(?:[、和与及]{_NAME})+?)(?:这|等)?)?(?P<count>[两二三四五六七八九十]|(?<=\\D)\\d{{1,2}}(?=个))?个?"
     f"(?P<kind>{PLACES})(?P<together>(?:一|总)?(?:共|合计|共计|总计))?(?:有|帮扶|联系|识别|搬迁)?(?P<noun>[\u4e00-\u9fff]{{0,8}})$"
 )
-_PLACED = re.compile(f"^[一-鿿]{{1,6}}?(?:{PLACES})(?:现有|共有|有|识别|联系|帮扶)?")
+_PLACED = re.compile(f"^[\u4e00-\u9fff]{{0,6}}?(?:{PLACES})(?:现有|共有|有|识别|联系|帮扶)?")
 _LEAD, _REACH, _LEAST, _NEAR, _SCORE = 40, 40, 2, 5, 5.0
 Told = list[tuple[Node, str]]
 """Figures, each with the words that stand before it since the last."""
@@ -65,12 +65,18 @@ def _named_or_counted(told: Told, found: re.Match[str]) -> list[Node]:
     names = re.split("[、和与及]", found["names"]) if found["names"] else []
     count = numerals.whole(found["count"]) if found["count"] else len(names)
     if not names:
-        place = re.compile(f"[\u4e00-\u9fff\\d]{found['kind']}")
-        return [node for node, words in told if place.search(words)] if len(told) == count >= _LEAST else []
+        places = {place for _, words in told if (place := _last_place(words, found["kind"]))}
+        return [node for node, _ in told] if len(told) == len(places) == count >= _LEAST else []
     shortest = min(map(len, names[1:]))
     chosen = [_behind(name[-max(shortest, 1) :], found["kind"], told) for name in names]
     known = [node for node in chosen if node is not None]
     return known if len(known) == len(set(known)) == len(names) == count else []
+
+
+def _last_place(words: str, kind: str) -> str:
+    """…；西湾村84户: the two characters before 村."""
+    found = re.findall(f"[\u4e00-\u9fff\\d]{{1,2}}{kind}", words)
+    return str(found[-1]) if found else ""
 
 
 def _behind(name: str, kind: str, told: Told) -> Node | None:
