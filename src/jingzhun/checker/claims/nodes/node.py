@@ -8,7 +8,7 @@ from decimal import Decimal
 from jingzhun.checker.figure import Figure
 from jingzhun.checker.figures import units
 
-OPEN, CLOSE = "（([【", "）)]】"
+OPEN, CLOSE = "（([【〔［", "）)]】〕］"
 RANK = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3, "。": 4, "！": 4, "？": 4, "!": 4, "\n": 5, "\t": 2}
 _PLACE_AFTER = re.compile("[^，。；、]{0,6}?(?:村|乡镇|镇|县|省|社区|乡|市)")
 _PLACE_BEFORE = re.compile("(?:村|乡镇|镇|县|省份|社区|乡|市)(?:共|有|为|是)*$")

@@ -74,11 +74,12 @@ def plausible(claim: Sum) -> bool:
 
 
 def _fills_brackets(claim: Sum) -> bool:
-    """机构26个（市级2个、县级27个）: all that the brackets of the total give, and nearly as many."""
+    """机构26个（市级2个、县级27个）: all that the brackets of the total give, or its 其中, and nearly as many."""
     total, parts = claim.total, claim.parts
-    behind = all(part.owner == total.number and part.label for part in parts)
-    alike = len({part.figure.base_unit for part in (total, *parts)}) == 1
-    return behind and alike and abs(claim.gap) * _NEARLY <= total.amount
+    divided = parts[0].number == total.number + 1 and connectives.PART.search(parts[0].gap)
+    behind = divided or all(part.owner == total.number for part in parts)
+    alike = len({part.figure.base_unit for part in (total, *parts)}) == 1 and all(part.label for part in parts)
+    return bool(behind) and alike and abs(claim.gap) * _NEARLY <= total.amount
 
 
 def _far_off(claim: Sum) -> bool:

@@ -98,7 +98,15 @@ def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> li
     lists = Kept(claim for claim, sure in failing if sure >= _CERTAIN)
     whole = [claim for claim in holding if not any(_within(claim, other) for other in lists.beside(claim))]
     slipped = Kept(claim for claim, _ in failing if slips.swapped(claim.total, claim.parts))
+    filled = Kept(claim for claim, sure in failing if sure >= _CERTAIN and claim.nearly_holds)
+    whole = [claim for claim in whole if not any(_last_of(claim, other) for other in filled.beside(claim))]
     return [claim for claim in whole if not any(_some_of(claim, other) for other in slipped.beside(claim))]
+
+
+def _last_of(claim: Sum, other: Sum) -> bool:
+    """35个（省级1个、市级6个、县级29个）: one too many of all, rather than the last two alone."""
+    bracketed = all(part.owner == other.total.number for part in other.parts)
+    return bracketed and _some_of(claim, other) and other.parts[0] not in claim.parts
 
 
 def _some_of(claim: Sum, other: Sum) -> bool:
