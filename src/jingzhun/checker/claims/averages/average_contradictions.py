@@ -13,6 +13,8 @@ from jingzhun.checker.claims.words import connectives
 
 _BY_YEAR = re.compile("每(?:学)?年")
 _NEAR = Decimal("0.25")
+# 标杆电价每度0.85元, 国家补贴每度0.6元: what others have set is no average of what was paid
+_SET_PRICE = re.compile("[电水气][价费][^，。；]{0,2}每|标杆|上网|保护价|国补|补贴每(?:度|千瓦时)|每度[^，。；]{0,3}补")
 _TELLING, _BESIDE = 2, 2
 # 他和4位同学: one more than are counted
 _JOINED = re.compile("(?:[和与跟同]|带着|领着)(?:另外?|其他|其余|他的|她的)?$")
@@ -22,7 +24,7 @@ def contradiction_of(
     average: Node, totals: list[Node], counts: list[Node], nodes: tuple[Node, ...]
 ) -> Comparison | None:
     """Only where the total stands just before, the count is the only one, and both come near the average."""
-    if not totals or not counts or INCOME.search(average.label):
+    if not totals or not counts or INCOME.search(average.label) or _SET_PRICE.search(average.label):
         return None
     total, count = _outside(totals[0], average, nodes), counts[0]
     if _apart(total, average, nodes) > _BESIDE or _of_a_grade(average, nodes) or _of_a_list(total, nodes):
