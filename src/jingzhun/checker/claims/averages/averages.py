@@ -6,16 +6,13 @@ from decimal import Decimal
 from itertools import product
 
 from jingzhun.checker.claims.averages.average_contradictions import contradiction_of
-from jingzhun.checker.claims.averages.average_figures import (
-    COUNTS,
-    INCOME,
-    counts_of,
+from jingzhun.checker.claims.averages.average_figures import COUNTS, INCOME, counts_of, totals_of
+from jingzhun.checker.claims.averages.average_pairs import (
     far,
     of_item,
     of_named_count,
     of_paragraph,
     of_sentence_before,
-    totals_of,
 )
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.averages.noun_averages import of_named_total, of_noun
