@@ -54,6 +54,7 @@ from jingzhun.checker.claims.shares.structures import structures_of
 from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.sums import sums_of
+from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.relation import Relation, RelationKind
 
 
@@ -123,6 +124,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in rates_over_time_of(nodes, text) if one.stated.number not in multiplied),
         *orders_of(nodes, lists, sums, text),
     )
+    comparisons = (*comparisons, *telling_of(nodes, {one.stated.number for one in comparisons}))
     sums += leftovers_of(shares, sums, nodes)
     told_relations = (
         *(told.of_sum(claim) for claim in sums),
@@ -134,8 +136,12 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
 def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """比去年涨了10.6%，比六年前多了8482元: what holds of one pair of figures is no contradiction of another."""
     found = list(comparisons)
-    settled = {one.stated.number for one in found if one.holds and one.kind is not RelationKind.ORDER}
+    settled = _settled(found)
     return [one for one in found if one.holds or one.kind is RelationKind.ORDER or one.stated.number not in settled]
+
+
+def _settled(comparisons: Iterable[Comparison]) -> set[int]:
+    return {one.stated.number for one in comparisons if one.holds and one.kind is not RelationKind.ORDER}
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:

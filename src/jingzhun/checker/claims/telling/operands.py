@@ -1,0 +1,36 @@
+"""The figures that a stated one may be reckoned from: those of its sentence, of its paragraph, then before it."""
+
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.nodes.node import PEOPLE, Node
+from jingzhun.checker.figure import Kind
+
+_BEHIND, _FAR = 3, 60
+Operands = list[Node]
+
+
+def circles_around(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Operands]:
+    """The nearest first in each; every circle holds those before it."""
+    before = list(reversed(nodes[max(stated.number - _FAR, 0) : stated.number]))
+    after = [
+        node for node in nodes[stated.number + 1 : stated.number + 1 + _BEHIND] if node.sentence == stated.sentence
+    ]
+    usable = [node for node in (*before, *after) if _is_operand(node)]
+    yield [node for node in usable if 0 <= stated.sentence - node.sentence <= 1 and node.paragraph == stated.paragraph]
+    yield [node for node in usable if node.paragraph == stated.paragraph]
+    yield usable
+
+
+def _is_operand(node: Node) -> bool:
+    whole = node.figure.kind is Kind.QUANTITY and node.figure.high is None
+    return whole and node.amount > 0 and not node.looks_like_a_year and bool(node.column)
+
+
+def alike(one: Node, other: Node) -> bool:
+    same = one.column == other.column or {one.column, other.column} == PEOPLE
+    return same and one.per_head == other.per_head and one is not other
+
+
+def beside(stated: Node, operands: tuple[Node, ...]) -> bool:
+    """One of them stands in the sentence of what is stated."""
+    return any(node.sentence == stated.sentence for node in operands)

@@ -1,0 +1,63 @@
+"""Growth and changes by figures that nothing ties but their digits."""
+
+import re
+from collections.abc import Iterator
+
+from jingzhun.checker.claims.changes.change_readings import difference, growth, says_change
+from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.telling.chance import surest
+from jingzhun.checker.claims.telling.operands import Operands, alike, beside, circles_around
+from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.figure import Kind
+
+_OTHER = re.compile("年均|实际|可比|不变价|名义|分别|百分点")
+_FELL = re.compile("下降|降低|降幅|减少|下滑|回落|缩减|压减|少")
+_SURE, _LEAST = 0.6, 0.03
+
+
+def telling_growth_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Comparison]:
+    """The base, and what it became or by how much it changed."""
+    for stated in nodes:
+        if stated.number in settled or _OTHER.search(stated.label) or not stated.figure.exact:
+            continue
+        read = _growths if _is_growth(stated) else _differences if _is_change(stated) else None
+        found = (surest(read(stated, circle), least=_LEAST) for circle in circles_around(stated, nodes) if read)
+        yield from [one for one in found if one is not None][:1]
+
+
+def _is_growth(stated: Node) -> bool:
+    return stated.figure.kind is Kind.PERCENT and bool(connectives.GROWN.search(stated.label))
+
+
+def _is_change(stated: Node) -> bool:
+    return stated.figure.kind is Kind.QUANTITY and (stated.is_change or says_change(stated)) and not stated.per_head
+
+
+def _growths(stated: Node, circle: Operands) -> list[Comparison]:
+    fell = bool(_FELL.search(stated.label))
+    return [
+        growth(base.amount, abs(level.amount - base.amount), stated, (level, base, stated), _SURE)
+        for level in circle
+        for base in circle
+        if alike(level, base) and beside(stated, (level, base)) and (level.amount < base.amount) == fell
+        and _of_one_name(level, base) and level.amount != base.amount
+    ]  # fmt: skip
+
+
+def _of_one_name(level: Node, base: Node) -> bool:
+    """Two levels of one thing, the one no rounded figure of the other's size."""
+    same = level.label == base.label or pairs_of(level.label) & pairs_of(base.label)
+    exact = level.figure.exact and base.figure.exact and level.figure.unit == base.figure.unit
+    return bool(same) and exact and not level.is_change and not base.is_change
+
+
+def _differences(stated: Node, circle: Operands) -> list[Comparison]:
+    levels = [node for node in circle if node.column == stated.column and not node.is_change and not node.per_head]
+    return [
+        difference(large, small, stated, _SURE)
+        for large in levels
+        for small in levels
+        if large.amount > small.amount and beside(stated, (large, small)) and _of_one_name(large, small)
+    ]
