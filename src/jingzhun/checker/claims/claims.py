@@ -55,6 +55,7 @@ from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.sums import sums_of
 from jingzhun.checker.claims.telling.telling import telling_of
+from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
 from jingzhun.checker.relation import Relation, RelationKind
 
 
@@ -126,6 +127,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     )
     comparisons = (*comparisons, *telling_of(nodes, {one.stated.number for one in comparisons}))
     sums += leftovers_of(shares, sums, nodes)
+    sums += telling_sums_of(nodes, sums)
     told_relations = (
         *(told.of_sum(claim) for claim in sums),
         *(told.of_comparison(claim) for claim in _without_rivals(comparisons) if claim.legible),

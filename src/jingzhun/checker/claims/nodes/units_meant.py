@@ -10,8 +10,10 @@ from jingzhun.checker.claims.nodes import node_kinds
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figure import SHARES, Figure, Kind
 
-_UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "户数": "户", "金额": "元"}
-_NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)})(?:[^，。；：、\\d]{{0,8}})$")
+_UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "人口": "人", "户数": "户", "金额": "元"}
+# 贫困人口由2010年底的258万减少到80万: a year may stand between
+_WORDS = "[^，。；：、\\d]{0,8}"
+_NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)}){_WORDS}(?:(?:19|20)\\d{{2}}年{_WORDS})?$")
 _DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
 _LEAD, _NEAR = 6, 3
 

@@ -16,9 +16,9 @@ _FLOW = re.compile("新增|新纳|增加|转入|调入|纳入|减少|减|退出|
 
 
 def is_none(claim: Sum, text: str) -> bool:
-    other_times = mixed_times(claim.total, claim.parts) or _of_last_year(claim)
-    other_times = other_times or _of_one_period(claim)
-    return other_times or other_totals.is_other(claim, text) or _come_and_gone(claim) or _share_of_a_part(claim, text) or _row_of_others(claim)
+    other_times = mixed_times(claim.total, claim.parts) or _of_last_year(claim) or _of_one_period(claim)
+    others = other_totals.is_other(claim, text) or _row_of_others(claim)
+    return other_times or others or _come_and_gone(claim) or _share_of_a_part(claim, text)
 
 
 def _row_of_others(claim: Sum) -> bool:

@@ -10,7 +10,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _NEW = re.compile("新增|又[增新欠借]|新[发欠借]")
 _SPENT = re.compile("支出|支付|使用|拨付|花")
 _KEPT = re.compile("结余|结转|结存|滞留|剩余|余额")
-_PAIR = 2
+_PAIR, _TENTH = 2, 10
 
 
 def is_other(claim: Sum, text: str) -> bool:
@@ -36,8 +36,9 @@ def _of_one_year(claim: Sum) -> bool:
 
 def _of_another_kind(claim: Sum) -> bool:
     """66个市县中，36个市县…，29个单位…: places and other things; 标准6240元，集中供养每人每年3500元."""
-    kinds = {node.kind_of_thing for node in (claim.total, *claim.parts)} - {""}
-    return len(kinds) > 1 or (bool(claim.parts[0].per_head) and not claim.total.per_head)
+    kinds = {part.kind_of_thing for part in claim.parts}
+    mixed = claim.total.kind_of_thing == "place" and len(kinds) > 1 and abs(claim.gap) * _TENTH > claim.total.amount
+    return mixed or (bool(claim.parts[0].per_head) and not claim.total.per_head)
 
 
 def _far_pair(claim: Sum) -> bool:
