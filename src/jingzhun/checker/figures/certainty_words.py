@@ -29,11 +29,14 @@ _LONGEST = max(len(word) for word in (*BEFORE, *AFTER))
 
 
 def before(text: str, position: int) -> tuple[Certainty, int]:
-    """What the words that end at `position` say, and where they begin."""
+    """What the words that end at `position` say, and where they begin; a space may stand between."""
+    end = position
+    while end and text[end - 1] == " ":
+        end -= 1
     for length in range(_LONGEST, 0, -1):
-        word = text[max(position - length, 0) : position]
-        if len(word) == length and word in BEFORE and text[max(position - length - 1, 0) : position] not in _VERBS:
-            return BEFORE[word], position - length
+        word = text[max(end - length, 0) : end]
+        if len(word) == length and word in BEFORE and text[max(end - length - 1, 0) : end] not in _VERBS:
+            return BEFORE[word], end - length
     return Certainty.EXACT, position
 
 

@@ -84,4 +84,5 @@ def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:
 def _of_a_grade(average: Node, nodes: tuple[Node, ...]) -> bool:
     """兑付378.8万元，D级户均3.5万元，C级户均1.07万元: averages side by side are of totals that are not told."""
     around = (*nodes[average.number - 1 : average.number], *nodes[average.number + 1 : average.number + 2])
-    return any(node.per_head == average.per_head and node.sentence == average.sentence for node in around)
+    alike = (node for node in around if node.per_head == average.per_head and node.column == average.column)
+    return any(node.sentence == average.sentence for node in alike)

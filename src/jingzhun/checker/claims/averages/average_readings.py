@@ -18,6 +18,8 @@ def is_average(average: Node, total: Node, count: Node) -> bool:
     high = (total.amount + spread(total.figure)[1]) / max(count.amount - spread(count.figure)[0], Decimal(1))
     if average.figure.certainty is Certainty.AT_LEAST:
         return high >= average.amount and low <= average.amount * 2
+    if average.figure.certainty is Certainty.AT_MOST:
+        return low <= average.amount <= high * 2
     return low - half <= average.amount <= high + half or _as_round_figure(average, low, high)
 
 

@@ -17,6 +17,7 @@ from jingzhun.checker.claims.averages.average_pairs import (
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.averages.noun_averages import of_named_total, of_noun
 from jingzhun.checker.claims.averages.paragraph_averages import of_listed, of_next, of_people, of_region, of_topic
+from jingzhun.checker.claims.averages.places import counts_of_place, of_other_place
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.main_figures import MainFigures
@@ -54,8 +55,10 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
     totals, counts = totals_of(average, nodes), counts_of(average, nodes)
     if _BY_MONTH.search(average.label) and not any(_OF_MONTH.search(total.label) for total in totals[:1]):
         return None
+    placed = list(counts_of_place(average, nodes))
     for total, count in (
         *product(totals, counts),
+        *product(totals, placed),
         *of_paragraph(average, nodes),
         *of_item(average, totals, nodes),
         *of_noun(average, totals, nodes),
@@ -70,13 +73,15 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
         *of_listed(average, wholes.totals.get(totals[0].number) if totals else None, nodes),
         *main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts),
     ):
-        if is_average(average, total, count) and not _of_the_public(total, average):
+        others = _of_the_public(total, average) or of_other_place(count, average, nodes)
+        if is_average(average, total, count) and not others:
             return average_of(average, total, count, 0.85)
     slip = _swapped(average, main.averaged(average, nodes[max(average.number - 1, 0)], totals, counts))
     if slip is not None:
         return slip
-    meant = _of_whole(average, totals, counts, wholes) or list(main.just_before(average))
-    return contradiction_of(average, totals, _beside(average, totals, counts) or meant, nodes)
+    own = placed or [count for count in counts if not of_other_place(count, average, nodes)]
+    meant = _of_whole(average, totals, own, wholes) or list(main.just_before(average))
+    return contradiction_of(average, totals, _beside(average, totals, own) or meant, nodes)
 
 
 def _of_the_public(total: Node, average: Node) -> bool:

@@ -17,7 +17,7 @@ _AGAINST = re.compile(r"(?<!占)[比较](?:(?P<year>(?:19|20)\d{2})年|(?:上|�
 _PLAIN = re.compile("(?:名义)?(?:净)?(?:增长|增加|上升|提高|下降|减少|降低|上涨)(?:了|约|近)*")
 _OTHER_MEASURE = re.compile("实际|可比|不变价|年均|累计|分别")
 _NAME = re.compile("^(?:其中|而|全[国省市县区镇乡村]|[我本][省市县区镇乡村])+|(?:19|20)\\d{2}年(?:末|底)?|[共达为有]+$")
-_SHORT, _LONG, _TELLING, _STEPS, _SURE = 2, 4, 3, 3, 0.8
+_SHORT, _LONG, _TELLING, _STEPS, _FAR, _SURE = 2, 4, 3, 3, 80, 0.8
 
 
 def named_alike_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -62,7 +62,7 @@ def _changes(level: Node, year: int, nodes: tuple[Node, ...]) -> Iterator[tuple[
 
 def _alike(name: str, level: Node, before: list[tuple[str, Node]]) -> Node | None:
     """Of the same name; else one whose name goes on, as 农村居民收入 after the name of a region."""
-    earlier = [(other, node) for other, node in reversed(before) if node.sentence < level.sentence]
+    earlier = [(other, node) for other, node in before[: -_FAR - 1 : -1] if node.sentence < level.sentence]
     same = (node for other, node in earlier if other == name and node.per_head == level.per_head)
     longer = (node for other, node in earlier if len(name) >= _LONG and other.startswith(name) and node.per_head)
     return next(same, next(longer, None) if not level.per_head else None)

@@ -45,7 +45,8 @@ def _parts(percent: Node, wholes: Row, nodes: Row) -> Row:
     beside = [node.column for node in row] == columns and all(_usual(node, percent) for node in row)
     if beside and not set(row) & set(wholes):
         return row
-    alike = (node for node in reversed(nodes[:last]) if node.column == columns[0] and _usual(node, percent))
+    before = reversed(nodes[max(last - _REACH, 0) : last])
+    alike = (node for node in before if node.column == columns[0] and _usual(node, percent))
     one = next(alike, None) if len(set(columns)) == 1 else None
     return (one,) * len(wholes) if one is not None and one not in wholes else ()
 
