@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from jingzhun.checker.claims import told
+from jingzhun.checker.claims.averages.alike_averages import alike_averages_of, averages_together_of
 from jingzhun.checker.claims.averages.area_averages import area_averages_of
 from jingzhun.checker.claims.averages.averages import averages_of
+from jingzhun.checker.claims.averages.defined_averages import defined_averages_of
 from jingzhun.checker.claims.averages.divided_averages import divided_averages_of
 from jingzhun.checker.claims.averages.far_averages import far_averages_of
 from jingzhun.checker.claims.averages.given_each import given_each_of
@@ -70,7 +72,9 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
-    products = list(products_of(nodes, text))
+    alike = list(alike_averages_of(nodes))
+    settled = {one.stated.number for one in (*averages, *alike) if one.holds}
+    products = [one for one in products_of(nodes, text) if one.stated.number not in settled]
     multiplied = {*(one.stated.number for one in products), *(one.stated.number for one in averages)}
     shared = {one.stated.number for one in shares}
     averaged = {one.stated.number for one in averages}
@@ -113,7 +117,9 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *multiples_of(nodes),
         *bounds_of(nodes, text),
         *averages,
+        *averages_together_of(nodes),
         *(one for one in area_averages_of(nodes) if one.stated.number not in averaged),
+        *(one for one in defined_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
         *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
@@ -130,7 +136,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     sums += telling_sums_of(nodes, sums)
     told_relations = (
         *(told.of_sum(claim) for claim in sums),
-        *(told.of_comparison(claim) for claim in _without_rivals(comparisons) if claim.legible),
+        *(told.of_comparison(claim) for claim in (*_without_rivals(comparisons), *alike) if claim.legible),
     )
     return tuple(sorted(_once(told_relations), key=lambda relation: (relation.start, relation.end)))
 

@@ -84,7 +84,8 @@ _SHAPES = {
         rf"(?<![\d.]){_DAY}\s*日(?!均)",
         r"[二两][〇零○O0][〇零○一二三四五六七八九O0]{2}年",
         r"十[一二三四五六]五(?=[”\"》规时期计])",
-        r"(?<![\d.])\d{1,2}[:：]\d{2}(?![\d.])",
+        # a time of day; 师生比1:15 is none
+        r"(?<!比)(?<!比[为是约达])(?<!比例[为是约达])(?<!比达到)(?<!比例达到)(?<![\d.])\d{1,2}[:：]\d{2}(?![\d.])",
     ),
 }
 NOT_QUANTITIES = tuple((kind, re.compile(shape)) for kind, shapes in _SHAPES.items() for shape in shapes)

@@ -13,6 +13,7 @@ from jingzhun.checker.claims.changes.change_readings import (
 )
 from jingzhun.checker.claims.changes.changes_by_years import years_of
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.levels import PASSED
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.words import connectives
@@ -61,7 +62,8 @@ def _is_level(node: Node) -> bool:
 
 def _was(then: Node, now: Node) -> bool:
     near = then.paragraph == now.paragraph and now.sentence - then.sentence <= _SENTENCES
-    return near and _is_level(then) and _alike(then, now) and not _NOW.search(then.gap)
+    level = _is_level(then) and _alike(then, now) and not _NOW.search(then.gap)
+    return near and level and not PASSED.search(then.gap)  # 首次突破4万元，达到4.26万元
 
 
 def _alike(then: Node, now: Node) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, measure_of
+from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.earlier_words import name_of
 
@@ -14,6 +15,8 @@ _REACH = 7
 _DUE = re.compile("(?:任务|计划|目标|指标)(?:数|是|为)*$")
 # 去年发电71.4万度，比设计的68万度多: what last year is held against is no year after it
 _EARLIER = re.compile("[比较与同][^，。；]{0,6}(?:设计|核定|测算|合同|概算|约定|前年|(?:19|20)\\d\\d)")
+# 经费31396亿元，首次超过3万亿元，比上年…: what a level has passed is none itself
+PASSED = re.compile("(?:超过?|突破|跨(?:过|上|越|入)|迈[上过进]|站上|越过|闯过|冲破)了?$")
 
 
 class Levels:
@@ -52,8 +55,15 @@ class Levels:
             level = _alike(node, change) and not node.is_change and node.depth == change.depth
             earlier = LAST_YEAR.search(node.label) or not (node.is_base or name_of(node) is None)
             level = level and (not earlier or bool(_EARLIER.search(change.label))) and not _DUE.search(node.label)
-            if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)):
+            if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)) and not self._is_passed(node):
                 yield node
+
+    def _is_passed(self, node: Node) -> bool:
+        """A rounder figure just behind one that is more."""
+        before = self.nodes[node.number - 1] if node.number else node
+        beside = before.column == node.column and before.sentence == node.sentence and before.amount >= node.amount
+        rounder = telling_digits_of(node.figure) < telling_digits_of(before.figure)
+        return bool(PASSED.search(node.gap)) and rounder and beside and not before.is_base
 
 
 def _alike(level: Node, change: Node) -> bool:

@@ -20,9 +20,9 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
     rows: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in nodes:
         if node.counted:
-            rows[node.paragraph, node.column, node.owner, node.region, node.per_head].append(node)
+            rows[node.paragraph, node.column, node.owner, node.region, node.per_head] += [node] * node.times
             if node.kind_of_thing:
-                rows[node.paragraph, node.kind_of_thing, node.owner, node.region].append(node)
+                rows[node.paragraph, node.kind_of_thing, node.owner, node.region] += [node] * node.times
     for row in rows.values():
         yield from _runs(row, nodes, text)
         yield from _before_totals(row, text)
@@ -34,8 +34,9 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
     run: list[Node] = row[:1]
     rank = -1
     for left, right in pairwise(row):
-        new = _break(left, right, text)
-        goes_on = _goes_on(rank, new) or (len(run) > 1 and (rank, new) == (1, 2) and _is_rest(left, right, text))
+        again = left is right  # 乙县、丙区各1个
+        new = rank if again else _break(left, right, text)
+        goes_on = again or _goes_on(rank, new) or (len(run) > 1 and _is_rest(left, right, text, (rank, new)))
         if goes_on and not _begins_anew(left, right, text):
             run.append(right)
             rank = new if rank <= 0 else rank
@@ -59,8 +60,8 @@ def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:
             continue
         run, rank = [row[index - 1]], -1
         for left, right in pairwise(reversed(row[max(index - _LONGEST, 0) : index])):
-            new = _break(right, left, text)
-            if not _goes_on(rank, new) or right.sentence != total.sentence:
+            new = rank if left is right else _break(right, left, text)
+            if not (left is right or _goes_on(rank, new)) or right.sentence != total.sentence:
                 break
             if right.amount >= total.amount and len(run) > 1:
                 yield Listing(head=total, parts=tuple(reversed(run)))
@@ -79,9 +80,9 @@ def _goes_on(rank: int, new: int) -> bool:
     return 0 < new < 4 and rank in {-1, new}
 
 
-def _is_rest(left: Node, right: Node, text: str) -> bool:
+def _is_rest(left: Node, right: Node, text: str, ranks: tuple[int, int]) -> bool:
     """甲420个、乙310个，其余8个村258个: a rest ends its list behind a stronger break too."""
-    return bool(_REST.fullmatch(text, left.figure.end, right.figure.start))
+    return ranks == (1, 2) and bool(_REST.fullmatch(text, left.figure.end, right.figure.start))
 
 
 def _listing(run: list[Node], nodes: tuple[Node, ...], *, ended: bool) -> Iterator[Listing]:

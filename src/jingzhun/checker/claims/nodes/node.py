@@ -25,7 +25,7 @@ class Node:
     `owner` is the number of the node whose brackets this one stands in, or -1. `region` is 0 outside any 其中, and
     else the number of the first node after the 其中 plus one. `is_change`: a growth or fall; `is_base`: what others are
     compared with (比上年的1.2万元); `counted`: may be a part or a total. `example`: the first figure of the example
-    (如甲县投入360万元…) that it stands in, or -1.
+    (如甲县投入360万元…) that it stands in, or -1. `times`: so many have it each (甲、乙各1个).
     """
 
     number: int
@@ -44,6 +44,7 @@ class Node:
     is_base: bool
     counted: bool
     example: int = -1
+    times: int = 1
 
     @property
     def amount(self) -> Decimal:

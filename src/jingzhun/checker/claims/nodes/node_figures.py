@@ -12,6 +12,8 @@ _EXAMPLE = re.compile("最[^，。；]{1,8}的$")
 _PLACES = re.compile("(?:行政|自然|建制|脱贫|贫困|重点)?(?:村|乡镇|镇|乡|社区|县)(?!级)")
 _OF_THINGS = frozenset({"个", "项", "条", "件"})
 _WHICH = re.compile(r"的(?:村|户|县|乡镇|[企农]户|家庭|人)?(?:共?有|共|达|为|是)?\s?\d")
+# 50人以上村级小学192所
+_SUCH = re.compile(r"[\u4e00-\u9fff]{0,6}(?:村|小学|学校|幼儿园|企业|大户|机构|班|项目|单位|合作社|农场)\d")
 _BETWEEN = re.compile(r"(?:(?:到|至|[-—~～])\s?\d[\d.]*[^，。；\d]{0,4})?(?:之间|区间)的?(?:[^，。；\d]{0,4})\s?\d")
 _SCORES = re.compile(r"满分|得分|分值|扣分|评分|总分|均分|扣(?:减|除|了)?\s?\d|得\s?\d[\d.]*\s?分")
 _HUNDRED, _NEAR = 100, 20
@@ -74,6 +76,7 @@ def is_threshold(figure: Figure, text: str) -> bool:
     """800人以上3个, 超过50万元的有7个村, 人均不足20平方米16户, 20万元到50万元之间的4个: it says which are counted."""
     behind = text[figure.end : figure.end + _NEAR].lstrip(" ")
     counts = behind[:1].isdigit() and (text[figure.end - 1] in "上下内" or _bounds(figure))
+    counts = counts or (text[figure.end - 1] in "上下" and bool(_SUCH.match(behind)))
     return (not figure.exact and (counts or bool(_WHICH.match(behind)))) or bool(_BETWEEN.match(behind))
 
 

@@ -3,25 +3,14 @@
 import re
 
 from jingzhun.checker.claims.nodes import node_figures, node_kinds, units_meant
+from jingzhun.checker.claims.nodes.each import each_of
+from jingzhun.checker.claims.nodes.labels import label_of
 from jingzhun.checker.claims.nodes.node import CLOSE, OPEN, RANK, Node, column_of, strongest
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Figure, Kind
-from jingzhun.checker.figures.certainty_words import BEFORE_AGREED
 
-_LAST_BREAK = re.compile(r"[，。；：、！？!?,;:\n\t（()）“”\"]")
-_NAMED_SO = re.compile("(率|比例|比重|占比|面)[（(][^（()）\\d]{1,8}[)）]$")
-# 资金管理类占比最高，达36.8%
-_LEADS = re.compile(
-    "(?P<words>[\u4e00-\u9fff]{2,14}(?:占比|比重|比例))(?:是)?(?:最[高大多低小少]|居首|居前|较[高大])?[，,](?:已|只|仅|就|高)*(?:达到?|为|有)$"
-)
-# 分别占农户、农业人口的15.6%和16.1%
-_OF_SEVERAL = re.compile(
-    "(?:^|[，。；：])(?P<words>[^，。；：、\\d]{0,6}分别占[^，。；：\\d]{2,24}的(?:比例为?|比重为?)?)$"
-)
-# 在校（园）生 is 在校生
-_WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
-_FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+# 小学（含教学点）86所: no part is told in it
+_CLOSED = re.compile("[（(][^（()）]*[)）]")
 # 损失4486万元，如甲县投入360万元: told of one, to the end of the item
 _EXAMPLE = re.compile("[，；。（](?:其中)?(?:例如|比如|譬如|如(?![果下期何实此数今愿意能需有]))[^，；。\\d]*$")
 _BEHIND, _LIST = 60, 60
@@ -70,9 +59,10 @@ class _Walk:
             self.example = -1 if rank > _CLAUSE else self.example
         if _EXAMPLE.search(self.text, self.at, end):
             self.example = len(self.done)
-        part = connectives.PART.search(self.text, self.at, end)
-        if part and not (self.region and strongest(self.text[part.end() : end]) >= 4):
-            self._enter_region(self.text[part.end() : part.end() + 1])
+        words = _CLOSED.sub(lambda remark: " " * len(remark[0]), self.text[self.at : end])
+        part = connectives.PART.search(words)
+        if part and not (self.region and strongest(words[part.end() :]) >= 4):
+            self._enter_region(self.text[self.at + part.end() : self.at + part.end() + 1])
 
     def _leave_region(self, rank: int) -> None:
         """A 其中 reaches to the full stop; to the semicolon where its head is an item of a list by semicolons."""
@@ -94,7 +84,7 @@ class _Walk:
             figure = units_meant.with_unit(figure, self.text, self.done, owner, self.sentence)
         behind = self.text[figure.end : figure.end + _BEHIND]
         figure = node_figures.as_share(node_figures.as_meant(figure, gap), gap, behind)
-        label = self._label(gap, figure)
+        label = label_of(gap, figure, self.done[-1] if self.done else None)
         people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
         column = "person" if people else column_of(figure)
         base = node_kinds.is_base(label, figure, behind)
@@ -109,6 +99,7 @@ class _Walk:
             per_head=self._per_head(gap, label, column),
             is_change=change, is_base=base,
             counted=counted and (not base or node_kinds.compared(label, behind)), example=self.example,
+            times=each_of(gap, self.done[-1] if self.done else None),
         )  # fmt: skip
 
     def _is_post(self, label: str, figure: Figure) -> bool:
@@ -116,18 +107,6 @@ class _Walk:
         among_people = last is not None and last.column == "person" and last.sentence == self.sentence
         behind = self.text[figure.end : figure.end + _LIST]
         return node_figures.is_post(figure, label, behind, among_people=among_people)
-
-    def _label(self, gap: str, figure: Figure) -> str:
-        """Words before the number; none of its own: those of the item it continues (412户1486人)."""
-        leading = (_LEADS.search(gap) or _OF_SEVERAL.search(gap)) if figure.kind is Kind.PERCENT else None
-        if leading:
-            return leading["words"]
-        words = _LAST_BREAK.split(_NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", gap)))[-1].strip()
-        words = _FIRMNESS.sub("", words)
-        last = self.done[-1] if self.done else None
-        if not _CHINESE.search(words) and last is not None and strongest(gap) <= 1 and not set(gap) & set(OPEN + CLOSE):
-            return last.label if last.figure.kind is not Kind.PERCENT else words
-        return words
 
     def _per_head(self, gap: str, label: str, column: str) -> str:
         """人均不足20平方米16户: the households are counted, not told per head."""

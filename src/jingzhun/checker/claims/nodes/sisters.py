@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
 
 _REACH = 3
@@ -19,7 +20,7 @@ def sisters_of(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
         if total is None or total.column == claim.total.column or not total.counted:
             continue
         parts = tuple(_same_item(part, total.column, nodes) for part in claim.parts)
-        if all(part is not None for part in parts) and len(set(parts)) == len(parts):
+        if all(part is not None for part in parts) and len(set(parts)) == len(set(claim.parts)):
             yield Sum(total, tuple(part for part in parts if part), claim.score)
         elif row := _next_row(claim, total.column, nodes):
             yield Sum(total, row, claim.score)
@@ -61,7 +62,13 @@ def _one_item(left: Node, right: Node, nodes: tuple[Node, ...]) -> bool:
 
 def _of_item(node: Node, label: str) -> bool:
     """一类157人23.55万元、二类223人: a word that counts kinds begins the next item."""
-    return node.figure.kind is not Kind.COUNT_WORD and (node.label in {label, ""} or _continues(node))
+    item = node.label in {label, ""} and not _is_total(node)
+    return node.figure.kind is not Kind.COUNT_WORD and (item or _continues(node))
+
+
+def _is_total(node: Node) -> bool:
+    """乙村36户补助14万元，共76户34万元: no third figure of 乙村."""
+    return not node.label and strongest(node.gap) > 1 and bool(connectives.TOGETHER.search(node.gap))
 
 
 def _continues(node: Node) -> bool:

@@ -10,6 +10,9 @@ Stream = tuple[Node, ...]
 # 产业帮扶86户、就业帮扶97户，共落实措施183项次: what may be added though its units differ
 _MIXED = {"people": PEOPLE, "measures": frozenset({"household", "户次", "项次"})}
 _CLAUSE, _SHORT = 2, 5
+# 学校356所，其中…村小224所、教学点73个: places of one kind though their units differ
+_PLACES = frozenset({"所", "个", "家"})
+_PLACE = re.compile("(?:教学点|[学分]校|[小中]学|村小|[初高完]中|职[中高]|[院园]|卫生[室所]|诊所|机构)(?:总?数)?$")
 _KEY = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -27,9 +30,9 @@ def _rows(counted: list[Node]) -> Iterator[Stream]:
     for node in counted:
         if node.depth == 0 and node.example < 0:
             for key in _keys(node):
-                rows[key].append(node)
+                rows[key] += [node] * node.times
     for key, row in rows.items():
-        if len(row) > 2 and (key[1] not in _MIXED or len({node.column for node in row}) > 1):
+        if len(row) > 2 and (key[1] not in {*_MIXED, "places"} or len({node.column for node in row}) > 1):
             yield tuple(row)
 
 
@@ -40,6 +43,8 @@ def _keys(node: Node) -> Iterator[tuple[object, ...]]:
         yield node.paragraph, node.kind_of_thing
     if not node.region:
         yield node.paragraph, node.column, node.per_head, "outside"
+    if node.column in _PLACES and (_PLACE.search(node.label) or _PLACE.search(node.figure.after)):
+        yield node.paragraph, "places", node.per_head
     for name, columns in _MIXED.items():
         if node.column in columns:
             yield node.paragraph, name, node.per_head
@@ -59,7 +64,7 @@ def _bracket_rows(nodes: tuple[Node, ...], counted: list[Node]) -> Iterator[Stre
     rows: dict[tuple[int, str], list[Node]] = defaultdict(list)
     for node in counted:
         if node.owner >= 0:
-            rows[node.owner, node.column].append(node)
+            rows[node.owner, node.column] += [node] * node.times
     for (owner, column), row in rows.items():
         for head in _heads(nodes, owner, column):
             yield (head, *row)

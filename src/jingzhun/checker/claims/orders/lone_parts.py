@@ -9,8 +9,11 @@ from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
+from jingzhun.checker.figures import units
 
 _REACH, _SURE = 3, 0.75
+# 校舍36200平方米，其中农村24100平方米
+_MEASURED = frozenset({"area", "length", "mass", "power", "volume", "money"})
 
 
 def lone_parts_of(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iterator[Comparison]:
@@ -22,7 +25,7 @@ def lone_parts_of(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iterat
 
 
 def _usable(part: Node) -> bool:
-    usual = part.counted and not part.per_head and part.column != "money"
+    usual = part.counted and not part.per_head and units.class_of(part.figure.base_unit) not in _MEASURED
     return usual and part.number > 0 and part.figure.unit == part.figure.base_unit
 
 

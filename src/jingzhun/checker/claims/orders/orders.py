@@ -14,7 +14,9 @@ from jingzhun.checker.claims.orders.found_among import found_among_of
 from jingzhun.checker.claims.orders.lone_parts import lone_parts_of
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.orders.stages import chains_of
+from jingzhun.checker.claims.orders.subgroups import subgroups_of
 from jingzhun.checker.claims.shares.named_wholes import topic_before
+from jingzhun.checker.claims.sums.no_lists import told_as_rate
 from jingzhun.checker.claims.words import connectives
 
 _SEVERAL, _REACH, _CLAUSE, _NOUN = 3, 12, 2, 2
@@ -24,15 +26,23 @@ _TOLD = re.compile("(?:总额|总量|总数|共计|合计|共|为|有|达到?)+$
 def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
     taken = {part.number for claim in sums for part in claim.parts}
     yield from _partial_lists(lists, taken, nodes, text)
+    yield from _told_as_rates(lists, taken, text)
     yield from _lists_among(lists, taken, nodes)
     yield from crossing_lists_of(lists, nodes, taken, text)
-    yield from lone_parts_of(nodes, taken, text)
+    yield from _not_told_before(lone_parts_of(nodes, taken, text), sums)
     yield from found_among_of(nodes, taken)
+    yield from subgroups_of(nodes, {(claim.total.number, part.number) for claim in sums for part in claim.parts})
     yield from _exceeding_part(nodes, taken, text)
     for chain in chains_of(nodes, items_of_stages(sums)):
         yield from begun_of(chain, nodes)
         yield from (order_of(before, (after,), 0.7) for before, after in pairwise(chain))
     yield from _fewer_people(nodes)
+
+
+def _not_told_before(found: Iterator[Comparison], sums: list[Sum]) -> Iterator[Comparison]:
+    """教职工826人，在职642人、退休184人。…教职工826人，其中在职642人: said again, and less than before."""
+    told = {(claim.total.column, claim.total.amount, part.amount) for claim in sums for part in claim.parts}
+    yield from (one for one in found if (one.nodes[0].column, one.total, *one.parts) not in told)
 
 
 def _partial_lists(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
@@ -51,6 +61,15 @@ def _by_its_noun(head: Node, parts: tuple[Node, ...]) -> bool:
     """总收入117万元，其中农牧业收入41万元，务工收入59万元: what follows goes by the noun of the whole."""
     noun = _TOLD.sub("", head.label)[-_NOUN:]
     return len(noun) == _NOUN and all(_TOLD.sub("", part.label).endswith(noun) for part in parts)
+
+
+def _told_as_rates(lists: list[Listing], taken: set[int], text: str) -> Iterator[Comparison]:
+    """残疾儿童350人，送教57人，随班就读154人，特教学校92人，延缓35人。入学率97%: a list that need not name all."""
+    for listing in lists:
+        head, parts = listing.head, listing.parts
+        beside = head is not None and head.sentence == parts[0].sentence and not {part.number for part in parts} & taken
+        if head is not None and beside and len(parts) >= _SEVERAL and told_as_rate(Sum(head, parts, 0.0), text):
+            yield order_of(head, parts, 0.7)
 
 
 def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...]) -> Iterator[Comparison]:

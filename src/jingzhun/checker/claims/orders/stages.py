@@ -11,11 +11,15 @@ _CHAINS = [
     re.compile("|".join(f"(?P<stage{at}>{words})" for at, words in enumerate(row))) for row in rows_of("stages.txt")
 ]
 _BUILT = 3
+# 本月新开工12个，竣工30个: what was begun before may be done now
+_SO_FAR = re.compile("已|累计|共")
+_DENIED = re.compile("(?:未|没有?)(?P<words>[^，。；、]{2,6})")
+_IN_TIME = re.compile("新[开动]工|新[启建]|今年|本[月年季]|全年|当[月年]|年内|上半年|[去上]年|季度|\\d月")
 Stage = tuple[int, int]
 
 
 def chains_of(nodes: tuple[Node, ...], items: Container[int] = ()) -> Iterator[list[Node]]:
-    """Three stages or more of one thing, or what was built and what of it is used; not where shares say more."""
+    """Three stages or more of one thing, or two that are told of works; not where shares say more."""
     chain: list[Node] = []
     for node in (*nodes, None):
         if node is not None and (not node.counted or node.number in items):
@@ -23,13 +27,23 @@ def chains_of(nodes: tuple[Node, ...], items: Container[int] = ()) -> Iterator[l
         if chain and node is not None and _next_stage(chain[-1], node):
             chain.append(node)
             continue
-        if (len(chain) > 2 or _built_and_used(chain)) and not _told_as_shares(chain, nodes):
+        if (len(chain) > 2 or (_of_works(chain) and _within(*chain))) and not _told_as_shares(chain, nodes):
             yield chain
         chain = [node] if node is not None and _stages(node) else []
 
 
-def _built_and_used(chain: list[Node]) -> bool:
-    return len(chain) == 2 and (0, _BUILT) in _stages(chain[0]) and (0, _BUILT + 1) in _stages(chain[1])
+def _of_works(chain: list[Node]) -> bool:
+    """已开工57个，竣工38个; 已建成11个，已投产9个: what was begun and built of it, what was built and is used."""
+    pairs = ((_BUILT - 1, _BUILT), (_BUILT, _BUILT + 1))
+    return len(chain) == 2 and any(
+        (0, one) in _stages(chain[0]) and (0, other) in _stages(chain[1]) for one, other in pairs
+    )
+
+
+def _within(before: Node, after: Node) -> bool:
+    """Two alone tell a contradiction only of all that was begun so far."""
+    in_time = any(_IN_TIME.search(f"{node.gap}{node.label}") for node in (before, after))
+    return after.amount <= before.amount or (bool(_SO_FAR.search(before.label)) and not in_time)
 
 
 def _told_as_shares(chain: list[Node], nodes: tuple[Node, ...]) -> bool:
@@ -49,7 +63,20 @@ def is_stage(node: Node) -> bool:
     return bool(_stages(node))
 
 
+def of_other_stages(done: Node, left: Node) -> bool:
+    """已竣工12座，8座未开工: what is begun and not done is neither."""
+    denied = _DENIED.search(f"{left.label}{left.figure.after}")
+    stages = _stages_in(denied["words"]) if denied else []
+    told = _stages(done)
+    same_chain = any(chain == other for chain, _ in told for other, _ in stages)
+    return same_chain and not set(told) & set(stages)
+
+
 def _stages(node: Node) -> list[Stage]:
     """In each chain, by the last word of a stage before the figure."""
-    found = ((number, list(chain.finditer(node.label))) for number, chain in enumerate(_CHAINS))
-    return [(number, int(str(words[-1].lastgroup).removeprefix("stage"))) for number, words in found if words]
+    return _stages_in(node.label)
+
+
+def _stages_in(words: str) -> list[Stage]:
+    found = ((number, list(chain.finditer(words))) for number, chain in enumerate(_CHAINS))
+    return [(number, int(str(said[-1].lastgroup).removeprefix("stage"))) for number, said in found if said]

@@ -10,7 +10,7 @@ from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import says_rest
 from jingzhun.checker.figure import Kind
 
-_SCORE, _REACH = 5.0, 5
+_SCORE, _REACH, _THREE = 5.0, 5, 3
 _RATES = frozenset({Kind.PERCENT, Kind.POINTS})
 # 整改率86%。尚有121个正在推进。
 _GOES_ON = re.compile("(?:目前|现)?(?:[尚还仍]|其余|余下|剩余|剩下)")
@@ -20,7 +20,7 @@ def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, .
     """Done and left make up the whole of the share between them, whether they do or not; only where no sum says so."""
     told = {part.number for claim in sums for part in claim.parts}
     divided = {(claim.total.number, part.number) for claim in sums if claim.holds for part in claim.parts}
-    for share in shares:
+    for share in (share for share in shares if len(share.nodes) == _THREE):
         whole, part, percent = share.nodes
         rest = _behind(percent, nodes)
         # 资金860万元，中央640万元、省级220万元，分别占…，结余130万元: left of them all

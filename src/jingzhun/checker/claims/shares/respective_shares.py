@@ -8,8 +8,10 @@ from jingzhun.checker.claims.nodes.homes_of_area import is_homes_of_area
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.paired_shares import paired_wholes
+from jingzhun.checker.claims.shares.row_shares import row_shares_of
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.shares.share_wholes import NAMED, Seen, Whole, Wholes
+from jingzhun.checker.claims.shares.shares_by_names import shares_by_names
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
 
@@ -35,7 +37,8 @@ class RespectiveShares:
         self.nodes, self.sums, self.wholes = nodes, sums, wholes
 
     def of(self, row: tuple[Node, ...], seen: Seen) -> Shares:
-        return self._paired(row) or self._of_one(row, seen)
+        of_rows = row_shares_of(row, self.nodes) or shares_by_names(row, self.nodes)
+        return of_rows or self._paired(row) or self._of_one(row, seen)
 
     def _paired(self, row: tuple[Node, ...]) -> Shares:
         """消除278户1042人，分别占66.8%和68.4%."""

@@ -9,7 +9,7 @@ from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.far_wholes import names_too_little
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
-from jingzhun.checker.claims.shares.share_wholes import ALIKE, NAMED, NEAR, TOPIC, Whole
+from jingzhun.checker.claims.shares.share_wholes import ALIKE, NAMED, NEAR, OF_SIBLING, TOPIC, Whole
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.words import rate_words
@@ -62,7 +62,8 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
     part, whole = next(reading for reading in readings if reading[0] is first)
     whole = _due_beside(form, readings, first) or whole
     slip = _slip(percent, form, readings)
-    doubtful = _of_others(percent, form, part, whole.node) or names_too_little(form, percent, whole.node)
+    doubtful = _of_others(percent, form, part, whole.node) or _of_sibling(percent, form, part, whole)
+    doubtful = doubtful or names_too_little(form, percent, whole.node)
     if slip is not None or doubtful:
         return slip
     several = form.name == "of" and len({reading[0] for reading in readings}) > 1
@@ -82,6 +83,12 @@ def _of_others(percent: Node, form: Form, part: Node, whole: Node) -> bool:
     together = bool(_OF_ALL.search(percent.label)) or _of_other_things(part, whole)
     group = form.name == "rate" and part.segment != percent.segment and strongest(percent.gap) < _CLAUSE
     return together or group or other_year(percent, part)
+
+
+def _of_sibling(percent: Node, form: Form, part: Node, whole: Whole) -> bool:
+    """开工278个，达序时的188个，占67.6%。竣工50个，竣工率40.7%: that the share before was of them says little."""
+    told = form.name == "rate" and whole.weight == OF_SIBLING and whole.node.sentence != percent.sentence
+    return told and _apart(percent, part, whole.node) > _HARDLY
 
 
 def _of_other_things(part: Node, whole: Node) -> bool:

@@ -1,10 +1,15 @@
 """Whether a percentage, as exactly as it is written, can be that of two figures."""
 
+from decimal import Decimal
+
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.slips.rounding import cut_short, slack, spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
+
+_DIGITS = 10
+"""A whole with two digits before its point: with one, rounding explains nearly everything."""
 
 
 def holds(percent: Node, part: Node, whole: Node) -> bool:
@@ -22,6 +27,16 @@ def holds(percent: Node, part: Node, whole: Node) -> bool:
     return exactly or cut_short(percent.figure, computed, (part.figure, whole.figure))
 
 
+def holds_of_rounded(percent: Node, part: Node, whole: Node) -> bool:
+    """规划校舍16万平方米。已开工13.2万平方米，占83.6%: of 15.8, told sentences before and without its decimals."""
+    half = whole.figure.place / 2
+    coarse = whole.figure.place > part.figure.place and whole.figure.place > 1 and whole.figure.value >= _DIGITS
+    if not coarse or whole.sentence == percent.sentence:
+        return False
+    low, high = (part.amount / (whole.amount + more) * _base(percent) for more in (half, -half))
+    return low <= percent.amount <= high
+
+
 def _base(percent: Node) -> int:
     return 1000 if percent.figure.kind is Kind.PER_MILLE else 100
 
@@ -31,3 +46,14 @@ def share_of(percent: Node, part: Node, whole: Node, sure: float) -> Comparison:
         RelationKind.RATIO, whole.amount, (part.amount,), percent, part.amount / whole.amount * _base(percent),
         holds(percent, part, whole), sure, (whole, part, percent),
     )  # fmt: skip
+
+
+def share_of_all(percent: Node, part: Node, whole: tuple[Node, ...], sure: float) -> Comparison:
+    """Of several figures together, whose total is not told: 高中教师1293人、初中教师1762人."""
+    if len(whole) == 1:
+        return share_of(percent, part, whole[0], sure)
+    total = amount_of(whole)
+    computed = part.amount / total * _base(percent)
+    spreads = sum((max(spread(node.figure)) for node in (*whole, part)), Decimal(0)) / total * _base(percent)
+    fits = abs(computed - percent.amount) <= percent.figure.place / 2 + spreads
+    return Comparison(RelationKind.RATIO, total, (part.amount,), percent, computed, fits, sure, (*whole, part, percent))

@@ -9,6 +9,7 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.joined_parts import of_joined_parts
 from jingzhun.checker.claims.shares.own_wholes import of_other_time
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.slips.digits import digits_of
@@ -23,6 +24,9 @@ def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> C
     percent = found.stated
     if not found.holds and _of_all_together(found, nodes):
         return None
+    joined = None if found.holds else of_joined_parts(found, nodes)
+    if joined is not None:
+        return joined
     chained = None if found.holds else _of_stage_before(found, nodes, totals) or _of_other_year(found, nodes)
     if chained is not None or found.holds or digits_of(percent.figure) < _TELLING:
         return chained or found

@@ -13,6 +13,7 @@ from jingzhun.checker.claims.shares.far_wholes import INHABITANTS
 from jingzhun.checker.claims.shares.other_wholes import without_other_wholes
 from jingzhun.checker.claims.shares.own_wholes import of_other_time
 from jingzhun.checker.claims.shares.respective_shares import RespectiveShares, row_from
+from jingzhun.checker.claims.shares.second_shares import without_second_shares
 from jingzhun.checker.claims.shares.share_contradictions import Reading, contradiction
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
@@ -43,7 +44,7 @@ class Shares:
         self.respective = RespectiveShares(nodes, sums, self.wholes)
 
     def found(self) -> list[Comparison]:
-        return without_other_wholes(list(self._found()))
+        return without_other_wholes(without_second_shares(list(self._found())))
 
     def _found(self) -> Iterator[Comparison]:
         respective: set[int] = set()

@@ -41,7 +41,7 @@ def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
 def _of_lead(division: Division) -> list[Sum]:
     """One total that tells enough shows that the sections divide what stands before them; then others may be small."""
     found = [claim for total in _totals(division.lead) for claim in _of_total(total, division.sections)]
-    return found if any(_telling(claim) for claim in found) else []
+    return found if any(telling(claim) for claim in found) else []
 
 
 def _far_totals(division: Division, nodes: tuple[Node, ...]) -> list[Node]:
@@ -77,10 +77,10 @@ def _named_parts(total: Node, division: Division, *, divided: bool) -> Iterator[
 def _is_slip(claim: Sum, *, divided: bool) -> bool:
     if divided and claim.total.amount >= _LEAST:
         named = all(pairs_of(part.label) & pairs_of(claim.total.label) for part in claim.parts)
-        slip = swapped(claim.total, claim.parts) and _telling(claim)
+        slip = swapped(claim.total, claim.parts) and telling(claim)
         return slip or (named and claim.nearly_holds)
     several = len(claim.parts) >= _SEVERAL and claim.total.amount >= _LARGE
-    return several and _telling(claim) and swapped(claim.total, claim.parts)
+    return several and telling(claim) and swapped(claim.total, claim.parts)
 
 
 def _together(section: Section, total: Node) -> Node | None:
@@ -118,10 +118,10 @@ def _usable(node: Node, least: Decimal = _LEAST) -> bool:
 
 
 def _is_exact(claim: Sum) -> bool:
-    return not claim.gap and _telling(claim)
+    return not claim.gap and telling(claim)
 
 
-def _telling(claim: Sum) -> bool:
+def telling(claim: Sum) -> bool:
     """Whether the total has digits enough not to be met by chance."""
     step = min(node.figure.place for node in (claim.total, *claim.parts))
     return log10(float(claim.total.amount / step)) >= _DIGITS

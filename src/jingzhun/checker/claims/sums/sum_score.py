@@ -58,15 +58,16 @@ def _topic(total: Node, between: str) -> bool:
 
 
 def _evenness(parts: Stream, text: str) -> float:
-    """Parts of a list stand between equal breaks, each with words of its own."""
+    """Parts of a list stand between equal breaks, each with words of its own; 合计 of several is of each its own."""
     breaks = {
         strongest(text[left.figure.end : right.figure.start])
         for left, right in pairwise(parts)
     }  # fmt: skip
     breaks.discard(0)
-    labels = {part.label for part in parts}
+    labels = [part.label for part in parts if not connectives.TOGETHER_WORDS.match(part.label)]
     told = part_words.by_time(parts) or part_words.complementary(parts)
-    return (0.5 if len(breaks) <= 1 else 0.0) + (0.5 if told else 0.0) - (0.0 if len(labels) == len(parts) else 0.8)
+    repeated = len(set(labels)) < len(labels)
+    return (0.5 if len(breaks) <= 1 else 0.0) + (0.5 if told else 0.0) - (0.8 if repeated else 0.0)
 
 
 def _looseness(total: Node, parts: Stream, text: str) -> float:

@@ -99,6 +99,8 @@ def _runs(total: Node, row: Stream, skipped: int, text: str) -> Iterator[Sum]:
         tolerance += max(slack(node.figure))
         if amount - tolerance > total.amount + high_total:
             return
+        if any(parts.count(part) < part.times for part in (parts[0], node)):
+            continue
         reached = amount + tolerance >= total.amount - low_total and not _ends_with_none(node, behind)
         if len(parts) > 1 and reached and fits(total, tuple(parts)):
             run = tuple(sorted(parts, key=lambda part: part.number))

@@ -7,16 +7,19 @@ from jingzhun.checker.claims.nodes.sisters import sisters_of
 from jingzhun.checker.claims.nodes.streams import streams_of
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
+from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.age_sums import age_sums_of
 from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
 from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.change_sums import change_sums_of
+from jingzhun.checker.claims.sums.clause_grids import clause_grids_of
 from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
+from jingzhun.checker.claims.sums.either_or import either_or_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
@@ -35,8 +38,10 @@ from jingzhun.checker.claims.sums.poor_left import poor_left_of
 from jingzhun.checker.claims.sums.row_sums import row_sums_of
 from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_sums_of
 from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
+from jingzhun.checker.claims.sums.stage_totals import stage_totals_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
+from jingzhun.checker.claims.sums.sums_by_name import sums_by_name_of
 from jingzhun.checker.claims.sums.sums_by_years import sums_by_years_of
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
 from jingzhun.checker.claims.sums.year_sums import year_sums_of
@@ -53,7 +58,8 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = _holding(nodes, text)
     of_words = [
         *sums_by_years_of(nodes), *yearly_rests_of(nodes), *poor_left_of(nodes), *parts_apart_of(nodes),
-        *stage_sums_of(nodes), *clause_heads_of(nodes),
+        *stage_sums_of(nodes), *clause_heads_of(nodes), *clause_grids_of(nodes), *either_or_of(nodes),
+        *stage_totals_of(nodes, text),
     ]  # fmt: skip
     holding = best(
         [
@@ -78,12 +84,15 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
         *(claim for claim in of_words if not claim.holds),
     ]  # fmt: skip
+    by_name = list(sums_by_name_of(holding))
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)
     known = Kept(holding)
-    holding += [claim for claim in named if claim.holds and not any(_alike(claim, one) for one in known.beside(claim))]
-    told = [*holding, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
+    worded = (claim for claim in (*named, *by_name) if claim.holds)
+    holding += [claim for claim in worded if not any(_alike(claim, one) for one in known.beside(claim))]
+    missed = [claim for claim in by_name if not claim.holds and evidence.alike(claim)]
+    told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
     return [*told, *category_sums_of(nodes, text), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
 
@@ -122,11 +131,16 @@ def _within(claim: Sum, other: Sum) -> bool:
 
 
 def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
-    """Twice: parts found in the first round no longer stand between a total and its own parts in the second."""
+    """Again: parts found in the first round no longer stand between a total and its own parts in the second.
+
+    In the third also those before their total: 学前131人次。小学620人次、430人次，合计1050人次。初中…，合计1298人次。
+    """
     streams = list(streams_of(nodes))
     found = best(claim for stream in streams for claim in sums_in(stream, text))
-    hidden = frozenset(part.number for claim in found for part in claim.parts if claim.total.number < part.number)
-    again = [claim for stream in streams for claim in sums_in(stream, text, hidden)]
+    behind = frozenset(part.number for claim in found for part in claim.parts if claim.total.number < part.number)
+    every = frozenset(part.number for claim in found for part in claim.parts)
+    rounds = (behind, every) if every != behind else (behind,)
+    again = [claim for hidden in rounds for stream in streams for claim in sums_in(stream, text, hidden)]
     return best([*found, *again])
 
 

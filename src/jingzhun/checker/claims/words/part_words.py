@@ -54,6 +54,15 @@ def complementary(parts: tuple[Node, ...]) -> bool:
     return any(_covers(row, said) for row in {row for row, _ in said[0]})
 
 
+def is_one_of(total: Node, parts: tuple[Node, ...]) -> bool:
+    """小学教师1640人，初中教师920人。小学…1230人，初中…874人: what one part is called is no total of both."""
+    said = [_said_of(part.label, "") for part in parts]
+    ours = _said_of(total.label, "")
+    rows = {row for row, _ in said[0]} if len(parts) == _ENDS else ()
+    places = ({at for other, at in ours if other == row} for row in rows if _covers(row, said))
+    return any(len(of_row) == 1 for of_row in places)
+
+
 def told_apart(words: str, others: str) -> bool:
     """小学教师; 初中学生8420人: of two parts of one whole, and the second does not name the first."""
     ours, theirs = _said_of(words, ""), _said_of(others, "")
