@@ -39,6 +39,7 @@ from jingzhun.checker.claims.nodes.lists import lists_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.orders.orders import orders_of
 from jingzhun.checker.claims.shares.bounds import bounds_of
+from jingzhun.checker.claims.shares.clause_shares import with_clause_shares
 from jingzhun.checker.claims.shares.complement_shares import complement_shares_of
 from jingzhun.checker.claims.shares.defined_figures import defined_differences_of, defined_ratios_of
 from jingzhun.checker.claims.shares.exempt_rates import exempt_rates_of
@@ -53,12 +54,16 @@ from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_o
 from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
 from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
+from jingzhun.checker.claims.sums.percent_runs import percent_runs_of
 from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.sums import sums_of
 from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
 from jingzhun.checker.relation import Relation, RelationKind
+
+# an order, or shares that make a hundred, says nothing of what its last figure is a share of
+_OF_MANY = frozenset({RelationKind.ORDER, RelationKind.SUM})
 
 
 def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
@@ -69,6 +74,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     named_so = {one.stated.number for one in by_words}
     shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in named_so]
     shares += sister_shares_of(nodes, sums, shares)
+    shares = with_clause_shares(nodes, shares)
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
@@ -105,6 +111,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in far_rates_of(nodes) if one.stated.number not in shared),
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
+        *percent_runs_of(nodes),
         *structures_of(nodes, sums),
         *remainders_of(nodes),
         *excesses_of(nodes),
@@ -145,11 +152,11 @@ def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """比去年涨了10.6%，比六年前多了8482元: what holds of one pair of figures is no contradiction of another."""
     found = list(comparisons)
     settled = _settled(found)
-    return [one for one in found if one.holds or one.kind is RelationKind.ORDER or one.stated.number not in settled]
+    return [one for one in found if one.holds or one.kind in _OF_MANY or one.stated.number not in settled]
 
 
 def _settled(comparisons: Iterable[Comparison]) -> set[int]:
-    return {one.stated.number for one in comparisons if one.holds and one.kind is not RelationKind.ORDER}
+    return {one.stated.number for one in comparisons if one.holds and one.kind not in _OF_MANY}
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:

@@ -10,6 +10,7 @@ from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
 from jingzhun.checker.claims.shares.far_wholes import INHABITANTS
+from jingzhun.checker.claims.shares.lost_signs import without_lone_losses
 from jingzhun.checker.claims.shares.other_wholes import without_other_wholes
 from jingzhun.checker.claims.shares.own_wholes import of_other_time
 from jingzhun.checker.claims.shares.respective_shares import RespectiveShares, row_from
@@ -44,7 +45,7 @@ class Shares:
         self.respective = RespectiveShares(nodes, sums, self.wholes)
 
     def found(self) -> list[Comparison]:
-        return without_other_wholes(without_second_shares(list(self._found())))
+        return without_other_wholes(without_second_shares(list(without_lone_losses(self._found()))))
 
     def _found(self) -> Iterator[Comparison]:
         respective: set[int] = set()
@@ -59,7 +60,7 @@ class Shares:
         before = self.nodes[percent.number - 1] if percent.number else None
         form = share_form.form_of(percent, before) or changed_rates.form_of(percent, before)
         comparison = self._share(percent, form) if form is not None and percent.amount else None
-        if comparison is not None and (comparison.holds or (percent.figure.unit and name_of(percent) is None)):
+        if comparison is not None and (comparison.holds or name_of(percent) is None):
             yield comparison
 
     def _share(self, percent: Node, form: Form) -> Comparison | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
@@ -13,6 +14,8 @@ from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
 
 _TELLING, _PAIR, _CLAUSE, _WHOLE, _SURE = 2, 2, 3, 100, 0.85
+_FAR = Decimal("0.5")
+_OF_TOTAL = re.compile("占[^，。；、]{0,10}总")
 _GENERAL = re.compile("总数|总量|总额|总|全部|全[县镇乡村市区]|的")
 
 
@@ -23,9 +26,16 @@ def sister_shares_of(nodes: tuple[Node, ...], sums: list[Sum], told: Iterable[Co
         shares = [share for part in claim.parts if (share := _share_behind(part, claim.total, nodes)) is not None]
         wrong = [share for share in shares if not share.holds]
         several = len(shares) >= max(_PAIR, len(claim.parts) - 1)
-        odd = claim.holds and several and len(wrong) == 1 and wrong[0].stated.number not in known
-        if odd and _of_one_whole(shares) and _convince(shares, claim):
-            yield wrong[0]
+        if claim.holds and several and _outvoted(wrong, shares) and _of_one_whole(shares) and _convince(shares, claim):
+            yield from (share for share in wrong if share.stated.number not in known)
+
+
+def _outvoted(wrong: list[Comparison], shares: list[Comparison]) -> bool:
+    """One is wrong; or more, of a list whose shares all say 占总数的, where others hold and each is near its own."""
+    holding = len(shares) - len(wrong)
+    said = all(_OF_TOTAL.search(share.stated.label) for share in shares)
+    near = all(abs(share.computed - share.stated.amount) <= share.computed * _FAR for share in wrong)
+    return len(wrong) == 1 or (said and near and holding >= _PAIR and len(wrong) <= holding + 1)
 
 
 def _share_behind(part: Node, total: Node, nodes: tuple[Node, ...]) -> Comparison | None:

@@ -22,6 +22,8 @@ _APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
 _SHARE = re.compile(r"[，（][^，。；、]{0,8}占[^，。；、]{0,16}[；;]")
+# 甲乡1048人，占28.1%，乙乡974人，占26.2%，其他五个乡约占45.7%: how many the others have is not told
+_REST_BY_SHARE = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|剩下)[^，。；\d]{0,16}占(?:比|到|了|近|约)*\d")
 _CROSSING = any_word_of("crossing_words.txt")
 # 每人只计一类, 互不重叠, 去重后: circles that do not cross, whatever they are called
 _APART_SAID = re.compile(
@@ -43,7 +45,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     told_apart = _APART_SAID.search(between) or _APART_SAID.search(_behind(parts[-1], text))
     if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text) or no_lists.is_none(claim, text):
         return 0.0
-    if claim.gap < 0 and _more(parts[-1], text):
+    if claim.gap < 0 and (_more(parts[-1], text) or _REST_BY_SHARE.search(_behind(parts[-1], text))):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
@@ -55,7 +57,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.75 if _exceeds(claim, between) or _larger_part(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
         0.75 if _slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
-        0.7 if len(parts) > 2 and _TOPIC.search(between) else 0.0,
+        0.7 if len(parts) > 2 and _TOPIC.search(between) and _nearly_all(claim) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.8 if _apposed(claim, text) else 0.0,
         0.75 if (posts_held(claim) and strongest(between) <= 2) or has_year_for_a_part(claim) else 0.0,
@@ -223,6 +225,11 @@ def _averages_of_others(claim: Sum) -> bool:
 def _damaged(parts: tuple[Node, ...], between: str) -> bool:
     """A number of the list may lack a digit, or an item is lost: the sum as it stands is to be told."""
     return any(part.figure.damaged for part in parts) or bool(_LOST_ITEM.search(between))
+
+
+def _nearly_all(claim: Sum) -> bool:
+    """80个村中新发展种植村31个、养殖村15个、旅游村5个: not each of those that a list is of needs to be in it."""
+    return abs(claim.gap) * _NEARLY <= claim.total.amount or slips.makes_up(claim.total, claim.parts)
 
 
 def _near(claim: Sum) -> bool:

@@ -14,6 +14,7 @@ from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
 from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.change_sums import change_sums_of
+from jingzhun.checker.claims.sums.clause_columns import clause_columns_of
 from jingzhun.checker.claims.sums.clause_grids import clause_grids_of
 from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
@@ -25,6 +26,7 @@ from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
 from jingzhun.checker.claims.sums.grid_sums import crosses, grid_sums_of
 from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
+from jingzhun.checker.claims.sums.handed_on import handed_on_of
 from jingzhun.checker.claims.sums.house_kinds import house_kinds_of
 from jingzhun.checker.claims.sums.income_sources import income_sources_of
 from jingzhun.checker.claims.sums.missed_sums import missed_sums
@@ -80,7 +82,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
-        *grid_sums_of(lists, holding),
+        *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
         *(claim for claim in of_words if not claim.holds),
     ]  # fmt: skip
