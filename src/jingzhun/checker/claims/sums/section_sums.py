@@ -7,7 +7,7 @@ from math import log10
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
-from jingzhun.checker.claims.nodes.node import PEOPLE, Node
+from jingzhun.checker.claims.nodes.node import PEOPLE, Node, amount_of
 from jingzhun.checker.claims.nodes.sections import Division, Section, divisions_of
 from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.words import connectives
@@ -24,18 +24,20 @@ def section_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
         yield from _of_lead(division)
         if len(division.sections) >= _SEVERAL:
             for total in _far_totals(division, nodes):
-                yield from (claim for claim in _of_total(total, division.sections) if _is_exact(claim))
+                yield from (claim for claim in _exactly(total, division.sections) if telling(claim))
 
 
 def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
     """Every section has a figure, and they miss their total: two digits changed places, or others hold."""
     for division in divisions_of(nodes, text):
         divided = any(_of_lead(division))
-        for total in (*_far_totals(division, nodes), *(_totals(division.lead) if divided else ())):
-            if not any(_of_total(total, division.sections)):
-                beside = divided and total in division.lead
-                claims = (Sum(total, parts, _SCORE) for parts in _named_parts(total, division, divided=divided))
-                yield from islice((claim for claim in claims if _is_slip(claim, divided=beside)), 1)
+        far = [total for total in _far_totals(division, nodes) if total.amount >= _LARGE]
+        for total in (*far, *(_totals(division.lead) if divided else ())):
+            beside = divided and total in division.lead
+            claims = (Sum(total, parts, _SCORE) for parts in _named_parts(total, division, divided=divided))
+            slip = next((claim for claim in claims if _is_slip(claim, divided=beside)), None)
+            if slip is not None and not any(_of_total(total, division.sections)):
+                yield slip
 
 
 def _of_lead(division: Division) -> list[Sum]:
@@ -53,15 +55,22 @@ def _totals(nodes: tuple[Node, ...]) -> list[Node]:
 
 
 def _of_total(total: Node, sections: list[Section]) -> Iterator[Sum]:
+    claims = (Sum(total, parts, _SCORE) for parts in _rows(total, sections))
+    yield from islice((claim for claim in claims if claim.holds), 1)
+
+
+def _exactly(total: Node, sections: list[Section]) -> Iterator[Sum]:
+    """To the last digit: of a figure far before."""
+    rows = (parts for parts in _rows(total, sections) if amount_of(parts) == total.amount)
+    yield from (Sum(total, parts, _SCORE) for parts in islice(rows, 1))
+
+
+def _rows(total: Node, sections: list[Section]) -> Iterator[tuple[Node, ...]]:
+    """The first figures of the sections, those called as the total is, their own totals."""
     plain = [_first(section, total, named=False) for section in sections]
-    named = [_first(section, total, named=True) for section in sections]
-    summed = [_together(section, total) or first for section, first in zip(sections, plain, strict=True)]
-    for chosen in (plain, named, summed):
-        for parts in _runs(chosen):
-            claim = Sum(total, parts, _SCORE)
-            if claim.holds:
-                yield claim
-                return
+    yield from _runs(plain)
+    yield from _runs([_first(section, total, named=True) for section in sections])
+    yield from _runs([_together(section, total) or first for section, first in zip(sections, plain, strict=True)])
 
 
 def _named_parts(total: Node, division: Division, *, divided: bool) -> Iterator[tuple[Node, ...]]:
@@ -115,10 +124,6 @@ def _called(section: Section, total: Node) -> Node | None:
 
 def _usable(node: Node, least: Decimal = _LEAST) -> bool:
     return node.counted and not node.per_head and node.depth == 0 and node.amount >= least
-
-
-def _is_exact(claim: Sum) -> bool:
-    return not claim.gap and telling(claim)
 
 
 def telling(claim: Sum) -> bool:

@@ -23,7 +23,8 @@ def telling_growth_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Co
         if stated.number in settled or _OTHER.search(stated.label) or not stated.figure.exact:
             continue
         read = _growths if _is_growth(stated) else _differences if _is_change(stated) else None
-        found = (surest(read(stated, circle), least=_LEAST) for circle in circles_around(stated, nodes) if read)
+        circles = circles_around(stated, nodes) if read is not None else ()
+        found = (surest(read(stated, circle), least=_LEAST) for circle in circles)
         yield from [one for one in found if one is not None][:1]
 
 
