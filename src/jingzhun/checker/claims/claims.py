@@ -22,6 +22,7 @@ from jingzhun.checker.claims.changes.earlier_levels import since_earlier_of
 from jingzhun.checker.claims.changes.excess_rates import excess_rates_of
 from jingzhun.checker.claims.changes.excesses import excesses_of
 from jingzhun.checker.claims.changes.far_growth import far_growth_of
+from jingzhun.checker.claims.changes.gap_rows import gap_rows_of
 from jingzhun.checker.claims.changes.gaps_behind import gaps_behind_of
 from jingzhun.checker.claims.changes.gaps_to_named import gaps_to_named_of
 from jingzhun.checker.claims.changes.grown_years import grown_years_of
@@ -92,6 +93,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     since |= {one.stated.number for one in earlier}
     defined = [*defined_ratios_of(nodes, sums), *defined_differences_of(nodes, sums)]
     named = {one.stated.number for one in defined}
+    gap_rows = list(gap_rows_of(nodes))
+    in_rows = {one.stated.number for one in gap_rows}
     comparisons = (
         *changes,
         *paired_changes_of(nodes),
@@ -118,7 +121,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in excess_rates_of(nodes) if one.stated.number not in {*grown, *shared}),
         *net_changes_of(nodes),
         *point_gaps_of(nodes),
-        *gaps_behind_of(nodes),
+        *gap_rows,
+        *(one for one in gaps_behind_of(nodes) if one.stated.number not in in_rows),
         *gaps_to_named_of(nodes),
         *(one for one in level_gaps_of(nodes) if one.stated.number not in grown),
         *multiples_of(nodes),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.tables.cells import Line, lines_of
+from jingzhun.checker.tables.flat_rows import flat_rows
 
 _RULE = re.compile(r"[-—=+:|│┃｜\s]*")
 _YEAR = range(1990, 2060)
@@ -20,6 +21,8 @@ def blocks_of(text: str) -> Iterator[tuple[list[Line], str]]:
             continue
         if sum(one.has_number for one in run) > 1:
             yield from _block(run, text[lines[max(begin - _ABOVE, 0)].start : lines[begin].start])
+        elif run and (rows := flat_rows(run[-1])):
+            yield rows, ""
         run = []
 
 

@@ -13,6 +13,7 @@ from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
 _TELLING = 3
 """So many digits are not met by chance."""
 
@@ -38,14 +39,22 @@ def _tolerance(*nodes: Node) -> Decimal:
 def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...], sure: float) -> Comparison:
     """The change over the base, as exactly as the figures are written."""
     computed = change / base * _HUNDRED
-    tolerance = (
-        sum((max(spread(node.figure)) for node in nodes[:-1]), Decimal(0)) / base * _HUNDRED * (1 + change / base)
-    )
+    tolerance = _growth_tolerance(base, change, nodes[:-1])
     below, above = slack(percent.figure)
     half = percent.figure.place / 2
     exactly = percent.amount - max(below, half) - tolerance <= computed <= percent.amount + max(above, half) + tolerance
     holds = exactly or cut_short(percent.figure, computed, (node.figure for node in nodes[:-1]))
     return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
+
+
+def _growth_tolerance(base: Decimal, change: Decimal, nodes: tuple[Node, ...]) -> Decimal:
+    """人均945元，增加83元: what is told per head is rounded. The new level moves the growth less than its base does."""
+    per_head = any(node.per_head for node in nodes)
+    apart = Decimal(0)
+    for node in nodes:
+        rounded = max(*spread(node.figure), _HALF * node.figure.place if per_head else Decimal(0))
+        apart += rounded if node.amount == base + change else rounded * (1 + change / base)
+    return apart / base * _HUNDRED
 
 
 def grown_by(level: Node, change: Node, percent: Node, sure: float) -> Comparison | None:

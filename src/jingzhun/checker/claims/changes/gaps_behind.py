@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import difference, is_near
+from jingzhun.checker.claims.changes.gap_rows import is_compared
 from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
@@ -58,7 +59,7 @@ def _own(other: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """Growth is compared with growth; a figure of others with none of theirs."""
     before = reversed(nodes[max(other.number - _REACH, 0) : other.number])
     near = (node for node in before if node.paragraph == other.paragraph and other.sentence - node.sentence <= 1)
-    return [node for node in near if _alike(node, other) and not _is_of_others(node)][:_MOST]
+    return [node for node in near if _alike(node, other) and not (_is_of_others(node) or is_compared(node))][:_MOST]
 
 
 def _alike(node: Node, other: Node) -> bool:

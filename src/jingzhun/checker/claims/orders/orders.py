@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes import node_kinds
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
 from jingzhun.checker.claims.orders.begun_of import begun_of, items_of_stages
@@ -17,6 +18,7 @@ from jingzhun.checker.claims.orders.stages import chains_of
 from jingzhun.checker.claims.orders.subgroups import subgroups_of
 from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.sums.no_lists import told_as_rate
+from jingzhun.checker.claims.sums.told_short import told_short
 from jingzhun.checker.claims.words import connectives
 
 _SEVERAL, _REACH, _CLAUSE, _NOUN = 3, 12, 2, 2
@@ -53,7 +55,8 @@ def _partial_lists(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...
         if loose or head is None or {part.number for part in parts} & taken or not _partly(head, parts[0], text):
             continue
         named = topic_before(parts[0], nodes, _REACH)
-        if amount_of(parts) <= head.amount and named in {None, head}:
+        shares = told_short(Sum(head, parts, 0.0), nodes)
+        if amount_of(parts) <= head.amount and named in {None, head} and not shares:
             yield order_of(head, parts, 0.8)
 
 
@@ -96,7 +99,7 @@ def _exceeding_part(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iter
     for node in nodes:
         if not (node.region == node.number + 1 and node.counted) or node.number in taken:
             continue
-        heads = _heads(node, nodes)
+        heads = [] if node_kinds.is_reached(node.gap) else _heads(node, nodes)
         if heads and node.amount > amount_of(heads) and _partly(heads[0], node, text):
             yield order_of(heads[0], (node,), 0.8)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares.done_parts import NOT_DONE
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.words import rate_words
@@ -13,6 +13,7 @@ _NAMESAKES, _LONGEST = 9, 8
 # 新纳入户里因病占46%: the item stands behind what it is one of
 _ITEM = re.compile("[^，。；]{2,12}?(?:当中|之中|[里中])(?P<name>[\u4e00-\u9fff]{2,8}?)的?")
 _KIND = re.compile("(?:资金|投入|投资|支出|收入|项目|补助|类|学生|方面|一项|这项|一块|这一?块|部分)+$")
+_OF_HOMES = re.compile("(?:户|户数|家庭)占")
 _POOR = re.compile("贫困|未脱贫|剩|尚有")
 
 
@@ -32,6 +33,14 @@ def named_part(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None
         if node.counted and (named or (node.column == "person" and people_of in node.label)):
             return node
     return None
+
+
+def homes_first(percent: Node, named: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """脱贫户3660户14617人，脱贫户占74%: of the households before their people, if both go by the words."""
+    homes = nodes[named.number - 1] if named.number else named
+    beside = homes.column == "household" and homes.label == named.label and homes.counted and named.column == "person"
+    told = beside and _OF_HOMES.search(percent.label) and not strongest(named.gap)
+    return [homes, named] if told else [named]
 
 
 def item_called(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None:

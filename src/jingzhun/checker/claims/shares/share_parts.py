@@ -6,6 +6,7 @@ from jingzhun.checker.claims.nodes.node import PEOPLE, Node, strongest
 from jingzhun.checker.claims.shares.done_parts import Totals, before_whole, done_beside_rest, done_of_due
 from jingzhun.checker.claims.shares.named_parts import (
     BY_COLUMN,
+    homes_first,
     item_called,
     named_part,
     namesakes_of,
@@ -24,6 +25,7 @@ _COLUMNS = {
 }
 _BY = {"户": "household", "人": "person"}
 _MOST = 3
+_ITS_SHARE = re.compile("^(?:约|各|只|仅)?占(?:比|总数的?|其中的?)?")
 
 
 def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
@@ -34,18 +36,29 @@ def parts_of(percent: Node, form: Form, nodes: tuple[Node, ...], totals: Totals)
         return poor_before(percent, nodes)
     if form.name == "of":
         return before_whole(nodes[percent.number - 1], nodes, totals)
-    last = percent.owner if percent.owner >= 0 else percent.number - 1
+    last = _last_before(percent, nodes)
     base = based_on(percent, nodes)
     last -= base is not None and base.number == last
     named = named_part(percent, last, nodes) or item_called(percent, last, nodes)
     if named is not None:
-        return [named]
+        return homes_first(percent, named, nodes)
     found = [*namesakes_of(percent, form, nodes), *_nearest(percent, last, nodes)]
     if not found or form.name == "risen":
         found += parts_named_before(percent, form, nodes)
     found = _reckoned_by(percent, done_of_due(_of_named_column(found, form.whole), nodes, totals))
     found = done_beside_rest(form, found, nodes)
     return [*found, *(total for node in found[:1] for total in totals.get(node.number, ()))]
+
+
+def _last_before(percent: Node, nodes: tuple[Node, ...]) -> int:
+    """1200户（其中贫困户300户，占25%）: within the brackets rather than before them, if an item stands there."""
+    before = percent.number - 1
+    if percent.owner < 0 or percent.owner >= before:
+        return before if percent.owner < 0 else percent.owner
+    inner, outer = nodes[before], nodes[percent.owner]
+    item = inner.owner == percent.owner and inner.counted and inner.column == outer.column and outer.counted
+    told = item and _ITS_SHARE.search(percent.label) and inner.amount <= outer.amount
+    return before if told else percent.owner
 
 
 def _reckoned_by(percent: Node, found: list[Node]) -> list[Node]:

@@ -6,6 +6,7 @@ from jingzhun.checker.claims.averages.average_figures import area_count
 from jingzhun.checker.claims.nodes.homes_of_area import is_homes_of_area
 from jingzhun.checker.claims.nodes.node import Node, is_population
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.grand_wholes import grand_wholes
 from jingzhun.checker.claims.shares.named_wholes import called, total_called
 from jingzhun.checker.claims.shares.narrower_circles import is_all_homes, is_narrower
 from jingzhun.checker.claims.shares.own_wholes import of_other_time, own_wholes
@@ -23,7 +24,8 @@ def wholes_by_words(words: str, part: Node, before: list[Node], nodes: tuple[Nod
     named = due[:1] or called(words, larger, totals) or total_called(words, totals.get(part.number, ()))
     named = (_wholes_of(named, totals) if _ALL.search(words) else named) or people[:1]
     named = [node for node in named if not of_other_time(node, words, part, nodes)]
-    return list(dict.fromkeys((*own_wholes(words, part, nodes), *named)))
+    own = own_wholes(words, part, nodes) or grand_wholes(words, part, nodes)
+    return list(dict.fromkeys((*own, *named)))
 
 
 def _wholes_of(named: list[Node], totals: Totals) -> list[Node]:

@@ -7,6 +7,7 @@ from jingzhun.checker.figure import Certainty, Figure
 from jingzhun.checker.figures import units
 
 ROUGH = Decimal("0.5")
+_LARGE = 1000
 _MEASURED = frozenset({"money", "area", "length", "mass", "power", "volume"})
 
 
@@ -29,14 +30,14 @@ def finest_of(figures: Iterable[Figure]) -> Figure:
 
 
 def slack_beside(figure: Figure, finest: Figure, *, fine: bool = False) -> tuple[Decimal, Decimal]:
-    """In a list whose figures have decimals, 39万元 is 39.0万元 and 40万元 may be a round figure.
+    """In a list whose figures have decimals, 39万元 is 39.0万元; 40万元 and 7074万元 may be round figures.
 
     `fine`: not where the total has decimals, and another part too. 4.086亿元 beside a total of 5.3085亿元 is rounded.
     """
     below, above = slack(figure)
     step = finest.place
     whole = figure.value == figure.value.to_integral_value() or figure.unit != finest.unit
-    written = fine or (whole and figure.value % 10)
+    written = fine or (whole and figure.value % 10 and figure.value < _LARGE)
     if figure.exact and written and figure.place > step and not _in_larger_unit(figure, finest):
         return min(below, step / 2), min(above, step / 2)
     return below, above

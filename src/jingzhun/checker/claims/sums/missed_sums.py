@@ -14,6 +14,7 @@ from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.joined_heads import joined_head
 from jingzhun.checker.claims.sums.missed_complements import missed_complements_of
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
+from jingzhun.checker.claims.sums.told_short import told_short
 from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
 
@@ -113,7 +114,7 @@ def _failing(
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
-        if of_other_group(claim.total, claim.parts[0], text):
+        if of_other_group(claim.total, claim.parts[0], text) or told_short(claim, nodes):
             continue
         if sure >= evidence.ALARM and _says_so(claim, members) and (sure >= _KNOWN or not _cut_off(claim, nodes)):
             outer = claim.parts

@@ -17,6 +17,7 @@ from jingzhun.checker.claims.sums.change_sums import change_sums_of
 from jingzhun.checker.claims.sums.clause_columns import clause_columns_of
 from jingzhun.checker.claims.sums.clause_grids import clause_grids_of
 from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
+from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
@@ -96,7 +97,10 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     missed = [claim for claim in by_name if not claim.holds and evidence.alike(claim)]
     told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
-    return [*told, *category_sums_of(nodes, text), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
+    known = Kept(told)
+    beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
+    told += [*beside, *category_sums_of(nodes, text), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
+    return told
 
 
 def _alike(claim: Sum, other: Sum) -> bool:

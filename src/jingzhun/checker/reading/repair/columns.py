@@ -15,7 +15,7 @@ def columns(text: str) -> Iterator[Edit]:
     for line in lines_of(text):
         while table is not None and table.end < line.start:
             table = next(tables, None)
-        if table is not None and table.start <= line.start and line.spaced:
+        if table is not None and table.start <= line.end and line.spaced:
             yield from _between_cells(line)
 
 
