@@ -12,6 +12,7 @@ from jingzhun.checker.figures.declared_units import with_declared_units
 from jingzhun.checker.figures.legible import legible
 from jingzhun.checker.figures.plain import plain
 from jingzhun.checker.figures.reader import figures_of
+from jingzhun.checker.figures.shared_units import with_shared_units
 from jingzhun.checker.finding import Finding
 from jingzhun.checker.findings.different_units import different_units_of
 from jingzhun.checker.findings.items import items_of
@@ -31,7 +32,7 @@ def check_text(text: str) -> Checked:
     signs = plain(text)
     tables = tables_of(signs)
     prose = without_tables(signs, tables)
-    figures = tuple(with_declared_units(prose, legible(prose, figures_of(prose))))
+    figures = with_shared_units(prose, with_declared_units(prose, legible(prose, figures_of(prose))))
     nodes = nodes_of(prose, figures)
     relations = (
         *relations_of(prose, nodes),

@@ -34,6 +34,7 @@ from jingzhun.checker.claims.changes.paired_changes import paired_changes_of
 from jingzhun.checker.claims.changes.point_gaps import point_gaps_of
 from jingzhun.checker.claims.changes.then_and_now import then_and_now_of
 from jingzhun.checker.claims.changes.years_named_alike import named_alike_of
+from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.lists import lists_of
@@ -47,9 +48,11 @@ from jingzhun.checker.claims.shares.exempt_rates import exempt_rates_of
 from jingzhun.checker.claims.shares.far_rates import far_rates_of
 from jingzhun.checker.claims.shares.incidences import incidences_of
 from jingzhun.checker.claims.shares.income_ratios import income_ratios_of
+from jingzhun.checker.claims.shares.increment_shares import increment_shares_of
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
 from jingzhun.checker.claims.shares.overwritten_rates import overwritten_rates_of
+from jingzhun.checker.claims.shares.shared_out import shared_out_of
 from jingzhun.checker.claims.shares.shares import Shares
 from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_of
 from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
@@ -76,6 +79,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in named_so]
     shares += sister_shares_of(nodes, sums, shares)
     shares = with_clause_shares(nodes, shares)
+    shared_out = list(shared_out_of(nodes, sums, shares))
+    shares += [one for one in shared_out if isinstance(one, Comparison)]
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
     averages = list(averages_of(nodes, sums))
@@ -110,6 +115,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in shares if one.stated.number not in named),
         *(one for one in by_words if one.stated.number not in shared),
         *(one for one in overwritten_rates_of(nodes) if one.stated.number not in shared),
+        *(one for one in increment_shares_of(nodes, levels) if one.stated.number not in shared),
         *shares_of_several_of(nodes, sums, text),
         *(one for one in far_rates_of(nodes) if one.stated.number not in shared),
         *levels_compared_of(nodes),
@@ -144,6 +150,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     )
     comparisons = (*comparisons, *telling_of(nodes, {one.stated.number for one in comparisons}))
     sums += leftovers_of(shares, sums, nodes)
+    sums += [one for one in shared_out if isinstance(one, Sum)]
     sums += telling_sums_of(nodes, sums)
     told_relations = (
         *(told.of_sum(claim) for claim in sums),

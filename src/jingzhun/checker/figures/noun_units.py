@@ -1,4 +1,4 @@
-"""Nouns that stand for a unit where no measure word does: 343.06万贫困人口, 48.6万农村居民, 3.2万农户."""
+"""Nouns that stand for a unit where no measure word does: 343.06万贫困人口, 48.6万农村居民, 3.2万农户, 5320农户."""
 
 import re
 
@@ -19,7 +19,7 @@ _NOUN = re.compile(f"{_WHICH}{{0,3}}(?:(?P<people>{_PEOPLE})|(?P<homes>{_HOMES})
 
 
 def unit_by_noun(text: str, end: int, *, large: bool) -> str:
-    """`large`: the number is written with 万 or 亿; before others a noun may begin something else (2020农村居民)."""
+    """`large`: no year by its size (3.2万, 5320); before a year a noun begins something else (2020农村居民)."""
     if any(text.startswith(word, end) for word in units.PERSON_WORDS):
         return "人"
     found = _NOUN.match(text, end) if large else None

@@ -11,6 +11,7 @@ from jingzhun.checker.figures.noun_units import unit_by_noun
 
 _WORDY = frozenset(units.LIST_UNITS)
 _NEAR, _FIFTY = Decimal(4), Decimal(50)
+_YEARS, _COUNTED = range(1900, 2100), 100
 _ONE_EACH = re.compile(rf"一[^，。；、\s\d{numerals.CHARACTERS}万]{{1,2}}一")
 
 
@@ -128,12 +129,17 @@ def _figure(text: str, match: re.Match[str], value: Decimal, place: Decimal) -> 
     unit, multiplier = match["unit"] or "", match["multiplier"] or ""
     factor = numerals.multiplier(multiplier)
     end = match.end("unit") if unit else max(match.end(name) for name in ("number", "inside", "multiplier", "inner"))
-    base = unit or unit_by_noun(text, end, large=bool(multiplier))
+    base = unit or unit_by_noun(text, end, large=bool(multiplier) or _is_no_year(value))
     certainty, end = _certainty(text, match, end)
     return Figure(
         value=value, unit=multiplier + base, amount=value * factor, base_unit=base, place=place * factor,
         kind=_kind(base), start=match.start(), end=end, certainty=certainty,
     )  # fmt: skip
+
+
+def _is_no_year(value: Decimal) -> bool:
+    """对5320农户进行了调查: a whole number of homes or people, and no number of an item."""
+    return value == value.to_integral_value() and value >= _COUNTED and value not in _YEARS
 
 
 def _certainty(text: str, match: re.Match[str], end: int) -> tuple[Certainty, int]:

@@ -9,11 +9,18 @@ from jingzhun.checker.claims.averages.average_figures import COUNTS
 from jingzhun.checker.claims.nodes import node_kinds
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figure import SHARES, Figure, Kind
+from jingzhun.checker.figures.reader import figures_of
 
 _UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "人口": "人", "户数": "户", "金额": "元"}
 # 贫困人口由2010年底的258万减少到80万: a year may stand between
 _WORDS = "[^，。；：、\\d]{0,8}"
 _NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)}){_WORDS}(?:(?:19|20)\\d{{2}}年{_WORDS})?$")
+# 资金安排1920.4万，; 工资性收入1965，比上年增加273元: money whose 元 was left out
+_MONEY = re.compile(
+    "(?:资金|投资|投入|收入|支出|开支|产值|经费|贷款|余额|利润|工资|奖金|税收|债务|捐款|成本|补贴|预算)[^，。；：、（）\\d率占比]{0,6}$"
+)
+_ENDED = re.compile("\\s*(?:[，。；、）)\n]|$)")
+_CHANGED_BY = re.compile("\\s*[，（]?(?:比|较|同比|环比)[^，。；\\d]{0,12}\\d[\\d.]*(?P<unit>[万亿]?元)")
 _DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
 _LEAD, _NEAR = 6, 3
 
@@ -29,10 +36,24 @@ def with_unit(figure: Figure, text: str, done: Sequence[Node], owner: int, sente
     named = _NAMED_UNIT.search(gap)
     if figure.unit and named:
         return replace(figure, base_unit=_UNITS[named[1]], kind=Kind.QUANTITY)
+    money = _as_money(figure, gap, text)
+    if money is not None:
+        return money
     if owner >= 0:
         return _in_unit_of(done[owner].figure, figure)
     before = _quantity_before(gap, done, sentence) if figure.unit else None
     return figure if before is None else replace(figure, base_unit=before.figure.base_unit, kind=Kind.QUANTITY)
+
+
+def _as_money(figure: Figure, gap: str, text: str) -> Figure | None:
+    """资金安排1920.4万。 of 元; 工资性收入1965，比上年增加273元 in the unit that it changed by."""
+    if not _MONEY.search(gap) or not _ENDED.match(text, figure.end):
+        return None
+    if figure.unit:
+        return replace(figure, base_unit="元", kind=Kind.QUANTITY)
+    changed = _CHANGED_BY.match(text, figure.end)
+    model = figures_of(f"1{changed['unit']}")[0] if changed else None
+    return _in_unit_of(model, figure) if model is not None else None
 
 
 def _in_teams(figure: Figure, text: str) -> Figure | None:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import no_lists
@@ -13,6 +14,8 @@ from jingzhun.checker.claims.words import connectives, part_words, sources
 from jingzhun.checker.claims.words.word_rows import any_word_of
 from jingzhun.checker.figures import numerals
 
+# 其中按年龄分，…: the list begins behind it
+_CAUSE = re.compile("(?:按|从|分)[^，。；、\n]{1,10}(?:分|看|划分|分类)，")
 _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
@@ -114,7 +117,7 @@ def _more(last: Node, text: str) -> bool:
 def _begins_the_list(between: str) -> bool:
     """The first part is the first item after 其中 or a colon, not some later clause; a sentence begins anew."""
     between = between.rpartition("。")[2]
-    starts = [found.end() for found in connectives.PART.finditer(between)]
+    starts = [found.end() for words in (connectives.PART, _CAUSE) for found in words.finditer(between)]
     start = max([*starts, between.rfind("：") + 1, between.rfind(":") + 1])
     return start == 0 or strongest(between[start:].lstrip("，：: ")) <= 1
 
@@ -179,7 +182,14 @@ def _after_parts(claim: Sum) -> float:
     told = connectives.TOGETHER_OF.search(between)
     if told and numerals.whole(told["number"]) == len(claim.parts) and len(between) < _LEAD:
         return 0.85
-    return 0.8 if connectives.TOGETHER_DIRECT.search(between) and len(between) < _LEAD else 0.0
+    short = len(between) < _LEAD or _called_alike(claim)
+    return 0.8 if connectives.TOGETHER_DIRECT.search(between) and short else 0.0
+
+
+def _called_alike(claim: Sum) -> bool:
+    """预算收入302万元，加上补助…、结余…（其中镇级10万元），预算收入总计860万元: by the name of the first."""
+    words = claim.total.gap.rpartition("）")[2]
+    return strongest(words) <= 2 and len(pairs_of(claim.total.label) & pairs_of(claim.parts[0].label)) >= _SEVERAL
 
 
 def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:

@@ -16,14 +16,18 @@ _NAMED = re.compile(
     "[^，。；、：]{0,10}[，,]?[（(：:][^，。；、]{0,12}"
     f"|[^。；：]{{0,12}}?(?:{connectives.PART.pattern})[^，。；、：]{{0,12}}"
 )
-_MOST, _SEVERAL, _DIGITS, _SCORE = 12, 3, 3, 5.0
+_MOST, _SEVERAL, _DIGITS, _ALIKE, _SCORE = 12, 3, 3, 2, 5.0
 
 
 def mixed_things_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Where the words give all of them just behind the total: what holds, or does but for two digits that changed."""
     for total in nodes:
-        if total.counted and total.figure.base_unit in _GENERAL:
+        if total.counted and units.class_of(total.figure.base_unit) == "thing":
             parts = _things_behind(total, nodes)
+            # 配套建筑物88座，其中井21座、篦子66座、管道1处
+            alike = sum(part.column == total.column for part in parts) >= _ALIKE
+            if total.figure.base_unit not in _GENERAL and not alike:
+                continue
             mixed = len({part.column for part in parts}) > 1 and len(parts) >= _SEVERAL
             claim = Sum(total, parts, _SCORE)
             telling = digits_of(total.figure) >= _DIGITS and swapped(total, parts)

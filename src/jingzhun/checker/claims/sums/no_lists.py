@@ -9,6 +9,7 @@ from jingzhun.checker.claims.nodes.respective_rows import RESPECTIVE
 from jingzhun.checker.claims.orders.stages import of_other_stages
 from jingzhun.checker.claims.sums import other_totals
 from jingzhun.checker.claims.sums.either_or import of_other_things
+from jingzhun.checker.claims.sums.open_kinds import of_open_kinds
 from jingzhun.checker.claims.words import connectives, part_words
 from jingzhun.checker.claims.words.earlier_times import mixed_times
 
@@ -31,7 +32,8 @@ def is_none(claim: Sum, text: str) -> bool:
     other_times = mixed_times(claim.total, claim.parts) or _of_last_year(claim) or _of_one_period(claim)
     other_times = other_times or any(_RISEN.search(part.gap) for part in claim.parts[1:]) or _of_one_year(claim, text)
     rates = _share_of_a_part(claim, text) or told_as_rate(claim, text)
-    return other_times or _come_and_gone(claim) or rates or _of_others(claim) or other_totals.is_other(claim, text)
+    others = _of_others(claim) or other_totals.is_other(claim, text) or of_open_kinds(claim)
+    return other_times or _come_and_gone(claim) or rates or others
 
 
 def told_as_rate(claim: Sum, text: str) -> bool:

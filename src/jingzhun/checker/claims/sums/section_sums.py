@@ -15,7 +15,7 @@ from jingzhun.checker.claims.words.shared_words import share_words
 
 _SEVERAL, _LOOKED_BACK, _SCORE = 3, 80, 5.0
 _LARGE, _LEAST = Decimal(1000), Decimal(100)
-_DIGITS = 2.5
+_DIGITS, _NAME = 2.5, 4
 
 
 def section_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
@@ -38,6 +38,25 @@ def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
             slip = next((claim for claim in claims if _is_slip(claim, divided=beside)), None)
             if slip is not None and not any(_of_total(total, division.sections)):
                 yield slip
+
+
+def section_namesakes_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+    """项目资金总计598万元。…资金来源：项目资金173万元: the words of the total in every section, and nearly it."""
+    for division in divisions_of(nodes, text):
+        several = len(division.sections) >= _SEVERAL
+        for total in _far_totals(division, nodes) if several else ():
+            chosen = [_of_name(section, total) for section in division.sections]
+            parts = tuple(node for node in chosen if node is not None)
+            if len(parts) == len(chosen) and len({part.label for part in parts}) == 1:
+                claim = Sum(total, parts, _SCORE)
+                yield from [claim] if claim.nearly_holds else []
+
+
+def _of_name(section: Section, total: Node) -> Node | None:
+    """The only one of its column whose whole label stands in the words before the total, as 共 or 总计 of it."""
+    found = [node for node in section if _usable(node) and node.column == total.column]
+    alike = [node for node in found if len(node.label) >= _NAME and node.label in total.gap]
+    return alike[0] if len(alike) == 1 and connectives.TOGETHER.search(total.gap) else None
 
 
 def _of_lead(division: Division) -> list[Sum]:

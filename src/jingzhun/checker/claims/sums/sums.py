@@ -12,6 +12,7 @@ from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.age_sums import age_sums_of
 from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
 from jingzhun.checker.claims.sums.balances import balances_of
+from jingzhun.checker.claims.sums.bracket_sisters import bracket_sisters_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.change_sums import change_sums_of
 from jingzhun.checker.claims.sums.clause_columns import clause_columns_of
@@ -34,14 +35,16 @@ from jingzhun.checker.claims.sums.missed_sums import missed_sums
 from jingzhun.checker.claims.sums.mixed_things import mixed_things_of
 from jingzhun.checker.claims.sums.named_sums import named_sums_of
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
+from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
 from jingzhun.checker.claims.sums.netted import netted_of
 from jingzhun.checker.claims.sums.parts_apart import parts_apart_of
 from jingzhun.checker.claims.sums.place_sums import place_sums_of
 from jingzhun.checker.claims.sums.poor_left import poor_left_of
 from jingzhun.checker.claims.sums.row_sums import row_sums_of
-from jingzhun.checker.claims.sums.section_sums import section_slips_of, section_sums_of
+from jingzhun.checker.claims.sums.section_sums import section_namesakes_of, section_slips_of, section_sums_of
 from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
 from jingzhun.checker.claims.sums.stage_totals import stage_totals_of
+from jingzhun.checker.claims.sums.structure_changes import structure_changes_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.sums_by_name import sums_by_name_of
@@ -74,13 +77,15 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
             *section_sums_of(nodes, text),
             *clause_sums_of(nodes, text),
             *namesake_sums_of(nodes),
+            *nested_lists_of(nodes),
             *(claim for claim in of_words if claim.holds),
         ]
     )
-    sisters = [sister for claim in holding for sister in sisters_of(claim, nodes)]
+    sisters = [sister for claim in holding for sister in (*sisters_of(claim, nodes), *bracket_sisters_of(claim, nodes))]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
+        *section_namesakes_of(nodes, text), *structure_changes_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
         *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
