@@ -58,6 +58,7 @@ from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_o
 from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
 from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
+from jingzhun.checker.claims.sums.hundred_lists import hundred_lists_of, side_by_side
 from jingzhun.checker.claims.sums.percent_runs import percent_runs_of
 from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
@@ -88,7 +89,11 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     settled = {one.stated.number for one in (*averages, *alike) if one.holds}
     products = [one for one in products_of(nodes, text) if one.stated.number not in settled]
     multiplied = {*(one.stated.number for one in products), *(one.stated.number for one in averages)}
+    hundreds = list(hundred_lists_of(nodes, text, {one.stated.number for one in shares if one.holds}))
+    filled = {node.number for one in hundreds for node in one.nodes if one.holds and side_by_side(one.nodes)}
+    shares = [one for one in shares if one.holds or one.stated.number not in filled]
     shared = {one.stated.number for one in shares}
+    hundreds = [one for one in hundreds if not one.holds or not {node.number for node in one.nodes} & shared]
     averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
     last_years = list(since_last_year_of(nodes))
@@ -121,6 +126,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *levels_compared_of(nodes),
         *percent_sums_of(nodes, sums, shares),
         *percent_runs_of(nodes),
+        *hundreds,
         *structures_of(nodes, sums),
         *remainders_of(nodes),
         *excesses_of(nodes),

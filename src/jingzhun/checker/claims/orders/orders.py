@@ -13,9 +13,11 @@ from jingzhun.checker.claims.orders.begun_of import begun_of, items_of_stages
 from jingzhun.checker.claims.orders.crossing_lists import crossing_lists_of
 from jingzhun.checker.claims.orders.found_among import found_among_of
 from jingzhun.checker.claims.orders.lone_parts import lone_parts_of
+from jingzhun.checker.claims.orders.open_lists import open_lists_of
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.orders.stages import chains_of
 from jingzhun.checker.claims.orders.subgroups import subgroups_of
+from jingzhun.checker.claims.orders.this_year import this_year_of
 from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.sums.no_lists import told_as_rate
 from jingzhun.checker.claims.sums.told_short import told_short
@@ -34,6 +36,8 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     yield from _not_told_before(lone_parts_of(nodes, taken, text), sums)
     yield from found_among_of(nodes, taken)
     yield from subgroups_of(nodes, {(claim.total.number, part.number) for claim in sums for part in claim.parts})
+    yield from open_lists_of(lists, nodes, taken, text)
+    yield from this_year_of(nodes, taken)
     yield from _exceeding_part(nodes, taken, text)
     for chain in chains_of(nodes, items_of_stages(sums)):
         yield from begun_of(chain, nodes)

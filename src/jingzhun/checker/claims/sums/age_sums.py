@@ -10,7 +10,9 @@ from jingzhun.checker.claims.slips.slips import makes_up
 
 _YOUNGEST = re.compile(r"(?<!\d)(?:0|零)\s?(?:周?岁)?\s?[-—–~～至到]|\d\s?(?:周?岁)?(?:及其?)?以下")
 _OLDEST = re.compile(r"\d\s?(?:周?岁)?(?:及其?|或)?以上")
-_PEOPLE = re.compile("人口|人数|总计|共|人员|劳动?力|职工|教师|干部|党员|农民工?|居民|老人|残疾人")
+_PEOPLE = re.compile(
+    "人口|人数|总计|共|人员|劳动?力|职工|教师|干部|党员|农民工?|居民|老人|残疾人|对象|学生|代表|总户?数"
+)
 _SEVERAL, _REACH, _LEAD, _SCORE = 3, 24, 60, 5.0
 
 

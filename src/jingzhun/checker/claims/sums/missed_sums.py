@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.orders.open_lists import each_changes
 from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import evidence
@@ -114,11 +115,18 @@ def _failing(
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
-        if of_other_group(claim.total, claim.parts[0], text) or told_short(claim, nodes):
+        if of_other_group(claim.total, claim.parts[0], text) or told_short(claim, nodes) or _open(claim, nodes):
             continue
         if sure >= evidence.ALARM and _says_so(claim, members) and (sure >= _KNOWN or not _cut_off(claim, nodes)):
             outer = claim.parts
             yield claim, sure
+
+
+def _open(claim: Sum, nodes: tuple[Node, ...]) -> bool:
+    """Statistics name the main crops, each with its change, and leave out the others."""
+    closed = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
+    measured = claim.total.figure.base_unit != claim.total.figure.unit
+    return claim.gap < 0 and measured and not closed and each_changes(claim.total, claim.parts, nodes)
 
 
 def _cut_off(claim: Sum, nodes: tuple[Node, ...]) -> bool:

@@ -16,7 +16,8 @@ _NAMED = re.compile(
     "[^，。；、：]{0,10}[，,]?[（(：:][^，。；、]{0,12}"
     f"|[^。；：]{{0,12}}?(?:{connectives.PART.pattern})[^，。；、：]{{0,12}}"
 )
-_MOST, _SEVERAL, _DIGITS, _ALIKE, _SCORE = 12, 3, 3, 2, 5.0
+_PARTLY = re.compile(f"[^。；：]{{0,8}}(?:{connectives.PART.pattern})[^。；\\d]{{0,16}}")
+_MOST, _SEVERAL, _DIGITS, _ALIKE, _MANY, _SCORE = 12, 3, 3, 2, 4, 5.0
 
 
 def mixed_things_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -30,6 +31,9 @@ def mixed_things_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
                 continue
             mixed = len({part.column for part in parts}) > 1 and len(parts) >= _SEVERAL
             claim = Sum(total, parts, _SCORE)
+            sentence = Sum(total, _to_the_end(total, nodes), _SCORE)
+            if not mixed and len(sentence.parts) >= _MANY and sentence.holds:
+                yield sentence
             telling = digits_of(total.figure) >= _DIGITS and swapped(total, parts)
             if mixed and (claim.holds or telling):
                 yield claim
@@ -44,6 +48,15 @@ def _things_behind(total: Node, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
             break
         run.append(node)
     return tuple(run)
+
+
+def _to_the_end(total: Node, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """22个，其中优秀单位11个，优秀个人4人，…；项目600个，其中车间72个；猪场48处: all that stands behind its 其中."""
+    behind = nodes[total.number + 1 : total.number + 2 * _MOST]
+    run = [node for node in behind if node.sentence == total.sentence and node.depth == total.depth]
+    things = [node for node in run if node.counted and (_is_thing(node) or node.column == "person")]
+    begins = bool(things) and _PARTLY.fullmatch(things[0].gap.strip()) and things[0].number == total.number + 1
+    return tuple(things) if begins and len({thing.figure.unit for thing in things}) > 1 else ()
 
 
 def _is_thing(node: Node) -> bool:

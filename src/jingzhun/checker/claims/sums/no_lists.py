@@ -58,7 +58,7 @@ def _of_one_year(claim: Sum, text: str) -> bool:
 
 def _of_others(claim: Sum) -> bool:
     pair = len(claim.parts) == _PAIR and of_other_stages(*claim.parts)
-    pair = pair or _row_of_others(claim)
+    pair = pair or _row_of_others(claim) or _compared_with(claim)
     return pair or _of_a_row(claim) or _of_peers(claim) or of_other_things(claim.parts)
 
 
@@ -71,6 +71,11 @@ def _of_a_row(claim: Sum) -> bool:
     """支出分别为20亿元、24亿元，教育支出分别为4亿元、5亿元: a figure of a row is no total of the next."""
     in_rows = all(RESPECTIVE.search(node.label) for node in (claim.total, claim.parts[0]))
     return in_rows and claim.total.number < claim.parts[0].number
+
+
+def _compared_with(claim: Sum) -> bool:
+    """下达6.4亿元，与上年5.3亿元相比…，与计划数3.1亿元相比…: what a figure is compared with is no part of it."""
+    return any(part.is_base for part in claim.parts) and not claim.total.is_base
 
 
 def _row_of_others(claim: Sum) -> bool:

@@ -52,6 +52,7 @@ from jingzhun.checker.claims.sums.sums_by_years import sums_by_years_of
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
 from jingzhun.checker.claims.sums.year_sums import year_sums_of
 from jingzhun.checker.claims.sums.yearly_rests import yearly_rests_of
+from jingzhun.checker.claims.telling.telling_runs import telling_runs_of
 from jingzhun.checker.claims.words import connectives
 
 _SURE_SCORE = 6.0
@@ -99,6 +100,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     known = Kept(holding)
     worded = (claim for claim in (*named, *by_name) if claim.holds)
     holding += [claim for claim in worded if not any(_alike(claim, one) for one in known.beside(claim))]
+    holding += telling_runs_of(nodes, holding)
     missed = [claim for claim in by_name if not claim.holds and evidence.alike(claim)]
     told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other

@@ -1,0 +1,84 @@
+"""Sums by figures that nothing ties but their digits: 总收入7463.52万元。…捐赠收入6904.17万元，利息收入559.35万元."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jingzhun.checker.claims.claim import Kept, Sum
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.words.earlier_times import earlier
+
+Row = list[Node]
+_DIGITS, _SKIPPED, _LONGEST, _SCORE, _LEAST = 4, 6, 16, 4.0, 0.01
+_SIDE, _CLOSE = 0.25, 4
+
+
+def telling_runs_of(nodes: tuple[Node, ...], holding: list[Sum]) -> Iterator[Sum]:
+    """Parts on end, behind a total that nothing else explains or before it; none of a list that has another total."""
+    kept = Kept(holding)
+    known = {(claim.total.column, claim.total.amount) for claim in holding}
+    for total, claims in _readings(nodes).items():
+        if (total.column, total.amount) not in known:
+            for claim in sorted(claims, key=lambda one: len(one.parts)):
+                if not any(_crosses(claim, other) for other in kept.beside(claim)):
+                    kept.add(claim)
+                    known.add((total.column, total.amount))
+                    yield claim
+
+
+def _readings(nodes: tuple[Node, ...]) -> dict[Node, list[Sum]]:
+    found: dict[Node, list[Sum]] = defaultdict(list)
+    for row in _rows(nodes):
+        for at, total in enumerate(row):
+            if telling_digits_of(total.figure) >= _DIGITS:
+                found[total] += _surest(total, [*_runs(row[at + 1 :], total), *_runs(row[:at][::-1], total)])
+    return found
+
+
+def _rows(nodes: tuple[Node, ...]) -> Iterator[Row]:
+    """All of one measure and one time, then the first of each clause, then the first of each sentence.
+
+    收入420万元，上期380万元；…: what was before has a row of its own.
+    """
+    rows: dict[tuple[object, ...], Row] = defaultdict(list)
+    for node in nodes:
+        if node.counted and not node.per_head and node.example < 0 and node.figure.exact and node.amount > 0:
+            rows[node.column, earlier(node)].append(node)
+    for row in rows.values():
+        yield from (row, _firsts(row, "segment"), _firsts(row, "sentence"))
+
+
+def _firsts(row: Row, of: str) -> Row:
+    firsts: dict[int, Node] = {}
+    for node in row:
+        firsts.setdefault(getattr(node, of), node)
+    return list(firsts.values())
+
+
+def _runs(row: Sequence[Node], total: Node) -> Iterator[Sum]:
+    """Runs that begin near the total and do not go far beyond it."""
+    for start in range(min(_SKIPPED, len(row))):
+        amount, run = Decimal(0), []
+        for node in row[start : start + _LONGEST]:
+            amount += node.amount
+            run.append(node)
+            if amount * _CLOSE > total.amount * (_CLOSE + 1) or node.amount >= total.amount:
+                break
+            if len(run) > 1:
+                yield Sum(total, tuple(sorted(run, key=lambda one: one.number)), _SCORE)
+
+
+def _surest(total: Node, claims: list[Sum]) -> list[Sum]:
+    """The first that makes it up to the last digit, where so many would hardly do so by chance."""
+    exact = [claim for claim in claims if claim.gap == 0]
+    near = sum(abs(claim.gap) <= total.amount / _CLOSE for claim in claims)
+    step = min((part.figure.place for claim in exact for part in claim.parts), default=Decimal(1))
+    window = float(max(step, total.figure.place) / total.amount)
+    return exact[:1] if near * window / (2 * _SIDE) <= _LEAST else []
+
+
+def _crosses(claim: Sum, other: Sum) -> bool:
+    """Parts of it are those of another total, which is not divided further in it."""
+    shared = set(claim.parts) & set(other.parts)
+    return bool(shared) and (claim.total is other.total or not set(other.parts) < set(claim.parts))
