@@ -44,6 +44,7 @@ from jingzhun.checker.claims.shares.bounds import bounds_of
 from jingzhun.checker.claims.shares.clause_shares import with_clause_shares
 from jingzhun.checker.claims.shares.complement_shares import complement_shares_of
 from jingzhun.checker.claims.shares.defined_figures import defined_differences_of, defined_ratios_of
+from jingzhun.checker.claims.shares.exceeded_rates import exceeded_rates_of
 from jingzhun.checker.claims.shares.exempt_rates import exempt_rates_of
 from jingzhun.checker.claims.shares.far_rates import far_rates_of
 from jingzhun.checker.claims.shares.incidences import incidences_of
@@ -52,6 +53,7 @@ from jingzhun.checker.claims.shares.increment_shares import increment_shares_of
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
 from jingzhun.checker.claims.shares.overwritten_rates import overwritten_rates_of
+from jingzhun.checker.claims.shares.rates_of_places import rates_of_places_of
 from jingzhun.checker.claims.shares.shared_out import shared_out_of
 from jingzhun.checker.claims.shares.shares import Shares
 from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_of
@@ -120,6 +122,8 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *(one for one in shares if one.stated.number not in named),
         *(one for one in by_words if one.stated.number not in shared),
         *(one for one in overwritten_rates_of(nodes) if one.stated.number not in shared),
+        *(one for one in exceeded_rates_of(nodes) if one.stated.number not in shared),
+        *(one for one in rates_of_places_of(nodes, sums, shares) if one.stated.number not in shared),
         *(one for one in increment_shares_of(nodes, levels) if one.stated.number not in shared),
         *shares_of_several_of(nodes, sums, text),
         *(one for one in far_rates_of(nodes) if one.stated.number not in shared),

@@ -22,7 +22,8 @@ _HEADINGS = (
 # 景行计划670万元 newline 银杏计划300万元: lines of a name and a number are items too, below a line that is numbered
 _ITEM = re.compile(r"\s*[\u4e00-\u9fff（）()“”、]{2,20}[:：]?\s*\d[^。\n]{0,80}$")
 _ITEMS = len(_HEADINGS)
-_BEFORE = 2
+_BEFORE, _SLIP = 2, 2
+_POINT, _BRACKET = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,15 @@ class _Walk:
         self.open_runs: dict[int, Division] = {}
         self.since_heading: list[list[Node]] = []
         self.begun = False
+        self.last: dict[int, int] = {}
+        self.before, self.inverted = -1, False
 
     def pass_line(self, words: str, line: list[Node]) -> list[Division]:
         """The runs that the line ends."""
         style, number = self._heading(words)
         self.begun = number > 0 and style < _ITEMS
-        ended = _closed(self.open_runs, style, number) if number else self._without_items()
+        self._note_order(style if number else -1)
+        ended = self._closed(style, number) if number else self._without_items()
         if number:
             lead = tuple(node for row in self.since_heading[-_BEFORE:] for node in row)
             self.open_runs.setdefault(style, Division(lead)).sections.append([])
@@ -73,6 +77,28 @@ class _Walk:
         for run in self.open_runs.values():
             run.sections[-1].extend(line)
         return ended
+
+    def _note_order(self, style: int) -> None:
+        """（1）种植类2个 newline 1.甲基地… newline 2.乙基地… newline （2）…: points stand within brackets there."""
+        within = style == _POINT and self.before == _BRACKET and _POINT not in self.open_runs
+        self.inverted = within or (self.inverted and not 0 <= style < _POINT)
+        self.before = style
+
+    def _closed(self, style: int, number: int) -> list[Division]:
+        """Takes out the runs that a heading ends: those of lower styles, and one whose number it does not go on.
+
+        One number given twice, or left out, is a slip of who numbered them.
+        """
+        ended = [key for key in self.open_runs if self._rank(key) > self._rank(style)]
+        last = self.last.get(style, 0)
+        goes_on = number == last + 1 or (number > 1 and last <= number <= last + _SLIP)
+        if style in self.open_runs and not goes_on:
+            ended.append(style)
+        self.last[style] = number
+        return [self.open_runs.pop(key) for key in ended]
+
+    def _rank(self, style: int) -> float:
+        return _BRACKET + 0.5 if self.inverted and style == _POINT else style
 
     def _heading(self, words: str) -> tuple[int, int]:
         """The style and the number of a heading; 0 where the line is none. Dashes and items are counted."""
@@ -91,12 +117,3 @@ class _Walk:
         """Lines that are no items end those before them."""
         items = self.open_runs.pop(_ITEMS, None)
         return [items] if items is not None else []
-
-
-def _closed(open_runs: dict[int, Division], style: int, number: int) -> list[Division]:
-    """Takes out the runs that a heading ends: those of lower styles, and one whose number it does not go on."""
-    same = open_runs.get(style)
-    ended = [key for key in open_runs if key > style]
-    if same is not None and len(same.sections) + 1 != number:
-        ended.append(style)
-    return [open_runs.pop(key) for key in ended]

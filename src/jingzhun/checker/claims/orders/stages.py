@@ -15,6 +15,7 @@ _BUILT = 3
 _SO_FAR = re.compile("已|累计|共")
 _DENIED = re.compile("(?:未|没有?)(?P<words>[^，。；、]{2,6})")
 _IN_TIME = re.compile("新[开动]工|新[启建]|今年|本[月年季]|全年|当[月年]|年内|上半年|[去上]年|季度|\\d月")
+_BEYOND = re.compile("超额|超计划|超任务")
 Stage = tuple[int, int]
 
 
@@ -73,8 +74,8 @@ def of_other_stages(done: Node, left: Node) -> bool:
 
 
 def _stages(node: Node) -> list[Stage]:
-    """In each chain, by the last word of a stage before the figure."""
-    return _stages_in(node.label)
+    """In each chain, by the last word of a stage before the figure; 超额完成36户 is what went beyond one."""
+    return [] if _BEYOND.search(node.label) else _stages_in(node.label)
 
 
 def _stages_in(words: str) -> list[Stage]:

@@ -18,22 +18,34 @@ _SAID = re.compile(
     "(?:(?P<number>[两二三四五六])(?:大?[项类种者块级档]|个[\u4e00-\u9fff]{1,4})[\u4e00-\u9fff]{0,4}?)?"
     "(?P<together>合计|共计|总共|合起来|加起来|一共|一起|共)?(?:就|已|只|仅)?占(?P<whole>[^，。；：\\d占]{0,16}?)的?(?:比例为?|比重为?)?$"
 )
+# 资金向甲县、乙县、丙县倾斜，三个县（市）的资金占总额的66.3%
+_SAID_BEFORE = re.compile(
+    "[向给在为是以对于](?P<names>[\u4e00-\u9fff]{2,6}(?:[、和与及][\u4e00-\u9fff]{2,6}?)+?)(?:等|这)?[^，。；：、\\d]{0,6}"
+    "，[^，。；、\\d]{0,8}?(?P<number>[两二三四五六])个?(?:乡镇|县区|[县市区乡镇村州])(?:（[县市区乡镇]）)?[^，。；、\\d占]{0,8}"
+    "(?P<together>合计|共计|共)?占(?P<whole>[^，。；：\\d占]{0,16}?)的?(?:比例为?|比重为?)?$"
+)
+_TOTAL = re.compile("总额|总量|总数|总计|全部")
 _REACH, _LEAD, _NEAR, _SURE = 30, 60, 20, 0.8
 
 
 def shares_of_several_of(nodes: tuple[Node, ...], sums: list[Sum], text: str) -> Iterator[Comparison]:
     """Of the total of the list that the items stand in, where the words do not name another whole."""
     totals = {part.number: claim.total for claim in sums if claim.holds for part in claim.parts}
+    missed = {part.number: claim.total for claim in sums for part in claim.parts}
     for percent in nodes:
         start = percent.figure.start
-        said = _SAID.search(text, max(start - _LEAD, 0), start) if percent.figure.kind is Kind.PERCENT else None
+        said = _said(text, start) if percent.figure.kind is Kind.PERCENT else None
         if said is None or not (said["number"] or said["together"]):
             continue
         parts = _parts(re.split("[、和与及]", said["names"]), percent, nodes)
-        whole = _whole(said["whole"], parts, totals) if _as_many(said["number"], parts) else None
-        found = _share(percent, parts, whole) if whole is not None else None
-        if found is not None:
-            yield found
+        if _as_many(said["number"], parts):
+            found = [_share(percent, parts, _whole(said["whole"], parts, heads)) for heads in (totals, missed)]
+            yield from [one for one in found[:1] if one] or [one for one in found[1:] if one and one.holds]
+
+
+def _said(text: str, end: int) -> re.Match[str] | None:
+    begin = max(end - _LEAD, 0)
+    return _SAID.search(text, begin, end) or _SAID_BEFORE.search(text, begin, end)
 
 
 def _parts(names: list[str], percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -58,12 +70,15 @@ def _as_many(number: str | None, parts: list[Node]) -> bool:
 def _whole(words: str, parts: list[Node], totals: dict[int, Node]) -> Node | None:
     above = {totals[part.number] for part in parts if part.number in totals}
     whole = next(iter(above), None) if len(above) == 1 else None
-    named = whole is not None and (not pairs_of(words) or pairs_of(words) & pairs_of(whole.label))
+    pairs = pairs_of(_TOTAL.sub("", words))
+    named = whole is not None and (not pairs or pairs & pairs_of(whole.label))
     return whole if named and whole is not None and whole not in parts else None
 
 
-def _share(percent: Node, parts: list[Node], whole: Node) -> Comparison | None:
+def _share(percent: Node, parts: list[Node], whole: Node | None) -> Comparison | None:
     """What is far off is of another whole."""
+    if whole is None:
+        return None
     amount = amount_of(parts)
     computed = amount / whole.amount * 100
     slack = percent.figure.place / 2 + sum(max(spread(node.figure)) for node in (*parts, whole)) / whole.amount * 100

@@ -7,6 +7,8 @@ from jingzhun.checker.claims.slips.slips import makes_up
 from jingzhun.checker.claims.words import connectives, part_words
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+# 到2018年要脱贫2860人: of all years up to then; 截至2018年 is of that year
+_BY_YEAR = re.compile(r"(?<!截)[到至](?:19|20)\d{2}年")
 _NEW = re.compile("新增|又[增新欠借]|新[发欠借]")
 _SPENT = re.compile("支出|支付|使用|拨付|花")
 _KEPT = re.compile("结余|结转|结存|滞留|剩余|余额")
@@ -29,7 +31,7 @@ def _is_loose(claim: Sum) -> bool:
 
 def _of_one_year(claim: Sum) -> bool:
     """2015年耕地6879亩，…2015年补贴4104亩，…2016年补贴4101亩: what is of one year is no total of two."""
-    ours = _YEAR.search(claim.total.gap)
+    ours = None if _BY_YEAR.search(claim.total.gap) else _YEAR.search(claim.total.gap)
     theirs = {found.group() for part in claim.parts if (found := _YEAR.search(part.gap))}
     return ours is not None and ours.group() in theirs and len(theirs) > 1
 
