@@ -11,7 +11,9 @@ from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import Kind
 
-_BEYOND = re.compile("^(?:已|还|仍|又)?(?:超过|超出|高出|高于|多于|少于|低于)(?P<name>[\u4e00-\u9fff]{2,10})$")
+_BEYOND = re.compile(
+    "^(?:已|还|仍|又)?(?:超过|超出|高出|高于|多于|少于|低于|超(?=任务|计划|目标|预算))(?P<name>[\u4e00-\u9fff]{2,10})$"
+)
 _REACH, _DIGITS, _SURE = 40, 3, 0.8
 
 
@@ -29,8 +31,9 @@ def gaps_to_named_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 
 def _own(stated: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """The figure just before, in the sentence."""
+    """The figure just before, in the sentence: 开工4508户，开工率102.9%，超任务数128户."""
     own = nodes[stated.number - 1]
+    own = nodes[own.number - 1] if own.figure.kind is Kind.PERCENT and own.number else own
     return own if own.sentence == stated.sentence and own.column == stated.column and own.counted else None
 
 

@@ -30,6 +30,7 @@ class _Walk:
         self.done: list[Node] = []
         self.paragraph = self.sentence = self.segment = 0
         self.open: list[int] = []
+        self.signs: list[str] = []
         self.regions: list[int] = []
         self.region, self.region_in_list, self.segments_before = 0, False, 0
         self.example = -1
@@ -48,14 +49,14 @@ class _Walk:
         for character in self.text[self.at : end]:
             if character in OPEN:
                 self.open.append(len(self.done) - 1)
+                self.signs.append(character)
                 self.regions.append(self.region)
-            elif character in CLOSE and self.open:
-                # 7661万元（其中新增4330万元），调入414万元: the 其中 ends with its brackets
-                self.open.pop()
-                self.region = self.regions.pop()
+            elif character in CLOSE:
+                self._close(character)
             elif character == "\n":
                 self.paragraph += 1
                 self.open.clear()
+                self.signs.clear()
                 self.regions.clear()
             rank = RANK.get(character, 0)
             self.sentence += rank >= 4
@@ -68,6 +69,19 @@ class _Walk:
         part = connectives.PART.search(words)
         if part and not (self.region and strongest(words[part.end() :]) >= 4):
             self._enter_region(self.text[self.at + part.end() : self.at + part.end() + 1])
+
+    def _close(self, character: str) -> None:
+        """（某办发〔20号）: a bracket that was never closed ends with the one around it.
+
+        7661万元（其中新增4330万元），调入414万元: the 其中 ends with its brackets.
+        """
+        wanted = OPEN[CLOSE.index(character)]
+        keep = len(self.signs) - 1
+        if wanted in self.signs:
+            keep -= self.signs[::-1].index(wanted)
+        if keep >= 0:
+            self.region = self.regions[keep]
+            del self.signs[keep:], self.open[keep:], self.regions[keep:]
 
     def _leave_region(self, rank: int) -> None:
         """A 其中 reaches to the full stop; to the semicolon where its head is an item of a list by semicolons."""
