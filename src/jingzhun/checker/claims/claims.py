@@ -60,10 +60,14 @@ from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_o
 from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
 from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
+from jingzhun.checker.claims.sums.bare_places import bare_places_of
 from jingzhun.checker.claims.sums.hundred_lists import hundred_lists_of, side_by_side
 from jingzhun.checker.claims.sums.percent_runs import percent_runs_of
 from jingzhun.checker.claims.sums.percent_sums import percent_sums_of
+from jingzhun.checker.claims.sums.percent_totals import percent_totals_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
+from jingzhun.checker.claims.sums.shared_lists import shared_lists_of
+from jingzhun.checker.claims.sums.structure_lines import structure_lines_of
 from jingzhun.checker.claims.sums.sums import sums_of
 from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
@@ -131,6 +135,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *percent_sums_of(nodes, sums, shares),
         *percent_runs_of(nodes),
         *hundreds,
+        *structure_lines_of(nodes),
         *structures_of(nodes, sums),
         *remainders_of(nodes),
         *excesses_of(nodes),
@@ -160,6 +165,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     )
     comparisons = (*comparisons, *telling_of(nodes, {one.stated.number for one in comparisons}))
     sums += leftovers_of(shares, sums, nodes)
+    sums += [*shared_lists_of(shares, sums, nodes), *percent_totals_of(nodes), *bare_places_of(nodes)]
     sums += [one for one in shared_out if isinstance(one, Sum)]
     sums += telling_sums_of(nodes, sums)
     told_relations = (

@@ -22,6 +22,7 @@ from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
+from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
 from jingzhun.checker.claims.sums.either_or import either_or_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
@@ -101,7 +102,9 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     worded = (claim for claim in (*named, *by_name) if claim.holds)
     holding += [claim for claim in worded if not any(_alike(claim, one) for one in known.beside(claim))]
     holding += telling_runs_of(nodes, holding)
-    missed = [claim for claim in by_name if not claim.holds and evidence.alike(claim)]
+    before = list(earlier_sisters_of(holding, nodes))
+    holding += [claim for claim in before if claim.holds]
+    missed = [claim for claim in (*by_name, *before) if not claim.holds and evidence.alike(claim)]
     told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
     known = Kept(told)
