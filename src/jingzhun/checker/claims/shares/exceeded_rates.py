@@ -11,11 +11,13 @@ from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _RATE = re.compile(
-    "[率度](?:达到?|为|约|是)*$|完成[^，。；、\\d]{0,10}$|占[^，。；、\\d]{0,8}(?:任务|计划|目标)[^，。；、\\d]{0,3}$"
+    "[率度](?:达到?|为|约|是)*$|完成[^，。；、\\d]{0,10}$|占[^，。；、\\d]{0,8}(?:任务|计划|目标)[^，。；、\\d]{0,3}$|(?:任务|计划|目标)数?的$"
 )
 _BEYOND = re.compile(
-    "(?:超额完成|超额|超[过出]?(?:年度|全年|年初|既定|原定|省定|市定)*(?:任务|计划|目标|指标)(?:数|任务)?|超)(?:了|达)*$"
+    "(?:超额完成|超额|超[过出]?(?:年度|全年|年初|既定|原定|省定|市定)*(?:任务|计划|目标|指标)(?:数|任务)?|超|[比较](?:年度|全年|年初|原定|省定|市定)*(?:任务|计划|目标)数?多(?:完成)?|多完成)(?:了|达)*$"
 )
+# 超额完成36户，实际完成186户
+_REALLY = re.compile("^(?:实际|共|累计|全年)")
 _WHOLE, _REACH, _CLAUSE, _NEAR, _SURE = 100, 3, 2, 10, 0.8
 
 
@@ -24,7 +26,7 @@ def exceeded_rates_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     for beyond in nodes:
         if _BEYOND.search(beyond.label) and beyond.figure.kind is Kind.QUANTITY:
             beside = [
-                node for node in nodes[max(beyond.number - _REACH, 0) : beyond.number + 2] if _beside(node, beyond)
+                node for node in nodes[max(beyond.number - _REACH, 0) : beyond.number + _REACH] if _beside(node, beyond)
             ]
             rates = [node for node in beside if node.figure.kind is Kind.PERCENT and _RATE.search(node.label)]
             done = [node for node in beside if _is_done(node, beyond)]
@@ -40,7 +42,8 @@ def _beside(node: Node, beyond: Node) -> bool:
 
 def _is_done(node: Node, beyond: Node) -> bool:
     alike = node.column == beyond.column and node.counted and not node.per_head
-    return alike and node.number < beyond.number and node.amount > beyond.amount
+    told = node.number < beyond.number or _REALLY.search(node.label)
+    return alike and bool(told) and node.amount > beyond.amount
 
 
 def _rate(percent: Node, done: Node, beyond: Node) -> Comparison:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
 from jingzhun.checker.claims.sums.percent_sums import hundred
-from jingzhun.checker.claims.words import part_words
+from jingzhun.checker.claims.words import connectives, part_words
 from jingzhun.checker.figure import Kind
 
 _HUNDRED, _SEVERAL, _PAIR, _NEAR, _CLAUSE, _SURE = Decimal(100), 3, 2, 10, 3, 0.8
@@ -30,11 +30,13 @@ def percent_runs_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 
 def _plain(run: tuple[Node, ...]) -> Iterator[Comparison]:
+    """从学历看，小学占38%、初中占42%、高中占24%: more than all; where it is less, the rest may not be told."""
     pair = part_words.complementary(run)
     exact = len(run) >= _SEVERAL and any(share.figure.place < 1 for share in run)
     found = hundred(run, _SURE)
     near = abs(amount_of(run) - _HUNDRED) <= _NEAR
-    if (found.holds and (pair or exact)) or (pair and len(run) == _PAIR and near):
+    told = (pair and len(run) == _PAIR) or (connectives.DIVIDED.search(run[0].gap) and found.computed > _HUNDRED)
+    if (found.holds and (pair or exact)) or (told and near):
         yield found
 
 
