@@ -20,12 +20,16 @@ _SURE, _LEAST = 0.6, 0.03
 def telling_growth_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Comparison]:
     """The base, and what it became or by how much it changed."""
     for stated in nodes:
-        if stated.number in settled or _OTHER.search(stated.label) or not stated.figure.exact:
-            continue
-        read = _growths if _is_growth(stated) else _differences if _is_change(stated) else None
-        circles = circles_around(stated, nodes) if read is not None else ()
-        found = (surest(read(stated, circle), least=_LEAST) for circle in circles)
-        yield from [one for one in found if one is not None][:1]
+        if stated.number not in settled and not _OTHER.search(stated.label) and stated.figure.exact:
+            found = (surest(row, least=_LEAST) for row in _readings(stated, nodes))
+            yield from [one for one in found if one is not None][:1]
+
+
+def _readings(stated: Node, nodes: tuple[Node, ...]) -> Iterator[list[Comparison]]:
+    if _is_growth(stated):
+        yield from (_growths(stated, circle) for circle in circles_around(stated, nodes))
+    elif _is_change(stated):
+        yield from (_differences(stated, circle) for circle in circles_around(stated, nodes))
 
 
 def _is_growth(stated: Node) -> bool:
