@@ -12,7 +12,7 @@ Reading = tuple[str, bool, tuple[Decimal, ...]]
 def written(reading: str) -> Reading:
     numbers = tuple(
         (Decimal(digits) * _MULTIPLIERS[multiplier]).normalize()
-        for digits, multiplier in re.findall(r"(\d+(?:\.\d+)?)([万亿]?)", reading)
+        for digits, multiplier in re.findall(r"(-?\d+(?:\.\d+)?)([万亿]?)", reading)
     )
     return reading.lstrip("!").split()[0], not reading.startswith("!"), numbers
 

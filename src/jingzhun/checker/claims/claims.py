@@ -52,6 +52,7 @@ from jingzhun.checker.claims.shares.income_ratios import income_ratios_of
 from jingzhun.checker.claims.shares.increment_shares import increment_shares_of
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
+from jingzhun.checker.claims.shares.one_whole import with_one_whole
 from jingzhun.checker.claims.shares.overwritten_rates import overwritten_rates_of
 from jingzhun.checker.claims.shares.rates_of_places import rates_of_places_of
 from jingzhun.checker.claims.shares.shared_out import shared_out_of
@@ -85,7 +86,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     named_so = {one.stated.number for one in by_words}
     shares = [one for one in Shares(nodes, sums, text).found() if one.holds or one.stated.number not in named_so]
     shares += sister_shares_of(nodes, sums, shares)
-    shares = with_clause_shares(nodes, shares)
+    shares = with_one_whole(nodes, with_clause_shares(nodes, shares))
     shared_out = list(shared_out_of(nodes, sums, shares))
     shares += [one for one in shared_out if isinstance(one, Comparison)]
     levels = Levels(nodes, sums)

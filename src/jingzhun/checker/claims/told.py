@@ -34,7 +34,7 @@ def _sum_words(claim: Sum) -> Text:
     total, parts = claim.total.figure, [part.figure for part in claim.parts]
     if len(parts) == 1:
         return _twice_words(total, parts[0])
-    shown = " + ".join(written(figure) for figure in parts)
+    shown = " + ".join(written(figure) for figure in parts).replace("+ -", "- ")
     computed = amount_like(total, claim.computed)
     if claim.holds:
         return Text("{parts} = {computed}，与 {total} 相符", "{parts} = {computed}, which agrees with {total}").format(

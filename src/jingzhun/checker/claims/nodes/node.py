@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jingzhun.checker.figure import Figure
@@ -67,6 +67,12 @@ class Node:
 def amount_of(nodes: Iterable[Node]) -> Decimal:
     """All of them together."""
     return sum((node.amount for node in nodes), Decimal(0))
+
+
+def negated(node: Node) -> Node:
+    """What is taken away, or less than nothing, with its sign: -8.63."""
+    figure = node.figure
+    return replace(node, figure=replace(figure, value=-figure.value, amount=-figure.amount))
 
 
 def strongest(text: str) -> int:

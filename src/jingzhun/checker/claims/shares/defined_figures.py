@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jingzhun.checker.claims.changes.change_readings import difference, is_near
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.node import Node, negated
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.words.word_rows import rows_of
 from jingzhun.checker.figure import COUNTED, SHARES, Kind
 
 # 性别比为104.6∶100: the hundred says only how it is told
 _PROPORTION = frozenset(":：∶﹕")
+# ，男性对女性的比例）为
+_CLOSED = re.compile("[^，。；）)]{0,12}[，,]?[^，。；）)]{0,16}[）)](?:为|是|达到?|约)?$")
 _REACH, _SURE = 24, 0.85
+_MINUS = re.compile("[-−–—－负]$")
 _PLACES = frozenset({"person", "人次", "张", "个"})
 TotalOf = dict[int, Node]
 Definition = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
@@ -43,9 +47,17 @@ def defined_differences_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator
         if not stated.is_base:
             for large, small in _of_definition(stated, nodes, _DIFFERENCES, totals):
                 if large.figure.kind is stated.figure.kind:
+                    below = small.amount > large.amount and bool(_MINUS.search(stated.gap))
                     found = difference(large, small, stated, _SURE)
                     if found.holds or (_is_beside(large, small, stated) and is_near(found)):
-                        yield found
+                        yield _below_nothing(found) if below else found
+
+
+def _below_nothing(found: Comparison) -> Comparison:
+    """出生率5.2‰，死亡率9.5‰，自然增长率-4.3‰: what is less than nothing is told with its sign."""
+    (small,) = found.parts
+    stated = negated(found.stated)
+    return replace(found, total=small, parts=(found.total,), stated=stated, computed=-found.computed)
 
 
 def _totals(sums: list[Sum]) -> TotalOf:
@@ -57,13 +69,21 @@ def _of_definition(
 ) -> Iterator[tuple[Node, Node]]:
     """The nearest figure of the first words, and the nearest of the second that it may be compared with."""
     for name, first, second in definitions:
-        if name.search(stated.label):
+        if name.search(_name(stated, nodes)):
             before = [node for node in reversed(nodes[max(stated.number - _REACH, 0) : stated.number]) if _level(node)]
             one = _called(first, before, totals)
             other = _called(second, [node for node in before if one and node is not one and _alike(node, one)], totals)
             if one is not None and other is not None and other.amount:
                 yield one, other
             return
+
+
+def _name(stated: Node, nodes: tuple[Node, ...]) -> str:
+    """性别比（以女性为100，男性对女性的比例）为107.5: the name stands before brackets that hold a figure."""
+    closed = _CLOSED.match(stated.gap) if not stated.label and stated.number else None
+    within = nodes[stated.number - 1]
+    opened = re.split("[（(]", within.gap)[0] if closed and within.depth > stated.depth else ""
+    return re.split("[，。；、]", opened)[-1] or stated.label
 
 
 def _called(words: re.Pattern[str], before: list[Node], totals: TotalOf) -> Node | None:
@@ -80,7 +100,9 @@ def _is_part(node: Node, others: list[Node], totals: TotalOf) -> bool:
 
 
 def _level(node: Node) -> bool:
-    return node.figure.kind in {*SHARES, *COUNTED} and not node.is_change and not node.is_base
+    """以女性为100 says how a ratio is told."""
+    usual = node.figure.kind in {*SHARES, *COUNTED} and not node.label.startswith("以")
+    return usual and not node.is_change and not node.is_base
 
 
 def _alike(node: Node, one: Node) -> bool:

@@ -7,9 +7,9 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.slips import makes_up
 from jingzhun.checker.claims.words import connectives
-from jingzhun.checker.figure import Kind
+from jingzhun.checker.figure import SHARES, Kind
 
-_SCORE, _LEAST = 5.0, 100
+_SCORE, _LEAST, _BEHIND = 5.0, 100, 2
 
 
 def change_sums_of(sums: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -25,8 +25,13 @@ def change_sums_of(sums: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
 
 def _change_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """The figure just behind a level that says by how much it rose or fell."""
+    """The figure just behind a level that says by how much it rose or fell; its share may stand between.
+
+    中央860万元，占39.1%，比上年增加54万元.
+    """
     change = next_in(level, nodes, 1)
+    if change is not None and change.figure.kind in SHARES and not change.is_change:
+        change = next_in(level, nodes, _BEHIND)
     usual = change is not None and change.column == level.column and change.figure.kind is Kind.QUANTITY
     return change if usual and change is not None and says_change(change) and change.figure.exact else None
 

@@ -20,6 +20,9 @@ from jingzhun.checker.claims.sums.clause_grids import clause_grids_of
 from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
 from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
+from jingzhun.checker.claims.sums.closed_by_others import closed_by_others_of
+from jingzhun.checker.claims.sums.cut_lists import whole_lists_of
+from jingzhun.checker.claims.sums.debts import debts_of
 from jingzhun.checker.claims.sums.deductions import deductions_of
 from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
@@ -41,6 +44,7 @@ from jingzhun.checker.claims.sums.netted import netted_of
 from jingzhun.checker.claims.sums.parts_apart import parts_apart_of
 from jingzhun.checker.claims.sums.place_sums import place_sums_of
 from jingzhun.checker.claims.sums.poor_left import poor_left_of
+from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
 from jingzhun.checker.claims.sums.row_sums import row_sums_of
 from jingzhun.checker.claims.sums.section_sums import section_namesakes_of, section_slips_of, section_sums_of
 from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
@@ -92,6 +96,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
         *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
+        *closed_by_others_of(nodes),
         *(claim for claim in of_words if not claim.holds),
     ]  # fmt: skip
     by_name = list(sums_by_name_of(holding))
@@ -105,11 +110,17 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     before = list(earlier_sisters_of(holding, nodes))
     holding += [claim for claim in before if claim.holds]
     missed = [claim for claim in (*by_name, *before) if not claim.holds and evidence.alike(claim)]
+    cut = dict(whole_lists_of(holding, nodes))
+    holding = [cut.get(claim, claim) for claim in holding]
     told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
     told += [*beside, *category_sums_of(nodes, text), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
+    accounts = list(debts_of(nodes))
+    counted = {claim.total for claim in accounts}
+    told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]
+    told += list(rests_by_names_of(told, nodes))
     return told
 
 
