@@ -54,6 +54,7 @@ from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.sums_by_name import sums_by_name_of
 from jingzhun.checker.claims.sums.sums_by_years import sums_by_years_of
+from jingzhun.checker.claims.sums.taken_together import taken_together_of
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
 from jingzhun.checker.claims.sums.year_sums import year_sums_of
 from jingzhun.checker.claims.sums.yearly_rests import yearly_rests_of
@@ -91,7 +92,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
     named = [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
-        *section_namesakes_of(nodes, text), *structure_changes_of(nodes),
+        *section_namesakes_of(nodes, text), *structure_changes_of(nodes), *taken_together_of(nodes),
         *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
         *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),

@@ -6,6 +6,7 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.telling.telling_averages import telling_averages_of
 from jingzhun.checker.claims.telling.telling_growth import telling_growth_of
+from jingzhun.checker.claims.telling.telling_points import telling_points_of
 from jingzhun.checker.claims.telling.telling_shares import telling_shares_of
 
 
@@ -14,3 +15,4 @@ def telling_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Compariso
     yield from telling_shares_of(nodes, settled)
     yield from telling_growth_of(nodes, settled)
     yield from telling_averages_of(nodes, settled)
+    yield from telling_points_of(nodes, settled)

@@ -8,18 +8,30 @@ from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 
 _REACH, _DIGITS, _SCORE = 40, 4, 3.0
+_NEAR, _THREE, _MANY = 12, 3, 5
 
 
 def telling_sums_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Sum]:
-    """Two figures of the column near it, exactly, each with digits enough, none of which a list explains already."""
+    """Two figures of the column near it, exactly, each with digits enough, none of which a list explains already.
+
+    Three, and those before it, only of the nearest: of so many that stand far some would meet it by chance.
+    """
     totals = {claim.total.number for claim in sums}
     parts = {part.number for claim in sums for part in claim.parts}
     for total in nodes:
         if _usable(total) and total.number not in totals:
-            near = nodes[total.number + 1 : total.number + 1 + _REACH]
-            alike = [node for node in near if _is_part(node, total) and node.number not in parts]
-            pairs = (pair for pair in combinations(alike, 2) if pair[0].amount + pair[1].amount == total.amount)
-            yield from [Sum(total, pair, _SCORE) for pair in pairs][:1]
+            behind = _parts_in(nodes[total.number + 1 : total.number + 1 + _REACH], total, parts)
+            before = _parts_in(nodes[max(total.number - _NEAR, 0) : total.number], total, parts)
+            near = [node for node in behind if node.number <= total.number + _NEAR]
+            several = [side for side in (near, before) if telling_digits_of(total.figure) >= _MANY]
+            pairs = (pair for side in (behind, before) for pair in combinations(side, 2))
+            threes = (three for side in several for three in combinations(side, _THREE))
+            claims = (Sum(total, chosen, _SCORE) for chosen in (*pairs, *threes))
+            yield from [claim for claim in claims if not claim.gap][:1]
+
+
+def _parts_in(nodes: tuple[Node, ...], total: Node, explained: set[int]) -> list[Node]:
+    return [node for node in nodes if _is_part(node, total) and node.number not in explained]
 
 
 def _is_part(node: Node, total: Node) -> bool:
