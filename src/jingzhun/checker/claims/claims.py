@@ -3,18 +3,8 @@
 from collections.abc import Iterable
 
 from jingzhun.checker.claims import told
-from jingzhun.checker.claims.averages.alike_averages import alike_averages_of, averages_together_of
-from jingzhun.checker.claims.averages.area_averages import area_averages_of
-from jingzhun.checker.claims.averages.averages import averages_of
-from jingzhun.checker.claims.averages.defined_averages import defined_averages_of
-from jingzhun.checker.claims.averages.divided_averages import divided_averages_of
-from jingzhun.checker.claims.averages.far_averages import far_averages_of
-from jingzhun.checker.claims.averages.given_each import given_each_of
-from jingzhun.checker.claims.averages.products import products_of
-from jingzhun.checker.claims.averages.rate_rows import rate_rows_of
-from jingzhun.checker.claims.averages.rates_over_time import rates_over_time_of
-from jingzhun.checker.claims.averages.unit_prices import unit_prices_of
-from jingzhun.checker.claims.averages.yearly import yearly_of
+from jingzhun.checker.claims.averages.alike_averages import alike_averages_of
+from jingzhun.checker.claims.averages.all_averages import all_averages_of
 from jingzhun.checker.claims.changes.changes import changes_of
 from jingzhun.checker.claims.changes.compared_pairs import compared_pairs_of
 from jingzhun.checker.claims.changes.counted_from import counted_from_of
@@ -91,17 +81,14 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     shares += [one for one in shared_out if isinstance(one, Comparison)]
     levels = Levels(nodes, sums)
     changes = list(changes_of(nodes, levels, text))
-    averages = list(averages_of(nodes, sums))
-    alike = list(alike_averages_of(nodes))
-    settled = {one.stated.number for one in (*averages, *alike) if one.holds}
-    products = [one for one in products_of(nodes, text) if one.stated.number not in settled]
-    multiplied = {*(one.stated.number for one in products), *(one.stated.number for one in averages)}
+    averages = all_averages_of(nodes, sums, text)
+    # of several kinds that cost the same, the one that does not is no rival of the others
+    unlike = [one for one in alike_averages_of(nodes) if not one.holds]
     hundreds = list(hundred_lists_of(nodes, text, {one.stated.number for one in shares if one.holds}))
     filled = {node.number for one in hundreds for node in one.nodes if one.holds and side_by_side(one.nodes)}
     shares = [one for one in shares if one.holds or one.stated.number not in filled]
     shared = {one.stated.number for one in shares}
     hundreds = [one for one in hundreds if not one.holds or not {node.number for node in one.nodes} & shared]
-    averaged = {one.stated.number for one in averages}
     grown = {one.stated.number for one in changes}
     last_years = list(since_last_year_of(nodes))
     since_last = {one.stated.number for one in last_years}
@@ -150,18 +137,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *multiples_of(nodes),
         *bounds_of(nodes, text),
         *averages,
-        *averages_together_of(nodes),
-        *(one for one in area_averages_of(nodes) if one.stated.number not in averaged),
-        *(one for one in defined_averages_of(nodes) if one.stated.number not in averaged),
-        *(one for one in far_averages_of(nodes) if one.stated.number not in averaged),
-        *(one for one in divided_averages_of(nodes) if one.stated.number not in averaged),
-        *(one for one in given_each_of(nodes, text) if one.stated.number not in averaged),
-        *unit_prices_of(nodes),
-        *rate_rows_of(nodes),
         *income_ratios_of(nodes),
-        *yearly_of(nodes, sums, text),
-        *products,
-        *(one for one in rates_over_time_of(nodes, text) if one.stated.number not in multiplied),
         *orders_of(nodes, lists, sums, text),
     )
     comparisons = (*comparisons, *telling_of(nodes, {one.stated.number for one in comparisons}))
@@ -171,7 +147,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     sums += telling_sums_of(nodes, sums)
     told_relations = (
         *(told.of_sum(claim) for claim in sums),
-        *(told.of_comparison(claim) for claim in (*_without_rivals(comparisons), *alike) if claim.legible),
+        *(told.of_comparison(claim) for claim in (*_without_rivals(comparisons), *unlike) if claim.legible),
     )
     return tuple(sorted(_once(told_relations), key=lambda relation: (relation.start, relation.end)))
 

@@ -8,8 +8,8 @@ from itertools import chain, product
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, is_population, strongest
 from jingzhun.checker.claims.shares.far_wholes import OF_AREA
-from jingzhun.checker.claims.shares.share_contradictions import miswritten
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
+from jingzhun.checker.claims.shares.share_slips import miswritten
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.slips.slips import moved_point
 from jingzhun.checker.claims.words import connectives

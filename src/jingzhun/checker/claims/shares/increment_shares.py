@@ -8,8 +8,8 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.shares.share_contradictions import miswritten
 from jingzhun.checker.claims.shares.share_holds import share_of
+from jingzhun.checker.claims.shares.share_slips import miswritten
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES, Kind
 

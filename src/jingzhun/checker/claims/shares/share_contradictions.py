@@ -8,23 +8,23 @@ from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.far_wholes import names_too_little
 from jingzhun.checker.claims.shares.share_form import Form
-from jingzhun.checker.claims.shares.share_holds import holds, share_of
+from jingzhun.checker.claims.shares.share_holds import share_of
+from jingzhun.checker.claims.shares.share_slips import (
+    OF_ALL,
+    has_slipped,
+    is_telling,
+    miswritten,
+    moved_beside,
+    slip_of_incidence,
+)
+from jingzhun.checker.claims.shares.share_subjects import as_told, of_its_subject, of_other_things
 from jingzhun.checker.claims.shares.share_wholes import ALIKE, NAMED, NEAR, OF_SIBLING, TOPIC, Whole
-from jingzhun.checker.claims.slips import slips
-from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.words import rate_words
 from jingzhun.checker.claims.words.earlier_times import other_year
-from jingzhun.checker.figure import Certainty
-from jingzhun.checker.figures import units
 
 ALARM = 0.65
 _MISSING = re.compile("[欠漏少缺未]|滞留|结余|剩余")
 _NOT = re.compile("不|未|基本")
-# 支付率90%…；支付率80%，综合支付率86.7%: of all items together
-_OF_ALL = re.compile("^(?:综合|总体|整体|平均|加权|两项合计|合计)[^，。；占]*[率比度面重]")
-_MOSTLY = re.compile("[^，。；]{0,4}(?:居多|为主|最多|较多|为多|占多数|突出|集中)")
-_PARTICLES = re.compile("[只仅就也共总均约已又还则各分别所其中这部的大概要能]")
-_TELLING, _NAMED = 3, 2
 _WHOLE, _LITTLE, _CLAUSE = 100, 5, 3
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
 Reading = tuple[Node, Whole]
@@ -33,8 +33,8 @@ Reading = tuple[Node, Whole]
 def contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
     """Only of the part and the whole that the words give, and not where they speak of another measure."""
     if form.name == "incidence":
-        return _of_incidence(percent, readings)
-    moved = (reading for reading in readings if _moved_beside(percent, form, reading[0], reading[1].node))
+        return slip_of_incidence(percent, readings)
+    moved = (reading for reading in readings if moved_beside(percent, form, reading[0], reading[1].node))
     if (one := next(moved, None)) is not None:
         return share_of(percent, one[0], one[1].node, 0.75)
     found = _of_part(percent, form, readings, first)
@@ -56,7 +56,7 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
         form.name in {"taken", "incidence_before", "risen", "just"}
         or first not in {reading[0] for reading in readings}
         or _of_other_measure(percent, readings)
-        or not _of_its_subject(percent, first)
+        or not of_its_subject(percent, first)
     ):
         return None
     part, whole = next(reading for reading in readings if reading[0] is first)
@@ -67,12 +67,12 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
     if slip is not None or doubtful:
         return slip
     several = form.name == "of" and len({reading[0] for reading in readings}) > 1
-    if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or _as_told(percent, part, whole.node):
+    if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or as_told(percent, part, whole.node):
         return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
     beyond = part.amount * 100 > whole.node.amount * (100 + _LITTLE)
     larger = percent.amount <= _WHOLE and part.amount > whole.node.amount and (beyond or whole.weight < TOPIC)
-    if not planned or (larger and not _slipped(percent, part, whole.node)):
+    if not planned or (larger and not has_slipped(percent, part, whole.node)):
         return None
     sure = _sure(percent, part, whole)
     return share_of(percent, part, whole.node, round(min(sure, 0.97), 2)) if sure >= ALARM else None
@@ -80,7 +80,7 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
 
 def _of_others(percent: Node, form: Form, part: Node, whole: Node) -> bool:
     """Of all items together, of another kind or year; of the group whose figure stands between the part and it."""
-    together = bool(_OF_ALL.search(percent.label)) or _of_other_things(part, whole)
+    together = bool(OF_ALL.search(percent.label)) or of_other_things(part, whole)
     group = form.name == "rate" and part.segment != percent.segment and strongest(percent.gap) < _CLAUSE
     return together or group or other_year(percent, part)
 
@@ -91,43 +91,10 @@ def _of_sibling(percent: Node, form: Form, part: Node, whole: Whole) -> bool:
     return told and _apart(percent, part, whole.node) > _HARDLY
 
 
-def _of_other_things(part: Node, whole: Node) -> bool:
-    """未开工的79个项目，以甲乙两县居多，占四成以上: counties are no part of projects."""
-    kinds = {_kind(part), _kind(whole)}
-    return bool(_MOSTLY.match(part.figure.after)) or (len(kinds) > 1 and "" not in kinds)
-
-
-def _kind(node: Node) -> str:
-    """两镇 are places, 38个项目 are not."""
-    return "place" if units.class_of(node.figure.base_unit) == "village" else node.kind_of_thing
-
-
-def _of_its_subject(percent: Node, part: Node) -> bool:
-    """结余146万元，管理费只占支出的4%: what stands before 占 is another figure than the one before it."""
-    subject, share, _ = percent.label.partition("占")
-    words = set(_PARTICLES.sub("", subject))
-    return not share or len(words) < _NAMED or bool(words & set(f"{part.label}{part.figure.after[:8]}"))
-
-
-def _as_told(percent: Node, part: Node, whole: Node) -> bool:
-    """占一半以上 of 75%, 不到三成 of 12%: so it is, though a closer figure might have been told."""
-    above = part.amount * 100 - whole.amount * percent.amount
-    certainty = percent.figure.certainty
-    return (certainty is Certainty.AT_LEAST and above >= 0) or (certainty is Certainty.AT_MOST and above <= 0)
-
-
-def _of_incidence(percent: Node, readings: list[Reading]) -> Comparison | None:
-    """The base is often another population than the one that is told: only slips, of the people just before."""
-    for part, whole in readings:
-        if part.number >= percent.number - 2 and miswritten(percent, part, whole.node):
-            return share_of(percent, part, whole.node, 0.75)
-    return None
-
-
 def _sure(percent: Node, part: Node, whole: Whole) -> float:
     """How sure it is that the words mean these two; 0 where it is rather another measure or another part."""
     apart = _apart(percent, part, whole.node)
-    slipped = _slipped(percent, part, whole.node)
+    slipped = has_slipped(percent, part, whole.node)
     near = apart < _CLOSE or slipped
     beyond = percent.amount >= 100 and apart > _HARDLY and not slipped and not _named_behind(percent, part, whole)
     if beyond or (part.sentence != percent.sentence and not near):
@@ -153,21 +120,7 @@ def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
     counted = found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
     name = found.group().removesuffix("率")
     named = found.group() in share_form.NAMED_AFTER and name in part.label and not _NOT.search(part.label)
-    return not (counted and (named or _slipped(percent, part, whole.node)))
-
-
-def _slipped(percent: Node, part: Node, whole: Node) -> bool:
-    """Whether two digits of one figure that changed places explain it: 59.7% written 95.7%."""
-    digits = digits_of(percent.figure)
-    if percent.amount > _WHOLE and any(holds(meant, part, whole) for meant in slips.moved_point(percent)):
-        return part.amount <= whole.amount
-    if digits > 1 and any(holds(meant, part, whole) for meant in slips.as_meant(percent)):
-        return True
-    telling = digits >= _TELLING and percent.figure.place < 1
-    return telling and (
-        any(holds(percent, meant, whole) for meant in (*slips.as_meant(part), *slips.moved_point(part)))
-        or any(holds(percent, part, meant) for meant in (*slips.as_meant(whole), *slips.moved_point(whole)))
-    )
+    return not (counted and (named or has_slipped(percent, part, whole.node)))
 
 
 def _speaks_of(form: Form, part: Node) -> bool:
@@ -197,29 +150,7 @@ def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | No
         near = part.sentence == whole.node.sentence == percent.sentence and whole.weight >= ALIKE
         named = form.name == "rate" and not _of_other_measure(percent, readings) and _speaks_of(form, part)
         near = near or (named and whole.weight >= NEAR)
-        near = near or (whole.weight >= NAMED and part.sentence == percent.sentence and _is_telling(percent))
+        near = near or (whole.weight >= NAMED and part.sentence == percent.sentence and is_telling(percent))
         if near and form.name != "of" and miswritten(percent, part, whole.node):
             return share_of(percent, part, whole.node, 0.75)
     return None
-
-
-def _is_telling(percent: Node) -> bool:
-    """占财政资金的67.26%, where it is 62.76%: so many digits change places by no chance."""
-    return digits_of(percent.figure) >= _TELLING and percent.figure.place < 1
-
-
-def _moved_beside(percent: Node, form: Form, part: Node, whole: Node) -> bool:
-    """余额8240万元，逾期41.2万元，逾期率0.05%: a rate that is named after the figure just before it."""
-    beside = whole.number + 1 == part.number == percent.number - 1 and whole.amount > part.amount
-    name = form.rate[-_NAMED:]
-    named = len(name) == _NAMED and name in f"{part.label}{part.figure.after}" and not _OF_ALL.search(percent.label)
-    return beside and named and any(holds(meant, part, whole) for meant in slips.moved_point(percent))
-
-
-def miswritten(percent: Node, part: Node, whole: Node) -> bool:
-    """95.8% written 98.5%, 31.78% written 31.7%."""
-    place = percent.figure.place
-    above = part.amount * 100 / whole.amount - percent.amount
-    cut_short = percent.figure.exact and place / 2 < above < place
-    swapped = any(holds(meant, part, whole) for meant in slips.as_meant(percent))
-    return digits_of(percent.figure) >= _TELLING and (cut_short or swapped)

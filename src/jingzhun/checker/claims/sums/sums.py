@@ -8,56 +8,28 @@ from jingzhun.checker.claims.nodes.streams import streams_of
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
 from jingzhun.checker.claims.sums import evidence
-from jingzhun.checker.claims.sums.added_sums import added_sums_of
-from jingzhun.checker.claims.sums.age_sums import age_sums_of
-from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
-from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.bracket_sisters import bracket_sisters_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.change_sums import change_sums_of
-from jingzhun.checker.claims.sums.clause_columns import clause_columns_of
-from jingzhun.checker.claims.sums.clause_grids import clause_grids_of
-from jingzhun.checker.claims.sums.clause_heads import clause_heads_of
 from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
-from jingzhun.checker.claims.sums.closed_by_others import closed_by_others_of
 from jingzhun.checker.claims.sums.cut_lists import whole_lists_of
 from jingzhun.checker.claims.sums.debts import debts_of
-from jingzhun.checker.claims.sums.deductions import deductions_of
-from jingzhun.checker.claims.sums.due_rests import due_rests_of
 from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
-from jingzhun.checker.claims.sums.either_or import either_or_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
-from jingzhun.checker.claims.sums.grid_sums import crosses, grid_sums_of
-from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
-from jingzhun.checker.claims.sums.handed_on import handed_on_of
-from jingzhun.checker.claims.sums.house_kinds import house_kinds_of
-from jingzhun.checker.claims.sums.income_sources import income_sources_of
+from jingzhun.checker.claims.sums.grid_sums import crosses
 from jingzhun.checker.claims.sums.missed_sums import missed_sums
-from jingzhun.checker.claims.sums.mixed_things import mixed_things_of
-from jingzhun.checker.claims.sums.named_sums import named_sums_of
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
 from jingzhun.checker.claims.sums.netted import netted_of
-from jingzhun.checker.claims.sums.parts_apart import parts_apart_of
-from jingzhun.checker.claims.sums.place_sums import place_sums_of
-from jingzhun.checker.claims.sums.poor_left import poor_left_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
-from jingzhun.checker.claims.sums.row_sums import row_sums_of
-from jingzhun.checker.claims.sums.section_sums import section_namesakes_of, section_slips_of, section_sums_of
-from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
-from jingzhun.checker.claims.sums.stage_totals import stage_totals_of
-from jingzhun.checker.claims.sums.structure_changes import structure_changes_of
+from jingzhun.checker.claims.sums.section_sums import section_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.sums_by_name import sums_by_name_of
-from jingzhun.checker.claims.sums.sums_by_years import sums_by_years_of
-from jingzhun.checker.claims.sums.taken_together import taken_together_of
-from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
-from jingzhun.checker.claims.sums.year_sums import year_sums_of
-from jingzhun.checker.claims.sums.yearly_rests import yearly_rests_of
+from jingzhun.checker.claims.sums.worded_sums import named_in, worded_sums_of
 from jingzhun.checker.claims.telling.telling_runs import telling_runs_of
 from jingzhun.checker.claims.words import connectives
 
@@ -69,11 +41,7 @@ _NEARER = 0.1
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
     """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
     holding = _holding(nodes, text)
-    of_words = [
-        *sums_by_years_of(nodes), *yearly_rests_of(nodes), *poor_left_of(nodes), *parts_apart_of(nodes),
-        *stage_sums_of(nodes), *clause_heads_of(nodes), *clause_grids_of(nodes), *either_or_of(nodes),
-        *stage_totals_of(nodes, text),
-    ]  # fmt: skip
+    of_words = worded_sums_of(nodes, text)
     holding = best(
         [
             *holding,
@@ -90,16 +58,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     )
     sisters = [sister for claim in holding for sister in (*sisters_of(claim, nodes), *bracket_sisters_of(claim, nodes))]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    named = [
-        *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
-        *section_namesakes_of(nodes, text), *structure_changes_of(nodes), *taken_together_of(nodes),
-        *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
-        *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
-        *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
-        *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
-        *closed_by_others_of(nodes),
-        *(claim for claim in of_words if not claim.holds),
-    ]  # fmt: skip
+    named = [*named_in(nodes, lists, holding, text), *(claim for claim in of_words if not claim.holds)]
     by_name = list(sums_by_name_of(holding))
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = _without_chances(holding, failing)
