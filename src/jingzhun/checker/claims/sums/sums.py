@@ -24,6 +24,7 @@ from jingzhun.checker.claims.sums.missed_sums import missed_sums
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
 from jingzhun.checker.claims.sums.netted import netted_of
+from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
 from jingzhun.checker.claims.sums.section_sums import section_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
@@ -80,7 +81,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]
-    told += list(rests_by_names_of(told, nodes))
+    told += [*rests_by_names_of(told, nodes), *pulled_growth_of(nodes)]
     return told
 
 
