@@ -65,6 +65,7 @@ from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
 from jingzhun.checker.relation import Relation, RelationKind
 
 # an order, or shares that make a hundred, says nothing of what its last figure is a share of
+_HUNDRED = 100
 _OF_MANY = frozenset({RelationKind.ORDER, RelationKind.SUM})
 
 
@@ -156,7 +157,13 @@ def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """比去年涨了10.6%，比六年前多了8482元: what holds of one pair of figures is no contradiction of another."""
     found = list(comparisons)
     settled = _settled(found)
-    return [one for one in found if one.holds or one.kind in _OF_MANY or one.stated.number not in settled]
+    kept = (one for one in found if one.holds or one.kind in _OF_MANY or one.stated.number not in settled)
+    return [one for one in kept if one.holds or not _of_itself(one)]
+
+
+def _of_itself(share: Comparison) -> bool:
+    """总收入3158万元。…2008年总收入3158万元，…占总收入的17%: a figure told again is no part of itself."""
+    return share.kind is RelationKind.RATIO and share.parts == (share.total,) and share.stated.amount < _HUNDRED
 
 
 def _settled(comparisons: Iterable[Comparison]) -> set[int]:

@@ -55,7 +55,8 @@ def _of_year(change: Node, year: str, nodes: tuple[Node, ...]) -> Node | None:
     for number in range(change.number - 1, max(change.number - _REACH, -1), -1):
         node = nodes[number]
         alike = node.paragraph == change.paragraph and node.column == change.column and node.per_head == change.per_head
-        if alike and (years_of(node) or _YEAR.findall(node.label)) == [year]:
+        # 较2021年增加5.7亿斤 names a year and is no level of it
+        if alike and not node.is_change and (years_of(node) or _YEAR.findall(node.label)) == [year]:
             return node
     return _of_row(change, int(year[:4]), nodes)
 

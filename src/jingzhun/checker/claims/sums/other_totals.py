@@ -12,14 +12,14 @@ _BY_YEAR = re.compile(r"(?<!截)[到至](?:19|20)\d{2}年")
 _NEW = re.compile("新增|又[增新欠借]|新[发欠借]")
 _SPENT = re.compile("支出|支付|使用|拨付|花")
 _KEPT = re.compile("结余|结转|结存|滞留|剩余|余额")
-_PAIR, _TENTH = 2, 10
+_PAIR, _THIRD, _TENTH = 2, 3, 10
 
 
 def is_other(claim: Sum, text: str) -> bool:
     return (
         _of_one_year(claim)
         or _of_another_kind(claim)
-        or (_is_loose(claim) and (_far_pair(claim) or _carried_over(claim) or _is_item(claim)))
+        or (_is_loose(claim) and (_far_off(claim) or _far_pair(claim) or _carried_over(claim) or _is_item(claim)))
         or _with_new_ones(claim, text)
     )
 
@@ -49,6 +49,12 @@ def _far_pair(claim: Sum) -> bool:
     closed = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
     together = connectives.TOGETHER.search(claim.total.gap) or connectives.DIVIDED.search(claim.parts[0].gap)
     return far and len(claim.parts) == _PAIR and not closed and not together
+
+
+def _far_off(claim: Sum) -> bool:
+    """监测人员1290人、…。截至目前，693名已消除风险；未消除风险的86人: a sentence later and a third off."""
+    far = claim.total.sentence != claim.parts[0].sentence
+    return far and len(claim.parts) == _PAIR and abs(claim.gap) * _THIRD > claim.total.amount
 
 
 def _is_item(claim: Sum) -> bool:

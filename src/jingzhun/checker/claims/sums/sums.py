@@ -67,7 +67,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     known = Kept(holding)
     worded = (claim for claim in (*named, *by_name) if claim.holds)
     holding += [claim for claim in worded if not any(_alike(claim, one) for one in known.beside(claim))]
-    holding += telling_runs_of(nodes, holding)
+    holding += telling_runs_of(nodes, [*holding, *(claim for claim, _ in failing)])
     before = list(earlier_sisters_of(holding, nodes))
     holding += [claim for claim in before if claim.holds]
     missed = [claim for claim in (*by_name, *before) if not claim.holds and evidence.alike(claim)]

@@ -11,13 +11,16 @@ from jingzhun.checker.claims.words.earlier_times import earlier
 
 Row = list[Node]
 _DIGITS, _SKIPPED, _LONGEST, _SCORE, _LEAST = 4, 6, 16, 4.0, 0.01
-_SIDE, _CLOSE = 0.25, 4
+_SIDE, _CLOSE, _PAIR, _PART_DIGITS = 0.25, 4, 2, 3
 
 
-def telling_runs_of(nodes: tuple[Node, ...], holding: list[Sum]) -> Iterator[Sum]:
-    """Parts on end, behind a total that nothing else explains or before it; none of a list that has another total."""
-    kept = Kept(holding)
-    known = {(claim.total.column, claim.total.amount) for claim in holding}
+def telling_runs_of(nodes: tuple[Node, ...], claimed: list[Sum]) -> Iterator[Sum]:
+    """Parts on end, behind a total that nothing else explains or before it; none of a list that has another total.
+
+    `claimed`: what lists claim, whether it holds or not.
+    """
+    kept = Kept(claimed)
+    known = {(claim.total.column, claim.total.amount) for claim in claimed if claim.holds}
     for total, claims in _readings(nodes).items():
         if (total.column, total.amount) not in known:
             for claim in sorted(claims, key=lambda one: len(one.parts)):
@@ -71,11 +74,16 @@ def _runs(row: Sequence[Node], total: Node) -> Iterator[Sum]:
 
 def _surest(total: Node, claims: list[Sum]) -> list[Sum]:
     """The first that makes it up to the last digit, where so many would hardly do so by chance."""
-    exact = [claim for claim in claims if claim.gap == 0]
+    exact = [claim for claim in claims if claim.gap == 0 and _told_enough(claim)]
     near = sum(abs(claim.gap) <= total.amount / _CLOSE for claim in claims)
     step = min((part.figure.place for claim in exact for part in claim.parts), default=Decimal(1))
     window = float(max(step, total.figure.place) / total.amount)
     return exact[:1] if near * window / (2 * _SIDE) <= _LEAST else []
+
+
+def _told_enough(claim: Sum) -> bool:
+    """That 13 and 1818 make 1831 is soon met: two parts need digits of their own."""
+    return len(claim.parts) > _PAIR or all(telling_digits_of(part.figure) >= _PART_DIGITS for part in claim.parts)
 
 
 def _crosses(claim: Sum, other: Sum) -> bool:

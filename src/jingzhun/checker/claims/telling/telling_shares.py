@@ -18,12 +18,12 @@ _MOST, _DIGITS, _SURE = 100, 2, 0.6
 
 def telling_shares_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Comparison]:
     for percent in nodes:
-        if percent.number not in settled and _is_share(percent):
+        if percent.number not in settled and is_share(percent):
             found = (surest(_readings(percent, circle)) for circle in circles_around(percent, nodes))
             yield from [one for one in found if one is not None][:1]
 
 
-def _is_share(percent: Node) -> bool:
+def is_share(percent: Node) -> bool:
     usual = percent.figure.kind in SHARES and percent.figure.exact and 0 < percent.amount < _MOST
     usual = usual and telling_digits_of(percent.figure) >= _DIGITS
     change = percent.is_change or percent.is_base or connectives.GROWN.search(percent.label)
