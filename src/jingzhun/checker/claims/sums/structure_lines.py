@@ -29,7 +29,7 @@ def _runs(nodes: tuple[Node, ...]) -> Iterator[list[Node]]:
         if not _is_cell(node):
             yield run
             run = []
-        elif _HEADING.search(node.gap):
+        elif _begins(node):
             yield run
             run = [node]
         elif run:
@@ -39,4 +39,10 @@ def _runs(nodes: tuple[Node, ...]) -> Iterator[list[Node]]:
 
 def _is_cell(node: Node) -> bool:
     share = node.figure.kind in {Kind.BARE, Kind.PERCENT} and node.figure.exact and node.amount < _HUNDRED
-    return share and bool(_CELL.search(node.gap)) and not _SENTENCE.search(node.gap)
+    words = _SENTENCE.split(node.gap)[-1] if _begins(node) else node.gap
+    return share and bool(_CELL.search(words)) and not _SENTENCE.search(words)
+
+
+def _begins(node: Node) -> bool:
+    """…情况汇报如下。性别构成 | 男性 | 53.4: a sentence may stand before the heading."""
+    return bool(_HEADING.search(_SENTENCE.split(node.gap)[-1]))

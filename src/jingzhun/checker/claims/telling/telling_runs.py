@@ -35,7 +35,8 @@ def _readings(nodes: tuple[Node, ...]) -> dict[Node, list[Sum]]:
     for row in _rows(nodes):
         for at, total in enumerate(row):
             if telling_digits_of(total.figure) >= _DIGITS:
-                found[total] += _surest(total, [*_runs(row[at + 1 :], total), *_runs(row[:at][::-1], total)])
+                runs = [*_runs(row[at + 1 :], total), *_runs(row[:at][::-1], total)]
+                found[total] += _surest(total, runs)
     return found
 
 
@@ -59,24 +60,27 @@ def _firsts(row: Row, of: str) -> Row:
     return list(firsts.values())
 
 
-def _runs(row: Sequence[Node], total: Node) -> Iterator[Sum]:
-    """Runs that begin near the total and do not go far beyond it."""
+def _runs(row: Sequence[Node], total: Node) -> Iterator[tuple[Decimal, Row]]:
+    """Runs that begin near the total and do not go far beyond it, each with what it lacks or has too much."""
     for start in range(min(_SKIPPED, len(row))):
-        amount, run = Decimal(0), []
+        amount, run = Decimal(0), list[Node]()
         for node in row[start : start + _LONGEST]:
             amount += node.amount
             run.append(node)
             if amount * _CLOSE > total.amount * (_CLOSE + 1) or node.amount >= total.amount:
                 break
             if len(run) > 1:
-                yield Sum(total, tuple(sorted(run, key=lambda one: one.number)), _SCORE)
+                yield amount - total.amount, run[:]
 
 
-def _surest(total: Node, claims: list[Sum]) -> list[Sum]:
+def _surest(total: Node, runs: list[tuple[Decimal, Row]]) -> list[Sum]:
     """The first that makes it up to the last digit, where so many would hardly do so by chance."""
-    exact = [claim for claim in claims if claim.gap == 0 and _told_enough(claim)]
-    near = sum(abs(claim.gap) <= total.amount / _CLOSE for claim in claims)
-    step = min((part.figure.place for claim in exact for part in claim.parts), default=Decimal(1))
+    made_up = (tuple(sorted(run, key=lambda one: one.number)) for gap, run in runs if gap == 0)
+    exact = [claim for parts in made_up if _told_enough(claim := Sum(total, parts, _SCORE))]
+    if not exact:
+        return []
+    near = sum(abs(gap) <= total.amount / _CLOSE for gap, _ in runs)
+    step = min(part.figure.place for claim in exact for part in claim.parts)
     window = float(max(step, total.figure.place) / total.amount)
     return exact[:1] if near * window / (2 * _SIDE) <= _LEAST else []
 
