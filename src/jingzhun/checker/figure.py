@@ -96,4 +96,4 @@ class Figure:
 
     @property
     def exact(self) -> bool:
-        return self.certainty in {Certainty.EXACT, Certainty.REACHED}
+        return self.certainty is Certainty.EXACT or self.certainty is Certainty.REACHED

@@ -59,6 +59,8 @@ class Kept:
 
 def fits(total: Node, parts: tuple[Node, ...]) -> bool:
     """Whether the parts may add up to the total, given what rounding may have taken from each."""
+    if _apart(total, parts):
+        return False
     finest = finest_of(node.figure for node in (total, *parts))
     fine = total.figure.place == finest.place and any(part.figure.place == finest.place for part in parts)
     below, above = slack_beside(total.figure, finest)
@@ -68,3 +70,12 @@ def fits(total: Node, parts: tuple[Node, ...]) -> bool:
         low += part.amount - part_below
         high += part.amount + part_above
     return low <= total.amount + above and high >= total.amount - below
+
+
+def _apart(total: Node, parts: tuple[Node, ...]) -> bool:
+    """Farther than all rounding together takes: no figure that is exact is off by more than its last digit."""
+    figures = [node.figure for node in (total, *parts)]
+    if not all(figure.exact for figure in figures):
+        return False
+    gap = abs(amount_of(parts) - total.amount)
+    return gap > sum((figure.place for figure in figures), Decimal(0))

@@ -12,6 +12,7 @@ from jingzhun.checker.claims.nodes.lists import lists_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.orders.orders import orders_of
 from jingzhun.checker.claims.shares.all_shares import all_shares_of
+from jingzhun.checker.claims.shares.doubtful_shares import is_doubtful
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.sums.bare_places import bare_places_of
 from jingzhun.checker.claims.sums.percent_totals import percent_totals_of
@@ -24,7 +25,6 @@ from jingzhun.checker.relation import Relation, RelationKind
 
 # an order, or shares that make a hundred, says nothing of what its last figure is a share of
 _OF_MANY = frozenset({RelationKind.ORDER, RelationKind.SUM})
-_HUNDRED = 100
 
 
 def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
@@ -41,6 +41,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *all_averages_of(nodes, sums, text),
         *orders_of(nodes, lists, sums, text),
     ]
+    comparisons = [one for one in comparisons if not is_doubtful(one, nodes)]
     comparisons += telling_of(nodes, {one.stated.number for one in comparisons})
     sums += [
         *leftovers_of(shares.beside, sums, nodes), *shared_lists_of(shares.beside, sums, nodes),
@@ -60,13 +61,7 @@ def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
     """比去年涨了10.6%，比六年前多了8482元: what holds of one pair of figures is no contradiction of another."""
     found = list(comparisons)
     settled = _settled(found)
-    kept = (one for one in found if one.holds or one.kind in _OF_MANY or one.stated.number not in settled)
-    return [one for one in kept if one.holds or not _of_itself(one)]
-
-
-def _of_itself(share: Comparison) -> bool:
-    """总收入3158万元。…2008年总收入3158万元，…占总收入的17%: a figure told again is no part of itself."""
-    return share.kind is RelationKind.RATIO and share.parts == (share.total,) and share.stated.amount < _HUNDRED
+    return [one for one in found if one.holds or one.kind in _OF_MANY or one.stated.number not in settled]
 
 
 def _settled(comparisons: Iterable[Comparison]) -> set[int]:

@@ -42,7 +42,8 @@ def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
 
 def is_rest(node: Node) -> bool:
     """剩余, 自付, 还有: what is left of a total."""
-    return bool(_REST.search(node.label) or connectives.REST.search(node.label))
+    said = _REST.search(node.label) or connectives.REST.search(node.label)
+    return bool(said) and not part_words.came_over(node)
 
 
 def says_rest(claim: Sum) -> bool:

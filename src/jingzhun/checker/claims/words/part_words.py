@@ -14,7 +14,6 @@ OVERLAP = any_word_of("overlapping.txt")
 _OWED = re.compile("(?:费|款|金|欠|差)[^，。；]{0,2}$")
 _ENDS, _BEHIND = 2, 8
 _REGISTERS = (re.compile("(?:^|其中)已?脱贫(?:户|人口|对象|群众)?$"), re.compile("^监测(?:户|对象|人口)$"))
-# 而2012年的结转资金有1.12亿元: what came over from years before
 _OF_BEFORE = re.compile("(?:(?:19|20)\\d{2}年|上年度?|历年|以前年度|往年)(?:的)?(?:结转|结余)")
 Said = frozenset[tuple[int, int]]
 """The row and the place in it of each word."""
@@ -37,7 +36,12 @@ def has_rest(parts: tuple[Node, ...]) -> bool:
     last = parts[-1]
     after = last.figure.after.startswith(_STILL) or _LEFT_BEHIND.match(last.figure.after)
     behind = last.segment == parts[0].segment and after and not _beside(last) and not _OWED.search(last.label)
-    return bool(behind) or bool(connectives.REST.search(last.label) and not _OF_BEFORE.search(last.label))
+    return bool(behind) or (bool(connectives.REST.search(last.label)) and not came_over(last))
+
+
+def came_over(part: Node) -> bool:
+    """而2012年的结转资金有1.12亿元: what is left of years before is no rest of this year's total."""
+    return bool(_OF_BEFORE.search(part.label))
 
 
 def _beside(part: Node) -> bool:
