@@ -36,6 +36,6 @@ def test_ways_of_typing_change_nothing(way: str) -> None:
         (typed, [relation.words.zh for relation in check_text(typed).relations])
         for row in ROWS
         for typed in [WAYS[way](row["say"])]
-        if sorted(map(found, check_text(typed).relations)) != sorted(map(written, row["reads"]))
+        if typed != row["say"] and sorted(map(found, check_text(typed).relations)) != sorted(map(written, row["reads"]))
     ]
     assert not different
