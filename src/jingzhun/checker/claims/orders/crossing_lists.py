@@ -10,7 +10,7 @@ from jingzhun.checker.claims.orders.among import stands_among
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
-from jingzhun.checker.claims.sums import evidence
+from jingzhun.checker.claims.sums.crossings import crossing
 from jingzhun.checker.claims.sums.far_rests import is_rest
 from jingzhun.checker.claims.words import part_words
 
@@ -60,7 +60,7 @@ def _may_be_whole(head: Node, parts: tuple[Node, ...]) -> bool:
 def _said_of(last: Node, text: str) -> bool:
     """What is said behind another figure is said of that one."""
     figure = _FIGURE.search(text, last.figure.end)
-    return evidence.crossing(last, text[: figure.start()] if figure else text)
+    return crossing(last, text[: figure.start()] if figure else text)
 
 
 def _circles(head: Node, parts: tuple[Node, ...], text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import says_rest
+from jingzhun.checker.claims.sums.plausible_sums import plausible
 from jingzhun.checker.figure import Kind
 
 _SCORE, _REACH, _THREE = 5.0, 5, 3
@@ -29,7 +29,7 @@ def leftovers_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, .
         claim = Sum(whole, (part, rest), _SCORE)
         alike = rest.column == part.column and rest.kind_of_thing == part.kind_of_thing
         alike = alike and rest.counted and rest.owner == part.owner
-        if alike and says_rest(claim) and evidence.plausible(claim):
+        if alike and says_rest(claim) and plausible(claim):
             yield claim
 
 

@@ -8,10 +8,11 @@ from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import no_lists
-from jingzhun.checker.claims.sums.far_rests import is_rest, says_rest
+from jingzhun.checker.claims.sums.crossings import behind_of, crossing, overlapping, told_apart
+from jingzhun.checker.claims.sums.far_rests import says_rest
 from jingzhun.checker.claims.sums.overwritten import has_year_for_a_part
+from jingzhun.checker.claims.sums.plausible_sums import far_off, plausible, slipped
 from jingzhun.checker.claims.words import connectives, part_words, sources
-from jingzhun.checker.claims.words.word_rows import any_word_of
 from jingzhun.checker.figures import numerals
 
 # 其中按年龄分，…: the list begins behind it
@@ -20,18 +21,13 @@ _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所�
 _HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
 _DONE_AND_LEFT, _SEVERAL, _LEAST = 2, 3, 100
-_LEAD, _APART, _BEHIND, _NEARLY = 12, 15, 60, 5
+_LEAD, _APART, _NEARLY = 12, 15, 5
 _APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
 _ENDS = "。；;\n"
 _SHARE = re.compile(r"[，（][^，。；、]{0,8}占[^，。；、]{0,16}[；;]")
 # 甲乡1048人，占28.1%，乙乡974人，占26.2%，其他五个乡约占45.7%: how many the others have is not told
 _REST_BY_SHARE = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|剩下)[^，。；\d]{0,16}占(?:比|到|了|近|约)*\d")
-_CROSSING = any_word_of("crossing_words.txt")
-# 每人只计一类, 互不重叠, 去重后: circles that do not cross, whatever they are called
-_APART_SAID = re.compile(
-    "(?:互不|不存在|没有|均无|并无|不得?)(?:相互)?(?:重[叠复合]|交叉)(?:计[算入]?|统计|享受)?|去重|剔除重复|[只仅]按?(?:计|统计|算|归)[入算]?一"
-)
 ALARM = 0.65
 
 
@@ -45,67 +41,27 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return _after_parts(claim)
     if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
         return 0.0
-    told_apart = _APART_SAID.search(between) or _APART_SAID.search(_behind(parts[-1], text))
-    if (_overlapping(claim) and not told_apart) or crossing(parts[-1], text) or no_lists.is_none(claim, text):
+    crosses = overlapping(claim) and not told_apart(between, parts[-1], text)
+    if crosses or crossing(parts[-1], text) or no_lists.is_none(claim, text):
         return 0.0
-    if claim.gap < 0 and (_more(parts[-1], text) or _REST_BY_SHARE.search(_behind(parts[-1], text))):
+    if claim.gap < 0 and (_more(parts[-1], text) or _REST_BY_SHARE.search(behind_of(parts[-1], text))):
         return 0.0
     return max(
         _headed(between, parts, bracketed=bracketed),
         0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
-        0.8 if part_words.complementary(parts) and not _far_off(claim) else 0.0,
+        0.8 if part_words.complementary(parts) and not far_off(claim) else 0.0,
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if sources.by_source(parts) and abs(claim.gap) * 10 <= total.amount else 0.0,
         0.75 if _exceeds(claim, between) or _larger_part(claim, between) else 0.0,
         0.8 if _misses_plainly(claim, between) else 0.0,
-        0.75 if _slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
+        0.75 if slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) and _nearly_all(claim) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
         0.8 if _apposed(claim, text) else 0.0,
         0.75 if (posts_held(claim) and strongest(between) <= 2) or has_year_for_a_part(claim) else 0.0,
         0.7 if _near(claim) and _beside(claim, between) else 0.0,
     )
-
-
-def plausible(claim: Sum) -> bool:
-    """No part is larger than the total, and the sum is not a different thing altogether."""
-    within = all(part.amount <= claim.total.amount for part in claim.parts)
-    beside = claim.total.sentence == claim.parts[0].sentence
-    closed = beside and (part_words.complementary(claim.parts) or _fills_brackets(claim))
-    larger = not within and beside and slips.swapped(claim.total, claim.parts)
-    near = alike(claim) or (closed and slips.digit_too_many(claim.total, claim.parts))
-    return _slipped(claim) or larger or has_year_for_a_part(claim) or ((within or closed) and near)
-
-
-def _fills_brackets(claim: Sum) -> bool:
-    """机构26个（市级2个、县级27个）: all that the brackets of the total give, or its 其中, and nearly as many."""
-    total, parts = claim.total, claim.parts
-    divided = parts[0].number == total.number + 1 and connectives.PART.search(parts[0].gap)
-    behind = divided or all(part.owner == total.number for part in parts)
-    alike = len({part.figure.base_unit for part in (total, *parts)}) == 1 and all(part.label for part in parts)
-    return bool(behind) and alike and abs(claim.gap) * _NEARLY <= total.amount
-
-
-def _far_off(claim: Sum) -> bool:
-    return no_lists.far_off(claim) and not slips.digit_too_many(claim.total, claim.parts)
-
-
-def _slipped(claim: Sum) -> bool:
-    """Two parts miss their total by a slip too easily, unless they leave nothing out or it is told behind them."""
-    behind = claim.parts[-1].number < claim.total.number and bool(connectives.TOGETHER_DIRECT.search(claim.total.gap))
-    told = len(claim.parts) >= _SEVERAL or behind or _leaves_nothing_out(claim.parts)
-    return told and not claim.holds and slips.makes_up(claim.total, claim.parts)
-
-
-def _leaves_nothing_out(parts: tuple[Node, ...]) -> bool:
-    left = len(parts) == _DONE_AND_LEFT and is_rest(parts[-1])
-    return left or part_words.complementary(parts) or part_words.has_rest(parts)
-
-
-def alike(claim: Sum) -> bool:
-    """The sum is at most twice the total and at least half of it."""
-    return claim.total.amount <= claim.computed * 2 and claim.computed <= claim.total.amount * 2
 
 
 def _more(last: Node, text: str) -> bool:
@@ -200,24 +156,6 @@ def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
         return 0.0
     labelled = all(part.label for part in parts)
     return 0.85 if labelled and (bracketed or _HEADED.search(between)) else 0.0
-
-
-def _overlapping(claim: Sum) -> bool:
-    """A list of overlapping circles says so by its words; it may exceed its total."""
-    if part_words.register_apart(claim.parts):
-        return False
-    crossing = sum(bool(part_words.OVERLAP.search(part.label)) for part in claim.parts)
-    told = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
-    return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told
-
-
-def crossing(last: Node, text: str) -> bool:
-    """…，不少人两样都领，两个数不能相加: said in the rest of the sentence behind a list."""
-    return bool(_CROSSING.search(_APART_SAID.sub("", _behind(last, text))))
-
-
-def _behind(last: Node, text: str) -> str:
-    return re.split("[。！？\n]", text[last.figure.end : last.figure.end + _BEHIND])[0]
 
 
 def _shared_out(between: str) -> bool:

@@ -15,6 +15,7 @@ from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.joined_heads import joined_head
 from jingzhun.checker.claims.sums.missed_complements import missed_complements_of
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
+from jingzhun.checker.claims.sums.plausible_sums import alike, plausible
 from jingzhun.checker.claims.sums.told_short import told_short
 from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
@@ -41,7 +42,7 @@ def missed_sums(
 
 def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
     for sister in sisters:
-        if not sister.holds and evidence.alike(sister):
+        if not sister.holds and alike(sister):
             yield sister, 0.9
 
 
@@ -156,7 +157,7 @@ def _of_it(claim: Sum) -> bool:
     """三项合计420万元。共需510万元，已付420万元: the figure before a sentence or clause may not be its list's."""
     first = claim.parts[0]
     beside = claim.total.segment == first.segment or bool(connectives.PART.search(first.gap))
-    return beside if claim.total.sentence == first.sentence else evidence.alike(claim)
+    return beside if claim.total.sentence == first.sentence else alike(claim)
 
 
 def _says_so(claim: Sum, members: set[int]) -> bool:
@@ -165,7 +166,7 @@ def _says_so(claim: Sum, members: set[int]) -> bool:
     item = divides and claim.total.number in members
     far = divides and claim.total.sentence != claim.parts[0].sentence
     near = not far or _nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
-    return not item and near and not is_of_peers(claim) and not claim.holds and evidence.plausible(claim)
+    return not item and near and not is_of_peers(claim) and not claim.holds and plausible(claim)
 
 
 def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) -> Node:

@@ -7,7 +7,6 @@ from jingzhun.checker.claims.nodes.sisters import sisters_of
 from jingzhun.checker.claims.nodes.streams import streams_of
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
-from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.bracket_sisters import bracket_sisters_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.change_sums import change_sums_of
@@ -24,6 +23,7 @@ from jingzhun.checker.claims.sums.missed_sums import missed_sums
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
 from jingzhun.checker.claims.sums.netted import netted_of
+from jingzhun.checker.claims.sums.plausible_sums import alike
 from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
 from jingzhun.checker.claims.sums.section_sums import section_sums_of
@@ -70,7 +70,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding += telling_runs_of(nodes, [*holding, *(claim for claim, _ in failing)])
     before = list(earlier_sisters_of(holding, nodes))
     holding += [claim for claim in before if claim.holds]
-    missed = [claim for claim in (*by_name, *before) if not claim.holds and evidence.alike(claim)]
+    missed = [claim for claim in (*by_name, *before) if not claim.holds and alike(claim)]
     cut = dict(whole_lists_of(holding, nodes))
     holding = [cut.get(claim, claim) for claim in holding]
     told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]

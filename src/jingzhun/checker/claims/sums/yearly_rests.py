@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import is_rest
+from jingzhun.checker.claims.sums.plausible_sums import alike
 from jingzhun.checker.claims.words import connectives
 
 _YEAR = re.compile(r"(?:^|[^\d\-—–~～至到])(?P<year>(?:19|20)\d{2})年(?:度|底|末)?(?P<verb>[^，。；\d]{2,12})$")
@@ -77,4 +77,4 @@ def _says_so(claim: Sum, nodes: tuple[Node, ...]) -> bool:
     among = total.sentence == first.sentence and first.number - total.number <= _SEVERAL
     behind = rest.sentence - last.sentence <= 1 and rest.number - last.number <= _SEVERAL + 1
     listed = len(claim.parts) > _SEVERAL and among and behind
-    return listed and evidence.alike(claim) and not any(_MORE.search(node.gap) for node in told)
+    return listed and alike(claim) and not any(_MORE.search(node.gap) for node in told)
