@@ -1,34 +1,29 @@
 """What says that a list names all the parts of its total: without it, a list that falls short is no contradiction."""
 
 import re
-from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import no_lists
 from jingzhun.checker.claims.sums.crossings import behind_of, crossing, overlapping, told_apart
 from jingzhun.checker.claims.sums.far_rests import says_rest
+from jingzhun.checker.claims.sums.list_shapes import after_parts, apposed, headed, is_near, misses_plainly, nearly_all
 from jingzhun.checker.claims.sums.overwritten import has_year_for_a_part
 from jingzhun.checker.claims.sums.plausible_sums import far_off, plausible, slipped
 from jingzhun.checker.claims.words import connectives, part_words, sources
-from jingzhun.checker.figures import numerals
 
 # 其中按年龄分，…: the list begins behind it
 _CAUSE = re.compile("(?:按|从|分)[^，。；、\n]{1,10}(?:分|看|划分|分类)，")
 _LOST_ITEM = re.compile(r"(?:[□\ufffd]|[?？]{2,})[\d户人名万亿元个所座亩项，、；]")
-_HEADED = re.compile(r"^[^，。；、]{0,6}[：:]")
 _TOPIC = re.compile(r"^[^，。；、]{0,4}[中里内]")
 _DONE_AND_LEFT, _SEVERAL, _LEAST = 2, 3, 100
-_LEAD, _APART, _NEARLY = 12, 15, 5
-_APPOSED = re.compile(r"[^，。；、：\d]{0,16}[，：:][^，。；、：\d]{1,10}$")
 _AMONG = re.compile("[中里内]，?[^，。；、：]{1,8}$")
-_ENDS = "。；;\n"
 _SHARE = re.compile(r"[，（][^，。；、]{0,8}占[^，。；、]{0,16}[；;]")
 # 甲乡1048人，占28.1%，乙乡974人，占26.2%，其他五个乡约占45.7%: how many the others have is not told
 _REST_BY_SHARE = re.compile(r"[，；](?:其余|其他|其它|余下|剩余|剩下)[^，。；\d]{0,16}占(?:比|到|了|近|约)*\d")
 ALARM = 0.65
+"""How sure it must be that a list that misses its total is told."""
 
 
 def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
@@ -38,7 +33,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     if not ended or not plausible(claim) or parts[0].sentence - total.sentence > 1:
         return 0.0
     if parts[0].number < total.number:
-        return _after_parts(claim)
+        return after_parts(claim)
     if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
         return 0.0
     crosses = overlapping(claim) and not told_apart(between, parts[-1], text)
@@ -47,20 +42,20 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
     if claim.gap < 0 and (_more(parts[-1], text) or _REST_BY_SHARE.search(behind_of(parts[-1], text))):
         return 0.0
     return max(
-        _headed(between, parts, bracketed=bracketed),
+        headed(between, parts, bracketed=bracketed),
         0.85 if part_words.has_rest(parts) and abs(claim.gap) * 2 <= total.amount else 0.0,
         0.8 if part_words.complementary(parts) and not far_off(claim) else 0.0,
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if sources.by_source(parts) and abs(claim.gap) * 10 <= total.amount else 0.0,
         0.75 if _exceeds(claim, between) or _larger_part(claim, between) else 0.0,
-        0.8 if _misses_plainly(claim, between) else 0.0,
+        0.8 if misses_plainly(claim, between) else 0.0,
         0.75 if slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
-        0.7 if len(parts) > 2 and _TOPIC.search(between) and _nearly_all(claim) else 0.0,
+        0.7 if len(parts) > 2 and _TOPIC.search(between) and nearly_all(claim) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
-        0.8 if _apposed(claim, text) else 0.0,
+        0.8 if apposed(claim, text) else 0.0,
         0.75 if (posts_held(claim) and strongest(between) <= 2) or has_year_for_a_part(claim) else 0.0,
-        0.7 if _near(claim) and _beside(claim, between) else 0.0,
+        0.7 if is_near(claim) and _beside(claim, between) else 0.0,
     )
 
 
@@ -94,25 +89,6 @@ def _larger_part(claim: Sum, between: str) -> bool:
     return larger and bool(connectives.PART.search(between)) and slips.swapped(claim.total, claim.parts)
 
 
-def _misses_plainly(claim: Sum, between: str) -> bool:
-    """选派专家63名，律师31名、兽医22名、会计12名: just behind the total, and no word makes the circles cross."""
-    plain = all(part.label and not part_words.OVERLAP.search(part.label) for part in claim.parts)
-    short = len(claim.parts) >= _SEVERAL and between[:1] in set("，,（(：:") and strongest(between) <= 2
-    return plain and short and -claim.total.amount <= claim.gap * 20 <= 2 * claim.total.amount
-
-
-def _apposed(claim: Sum, text: str) -> bool:
-    """教师82名，甲校42名、乙校29名、丙校13名。 Nothing but the items stands behind the total, with no 其中."""
-    total, parts = claim.total, claim.parts
-    between = text[total.figure.end : parts[0].figure.start]
-    if len(parts) < _SEVERAL or connectives.PART.search(between) or not _APPOSED.fullmatch(between):
-        return False
-    breaks = {strongest(text[left.figure.end : right.figure.start]) for left, right in pairwise(parts)}
-    end = parts[-1].figure.end
-    after = text[end : end + _LEAD].lstrip(parts[-1].figure.after)
-    return breaks == {1} and after[:1] in _ENDS and abs(claim.gap) * 100 <= total.amount * _APART
-
-
 def posts_held(claim: Sum) -> bool:
     """岗位114个，护林员54人，保洁员39人，护路员21人: each post has its holder."""
     posts = claim.total.figure.base_unit == "个" and claim.total.column == "person"
@@ -131,33 +107,6 @@ def _beside(claim: Sum, between: str) -> bool:
     return claim.total.sentence == claim.parts[0].sentence or bool(connectives.PART.search(between))
 
 
-def _after_parts(claim: Sum) -> float:
-    between = claim.total.gap
-    if connectives.ACCUMULATED.search(between):
-        return 0.75 if len(claim.parts) >= _SEVERAL and slips.makes_up(claim.total, claim.parts) else 0.0
-    told = connectives.TOGETHER_OF.search(between)
-    if told and numerals.whole(told["number"]) == len(claim.parts) and len(between) < _LEAD:
-        return 0.85
-    short = len(between) < _LEAD or _called_alike(claim)
-    return 0.8 if connectives.TOGETHER_DIRECT.search(between) and short else 0.0
-
-
-def _called_alike(claim: Sum) -> bool:
-    """预算收入302万元，加上补助…、结余…（其中镇级10万元），预算收入总计860万元: by the name of the first."""
-    words = claim.total.gap.rpartition("）")[2]
-    return strongest(words) <= 2 and len(pairs_of(claim.total.label) & pairs_of(claim.parts[0].label)) >= _SEVERAL
-
-
-def _headed(between: str, parts: tuple[Node, ...], *, bracketed: bool) -> float:
-    partial = connectives.PART.search(between)
-    if connectives.COMPLETE.search(between.rpartition("。")[2]):
-        return 0.85
-    if partial:
-        return 0.0
-    labelled = all(part.label for part in parts)
-    return 0.85 if labelled and (bracketed or _HEADED.search(between)) else 0.0
-
-
 def _shared_out(between: str) -> bool:
     """用于产业98万元，占48.7%；用于道路65万元、其他38万元: a figure with a share of its own is an item of the list."""
     share = _SHARE.match(between)
@@ -173,16 +122,3 @@ def _averages_of_others(claim: Sum) -> bool:
 def _damaged(parts: tuple[Node, ...], between: str) -> bool:
     """A number of the list may lack a digit, or an item is lost: the sum as it stands is to be told."""
     return any(part.figure.damaged for part in parts) or bool(_LOST_ITEM.search(between))
-
-
-def _nearly_all(claim: Sum) -> bool:
-    """80个村中新发展种植村31个、养殖村15个、旅游村5个: not each of those that a list is of needs to be in it."""
-    return abs(claim.gap) * _NEARLY <= claim.total.amount or slips.makes_up(claim.total, claim.parts)
-
-
-def _near(claim: Sum) -> bool:
-    """Three parts or more that miss their total by little were meant to reach it; the more parts, the surer."""
-    if len(claim.parts) < _SEVERAL:
-        return False
-    percent = 2 if len(claim.parts) == _SEVERAL else 4
-    return abs(claim.gap) * 100 <= claim.total.amount * percent

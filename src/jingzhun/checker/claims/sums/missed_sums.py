@@ -1,6 +1,5 @@
 """Lists that were meant to reach their total and do not."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
@@ -8,12 +7,12 @@ from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.orders.open_lists import each_changes
 from jingzhun.checker.claims.shares.named_wholes import topic_before
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import evidence
 from jingzhun.checker.claims.sums.far_rests import is_rest
 from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.joined_heads import joined_head
 from jingzhun.checker.claims.sums.missed_complements import missed_complements_of
+from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing_by_cause, nearly
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.plausible_sums import alike, plausible
 from jingzhun.checker.claims.sums.told_short import told_short
@@ -25,7 +24,7 @@ _LINES = 0.75
 _LOOKED_BACK = 20
 _KNOWN = 0.85
 _LARGE = 100
-_FAR_CLOSE, _SEVERAL, _PAIR, _BEFORE = 5, 3, 2, 4
+_FAR_CLOSE, _PAIR, _BEFORE = 5, 2, 4
 
 
 def missed_sums(
@@ -35,8 +34,8 @@ def missed_sums(
     yield from _failing_sisters(sisters)
     yield from ((claim, _LINES) for claim in missed_rests_of(nodes, holding) if not claim.holds)
     yield from ((claim, _LINES) for claim in missed_complements_of(lists, nodes))
-    yield from _failing_by_cause(lists, holding)
-    yield from _failing_among(lists, nodes)
+    yield from failing_by_cause(lists, holding)
+    yield from failing_among(lists, nodes)
     yield from _failing(lists, nodes, text, _complete_lists(holding))
 
 
@@ -44,50 +43,6 @@ def _failing_sisters(sisters: list[Sum]) -> Iterator[tuple[Sum, float]]:
     for sister in sisters:
         if not sister.holds and alike(sister):
             yield sister, 0.9
-
-
-def _failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tuple[Sum, float]]:
-    """按属性分，…: a list that divides a total of paragraphs ago, and comes near one that other lists reach."""
-    known = {node.number for claim in holding for node in (claim.total, *claim.parts)}
-    totals: dict[str, list[Node]] = defaultdict(list)
-    for claim in holding:
-        totals[claim.total.column].append(claim.total)
-    for listing in lists:
-        first = listing.parts[0]
-        head = listing.head
-        beside = head is not None and head.sentence == first.sentence and head.number not in known
-        if beside or listing.inner or not listing.ended or not connectives.DIVIDED.search(first.gap):
-            continue
-        before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
-        claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
-        nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
-        if nearest is not None and not nearest.holds and (_nearly(nearest) or _by_a_digit(nearest)):
-            yield nearest, _LINES
-
-
-def _by_a_digit(claim: Sum) -> bool:
-    """One wrong digit of several explains it."""
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
-    near = abs(claim.gap) * _FAR_CLOSE <= claim.total.amount and claim.total.amount >= _LARGE
-    return near and slips.one_digit(claim.gap, step)
-
-
-def _failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
-    """务工就业8640人。…务工人员中，省外4120人、省内2210人、县内2130人: of the figure that the words before 中 name."""
-    for listing in lists:
-        several = len(listing.parts) >= _SEVERAL or part_words.complementary(listing.parts)
-        if not several or listing.inner or not listing.ended:
-            continue
-        head = topic_before(listing.parts[0], nodes, _LOOKED_BACK)
-        if head is None or any(part_words.OVERLAP.search(part.label) for part in listing.parts):
-            continue
-        claim = Sum(head, listing.parts, _SURE_SCORE)
-        if not claim.holds and _nearly(claim):
-            yield claim, _LINES
-
-
-def _nearly(claim: Sum) -> bool:
-    return claim.nearly_holds or slips.makes_up(claim.total, claim.parts)
 
 
 def _complete_lists(holding: list[Sum]) -> set[frozenset[str]]:
@@ -165,7 +120,7 @@ def _says_so(claim: Sum, members: set[int]) -> bool:
     divides = bool(connectives.DIVIDED.search(claim.parts[0].gap))
     item = divides and claim.total.number in members
     far = divides and claim.total.sentence != claim.parts[0].sentence
-    near = not far or _nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
+    near = not far or nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
     return not item and near and not is_of_peers(claim) and not claim.holds and plausible(claim)
 
 

@@ -5,10 +5,10 @@ from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.nodes.sisters import sisters_of
 from jingzhun.checker.claims.nodes.streams import streams_of
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
 from jingzhun.checker.claims.sums.bracket_sisters import bracket_sisters_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
+from jingzhun.checker.claims.sums.chance_sums import without_chances
 from jingzhun.checker.claims.sums.change_sums import change_sums_of
 from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
@@ -18,7 +18,6 @@ from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
-from jingzhun.checker.claims.sums.grid_sums import crosses
 from jingzhun.checker.claims.sums.missed_sums import missed_sums
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
@@ -30,13 +29,9 @@ from jingzhun.checker.claims.sums.section_sums import section_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.sums_by_name import sums_by_name_of
+from jingzhun.checker.claims.sums.unexplained import unexplained
 from jingzhun.checker.claims.sums.worded_sums import named_in, worded_sums_of
 from jingzhun.checker.claims.telling.telling_runs import telling_runs_of
-from jingzhun.checker.claims.words import connectives
-
-_SURE_SCORE = 6.0
-_CERTAIN = 0.8
-_NEARER = 0.1
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
@@ -62,7 +57,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     named = [*named_in(nodes, lists, holding, text), *(claim for claim in of_words if not claim.holds)]
     by_name = list(sums_by_name_of(holding))
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
-    holding = _without_chances(holding, failing)
+    holding = without_chances(holding, failing)
     holding += subset_sums_of(holding, nodes)
     known = Kept(holding)
     worded = (claim for claim in (*named, *by_name) if claim.holds)
@@ -73,7 +68,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     missed = [claim for claim in (*by_name, *before) if not claim.holds and alike(claim)]
     cut = dict(whole_lists_of(holding, nodes))
     holding = [cut.get(claim, claim) for claim in holding]
-    told = [*holding, *missed, *_unexplained(failing, holding), *given_twice_of(nodes, holding)]
+    told = [*holding, *missed, *unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
@@ -90,34 +85,6 @@ def _alike(claim: Sum, other: Sum) -> bool:
     return claim.total is other.total and bool(set(claim.parts) & set(other.parts))
 
 
-def _without_chances(holding: list[Sum], failing: list[tuple[Sum, float]]) -> list[Sum]:
-    """甲12户、乙7户、丙5户 of a list with a total: that 7 + 5 make 12 is chance, whether the list holds or not."""
-    lists = Kept(claim for claim, sure in failing if sure >= _CERTAIN)
-    whole = [claim for claim in holding if not any(_within(claim, other) for other in lists.beside(claim))]
-    slipped = Kept(claim for claim, _ in failing if slips.swapped(claim.total, claim.parts))
-    filled = Kept(claim for claim, sure in failing if sure >= _CERTAIN and claim.nearly_holds)
-    whole = [claim for claim in whole if not any(_last_of(claim, other) for other in filled.beside(claim))]
-    return [claim for claim in whole if not any(_some_of(claim, other) for other in slipped.beside(claim))]
-
-
-def _last_of(claim: Sum, other: Sum) -> bool:
-    """35个（省级1个、市级6个、县级29个）: one too many of all, rather than the last two alone."""
-    bracketed = all(part.owner == other.total.number for part in other.parts)
-    return bracketed and _some_of(claim, other) and other.parts[0] not in claim.parts
-
-
-def _some_of(claim: Sum, other: Sum) -> bool:
-    """健全制度78项，其中市级9项、县级36项、乡级42项: that the last two make 78 is chance, and it was 87."""
-    return claim.total is other.total and set(claim.parts) < set(other.parts)
-
-
-def _within(claim: Sum, other: Sum) -> bool:
-    """Not where it is called a total behind its parts: 决策得18.4分，…，效益得26.3分，综合得分88.5分."""
-    if claim.total.number > claim.parts[-1].number and connectives.TOGETHER_DIRECT.search(claim.total.gap):
-        return False
-    return {claim.total, *claim.parts} <= set(other.parts)
-
-
 def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
     """Again: parts found in the first round no longer stand between a total and its own parts in the second.
 
@@ -130,34 +97,3 @@ def _holding(nodes: tuple[Node, ...], text: str) -> list[Sum]:
     rounds = (behind, every) if every != behind else (behind,)
     again = [claim for hidden in rounds for stream in streams for claim in sums_in(stream, text, hidden)]
     return best([*found, *again])
-
-
-def _unexplained(failing: list[tuple[Sum, float]], holding: list[Sum]) -> list[Sum]:
-    """Failing readings whose parts have no better one; the surest of those that share parts."""
-    held, kept = Kept(holding), Kept()
-    for claim, sure in sorted(failing, key=lambda pair: (-pair[1] - _nearer(pair[0]), -len(pair[0].parts))):
-        explained = any(set(claim.parts) & _explained(other, claim) for other in held.beside(claim))
-        beside = (other for other in kept.beside(claim) if not crosses(claim, other))
-        if not explained and not any(set(claim.parts) & set(other.parts) for other in beside):
-            kept.add(Sum(claim.total, claim.parts, sure * 10))
-    return kept.claims
-
-
-def _nearer(claim: Sum) -> float:
-    """Of two totals that a list may have, it was rather meant to reach the one of its sentence that it nearly does."""
-    apart = abs(claim.total.sentence - claim.parts[0].sentence) > 0
-    return (_NEARER if claim.nearly_holds else 0.0) - (2 * _NEARER if apart else 0.0)
-
-
-def _explained(holding: Sum, failing: Sum) -> set[Node]:
-    """The parts that a sum that holds explains; one of a far total leaves a larger list beside it to be judged.
-
-    2021年760户，2022年640户，减少120户: that a fall and an item make up another item explains nothing of a list.
-    """
-    parts = set(holding.parts)
-    if crosses(holding, failing):
-        return set()
-    if holding.total in failing.parts and not parts <= set(failing.parts):
-        return set()
-    far = holding.total.paragraph != holding.parts[0].paragraph
-    return set() if far and parts < set(failing.parts) else parts
