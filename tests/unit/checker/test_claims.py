@@ -18,3 +18,8 @@ SENTENCES = [
 def test_a_claim_is_found_and_judged(text: str, kind: str, holds: bool) -> None:
     found = check_text(text).relations
     assert [(relation.kind.value, relation.holds) for relation in found] == [(kind, holds)]
+
+
+def test_a_computation_shows_large_figures_as_the_text_writes_them() -> None:
+    (relation,) = check_text("完成投资22.8亿元，占总投资36.55亿元的62.4%。").relations
+    assert relation.words.zh == "22.8亿元 / 36.55亿元 = 62.38%，与 62.4% 相符"

@@ -94,7 +94,9 @@ def _comparison_words(claim: Comparison) -> Text:
     told = "100%" if claim.kind is RelationKind.SUM else written(stated)
     sign = " / " if claim.kind is RelationKind.AVERAGE else " + "
     shown = _SIGNS[claim.kind].format(
-        total=_plain(claim.total), parts=sign.join(_plain(part) for part in claim.parts), computed=_computed(claim)
+        total=_shown(claim.total, claim),
+        parts=sign.join(_shown(part, claim) for part in claim.parts),
+        computed=_computed(claim),
     )
     if claim.holds:
         return Text("{shown}，与 {stated} 相符", "{shown}, which agrees with {stated}").format(shown=shown, stated=told)
@@ -114,6 +116,12 @@ def _computed(claim: Comparison) -> str:
     if claim.kind in {RelationKind.RATIO, RelationKind.GROWTH} and whole:
         return f"{round(claim.computed, 2)}{claim.stated.figure.unit}"
     return amount_like(claim.stated.figure, round(claim.computed, 2))
+
+
+def _shown(amount: Decimal, claim: Comparison) -> str:
+    """22.8亿元 as it is written, rather than 2280000000."""
+    figures = (node.figure for node in claim.nodes if node.amount == amount)
+    return next((written(one) for one in figures if one.unit != one.base_unit), _plain(amount))
 
 
 def _plain(amount: Decimal) -> str:
