@@ -1,6 +1,6 @@
 """One figure as a report writes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -88,6 +88,18 @@ class Figure:
     area: str = ""
     period: str = ""
     damaged: bool = False
+
+    @property
+    def factor(self) -> Decimal:
+        """What a number written in its unit is multiplied by: 10000 for 万元."""
+        return self.amount / self.value if self.value else Decimal(1)
+
+    def in_unit_of(self, model: "Figure") -> "Figure":
+        """The same number, written in the unit of the model."""
+        return replace(
+            self, unit=model.unit, base_unit=model.base_unit, kind=model.kind, amount=self.value * model.factor,
+            place=self.place * model.factor,
+        )  # fmt: skip
 
     @property
     def subject(self) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.slips.rounding import finest_of, slack_beside
+from jingzhun.checker.claims.slips.slips import makes_up, one_digit
 
 _NEAR = 20
 
@@ -31,6 +32,26 @@ class Sum:
     def nearly_holds(self) -> bool:
         """It misses its total by a twentieth at most."""
         return abs(self.gap) * _NEAR <= self.total.amount
+
+    @property
+    def is_meant(self) -> bool:
+        """It nearly holds, or would but for one slip of the pen."""
+        return self.nearly_holds or makes_up(self.total, self.parts)
+
+    @property
+    def misses_by_a_digit(self) -> bool:
+        """One digit that was written wrongly explains it: 1584 for 1384."""
+        return one_digit(self.gap, self.step)
+
+    @property
+    def step(self) -> Decimal:
+        """The smallest place that any of its figures is written to."""
+        return min(node.figure.place for node in (self.total, *self.parts))
+
+    @property
+    def is_within(self) -> bool:
+        """No part is as large as the total."""
+        return all(part.amount < self.total.amount for part in self.parts)
 
     @property
     def holds(self) -> bool:

@@ -6,7 +6,7 @@ from jingzhun.checker.claims import told
 from jingzhun.checker.claims.averages.alike_averages import alike_averages_of
 from jingzhun.checker.claims.averages.all_averages import all_averages_of
 from jingzhun.checker.claims.changes.all_changes import all_changes_of
-from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.lists import lists_of
 from jingzhun.checker.claims.nodes.node import Node
@@ -32,24 +32,25 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     sums = sums_of(nodes, lists, text)
     levels = Levels(nodes, sums)
     shares = all_shares_of(nodes, sums, levels, text)
-    shared = {one.stated.number for one in shares.beside}
+    shared = stated_in(shares.beside)
+    of_kinds = list(alike_averages_of(nodes))
     changes = all_changes_of(nodes, levels, text)
     comparisons = [
         *(one for one in changes if one.kind is not RelationKind.RATIO or one.stated.number not in shared),
         *shares.told,
         *remainders_of(nodes),
-        *all_averages_of(nodes, sums, text),
+        *all_averages_of(nodes, sums, of_kinds, text),
         *orders_of(nodes, lists, sums, text),
     ]
     comparisons = [one for one in comparisons if not is_doubtful(one, nodes)]
-    comparisons += telling_of(nodes, {one.stated.number for one in comparisons})
+    comparisons += telling_of(nodes, stated_in(comparisons))
     sums += [
         *leftovers_of(shares.beside, sums, nodes), *shared_lists_of(shares.beside, sums, nodes),
         *percent_totals_of(nodes), *bare_places_of(nodes), *shares.sums,
     ]  # fmt: skip
     sums += telling_sums_of(nodes, sums)
     # of several kinds that cost the same, the one that does not is no rival of the others
-    unlike = [one for one in alike_averages_of(nodes) if not one.holds]
+    unlike = [one for one in of_kinds if not one.holds]
     told_relations = (
         *(told.of_sum(claim) for claim in sums),
         *(told.of_comparison(claim) for claim in (*_without_rivals(comparisons), *unlike) if claim.legible),
@@ -65,7 +66,7 @@ def _without_rivals(comparisons: Iterable[Comparison]) -> list[Comparison]:
 
 
 def _settled(comparisons: Iterable[Comparison]) -> set[int]:
-    return {one.stated.number for one in comparisons if one.holds and one.kind not in _OF_MANY}
+    return stated_in(one for one in comparisons if one.holds and one.kind not in _OF_MANY)
 
 
 def _once(relations: Iterable[Relation]) -> list[Relation]:

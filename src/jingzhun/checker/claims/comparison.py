@@ -1,5 +1,6 @@
 """A reading that is not a plain sum: a difference, a share, a growth, an average, an order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +25,11 @@ class Comparison:
     def legible(self) -> bool:
         """Whether every number can be read whole; what may lack a digit proves nothing about shares and averages."""
         return not any(node.figure.damaged for node in self.nodes)
+
+
+def stated_in(comparisons: Iterable[Comparison]) -> set[int]:
+    """The numbers of the figures that are checked."""
+    return {one.stated.number for one in comparisons}
 
 
 def fits(stated: Node, low: Decimal, high: Decimal, *, below: Decimal, above: Decimal) -> bool:

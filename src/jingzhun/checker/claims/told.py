@@ -134,5 +134,4 @@ def written(figure: Figure) -> str:
 
 def amount_like(model: Figure, amount: Decimal) -> str:
     """An amount in the unit in which `model` is written."""
-    factor = model.amount / model.value if model.value else Decimal(1)
-    return f"{(amount / factor).normalize():f}{model.unit}"
+    return f"{(amount / model.factor).normalize():f}{model.unit}"

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from jingzhun.checker.figure import Figure, Kind
-from jingzhun.checker.figures.reader import figures_of
+from jingzhun.checker.figures.unit_models import unit_model
 
 _DECLARED = re.compile(r"单位[：:]\s*([\u4e00-\u9fff]{1,4})(?=[ \t）)，,。\n]|$)")
 # 1、 资助成本 2530 占…: the words of a line, its number, and nothing that counts it
@@ -15,16 +14,11 @@ _REACH = 2000
 
 def with_declared_units(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     """Only the first number of a line that is words and a number."""
-    declared = [(found.end(), model) for found in _DECLARED.finditer(text) if (model := _model(found[1])) is not None]
+    said = ((found.end(), unit_model(found[1])) for found in _DECLARED.finditer(text))
+    declared = [(end, model) for end, model in said if model is not None]
     for figure in figures:
         model = _nearest(figure, declared) if figure.kind is Kind.BARE and not figure.unit else None
-        yield figure if model is None or not _is_item(figure, text) else _in_unit(figure, model)
-
-
-def _model(unit: str) -> Figure | None:
-    found = figures_of(f"1{unit}")
-    whole = len(found) == 1 and found[0].end == len(unit) + 1 and found[0].kind is Kind.QUANTITY
-    return found[0] if whole else None
+        yield figure if model is None or not _is_item(figure, text) else figure.in_unit_of(model)
 
 
 def _nearest(figure: Figure, declared: list[tuple[int, Figure]]) -> Figure | None:
@@ -35,10 +29,3 @@ def _nearest(figure: Figure, declared: list[tuple[int, Figure]]) -> Figure | Non
 def _is_item(figure: Figure, text: str) -> bool:
     begin = text.rfind("\n", 0, figure.start) + 1
     return bool(_ITEM.match(text[begin : figure.start]))
-
-
-def _in_unit(figure: Figure, model: Figure) -> Figure:
-    return replace(
-        figure, unit=model.unit, base_unit=model.base_unit, kind=model.kind, amount=figure.value * model.amount,
-        place=figure.place * model.amount,
-    )  # fmt: skip

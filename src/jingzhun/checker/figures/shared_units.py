@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from jingzhun.checker.figure import Figure, Kind
 
@@ -18,7 +17,7 @@ def with_shared_units(text: str, figures: Iterable[Figure]) -> tuple[Figure, ...
     for figure in reversed(tuple(figures)):
         model = done[-1] if done else None
         shared = model is not None and _goes_on(figure, model, text)
-        done.append(_in_unit(figure, model) if shared and model is not None else figure)
+        done.append(figure.in_unit_of(model) if shared and model is not None else figure)
     return tuple(reversed(done))
 
 
@@ -27,11 +26,3 @@ def _goes_on(figure: Figure, model: Figure, text: str) -> bool:
     beside = model.kind in _SHARED and text[figure.end : model.start].strip() in _AND
     lead = text[max(figure.start - _LEAD, 0) : figure.start]
     return bare and beside and model.high is None and bool(_EACH.search(lead))
-
-
-def _in_unit(figure: Figure, model: Figure) -> Figure:
-    factor = model.amount / model.value if model.value else 1
-    return replace(
-        figure, unit=model.unit, base_unit=model.base_unit, kind=model.kind, amount=figure.value * factor,
-        place=figure.place * factor,
-    )  # fmt: skip

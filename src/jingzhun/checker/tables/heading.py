@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from jingzhun.checker.figure import Figure, Kind
-from jingzhun.checker.figures.reader import figures_of
+from jingzhun.checker.figures.unit_models import unit_model
 
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^（）()]{1,6})[）)]")
 _CAPTION = re.compile(r"单位[：:]\s*([\u4e00-\u9fff]{1,4})(?=[ \t）)\n]|$)")
@@ -61,7 +60,7 @@ def heading_of(words: str, caption: str) -> Heading:
     """`caption` is the unit that the table gives for all its columns."""
     found = _UNIT.search(words)
     name = _UNIT.sub("", words).strip() if found else words
-    if found and _scale(found[1]) is not None:
+    if found and unit_model(found[1]) is not None:
         return Heading(name, found[1])
     counted = next((unit for unit, pattern in _COUNTS if pattern.search(name)), "")
     return Heading(words, counted or ("" if _NO_MONEY.search(name) else caption))
@@ -70,7 +69,7 @@ def heading_of(words: str, caption: str) -> Heading:
 def caption_unit(words: str) -> str:
     """单位：万元 above a table; nothing where it names several."""
     found = _CAPTION.search(words)
-    return found[1] if found and _scale(found[1]) is not None else ""
+    return found[1] if found and unit_model(found[1]) is not None else ""
 
 
 def with_unit(figure: Figure, heading: Heading) -> Figure:
@@ -79,17 +78,5 @@ def with_unit(figure: Figure, heading: Heading) -> Figure:
         return figure
     if heading.is_share:
         return replace(figure, unit="%", base_unit="%", kind=Kind.PERCENT)
-    model = _scale(heading.unit)
-    if model is None:
-        return figure
-    factor = model.amount
-    return replace(
-        figure, unit=model.unit, base_unit=model.base_unit, kind=model.kind, amount=figure.amount * factor,
-        place=figure.place * factor,
-    )  # fmt: skip
-
-
-def _scale(unit: str) -> Figure | None:
-    found = figures_of(f"1{unit}")
-    whole = len(found) == 1 and found[0].end == len(unit) + 1 and found[0].value == Decimal(1)
-    return found[0] if whole and found[0].kind in {Kind.QUANTITY, Kind.PERCENT} else None
+    model = unit_model(heading.unit)
+    return figure if model is None else figure.in_unit_of(model)

@@ -48,7 +48,7 @@ def _items(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]
     near = nodes[max(average.number - _REACH, 0) : average.number]
     for count, total in pairwise(node for node in near if node.segment == average.segment):
         beside = count.column in COUNTS[average.per_head] and total.column == average.column
-        usual = all(node.counted and not node.per_head and not node.depth for node in (count, total))
+        usual = all(node.is_amount and not node.depth for node in (count, total))
         if beside and usual and strongest(total.gap) <= 2 and count.amount > 0:
             yield count, total
 

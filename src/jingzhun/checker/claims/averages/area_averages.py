@@ -42,7 +42,7 @@ def _named_total(average: Node, nodes: tuple[Node, ...]) -> Node | None:
         return None
     noun = _SIZE.sub("", found["noun"])
     for node in reversed(nodes[max(average.number - _REACH, 0) : average.number]):
-        usual = node.counted and not node.per_head and node.column in total_columns(average)
+        usual = node.is_amount and node.column in total_columns(average)
         if node.sentence == average.sentence and usual and _SIZE.sub("", node.label).endswith(noun):
             return node
     return None

@@ -42,7 +42,7 @@ def total_just_before(average: Node, nodes: tuple[Node, ...]) -> Node | None:
         return None
     total = nodes[average.number - 1]
     beside = total.sentence == average.sentence and total.column in total_columns(average)
-    return total if beside and total.counted and not total.per_head else None
+    return total if beside and total.is_amount else None
 
 
 def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -51,7 +51,7 @@ def totals_of(average: Node, nodes: tuple[Node, ...]) -> list[Node]:
     after = list(nodes[average.number + 1 : average.number + 4])
     near = [node for node in (*before, *after) if node.sentence == average.sentence]
     columns = total_columns(average)
-    usable = [node for node in near if node.column in columns and node.counted and not node.per_head]
+    usable = [node for node in near if node.column in columns and node.is_amount]
     return _of_clause(usable, average) or usable
 
 

@@ -42,7 +42,7 @@ def _is_called(stated: Node, name: re.Pattern[str], nodes: tuple[Node, ...]) -> 
 def _pairs(stated: Node, total: re.Pattern[str], count: re.Pattern[str], nodes: tuple[Node, ...]) -> Iterator[Pair]:
     """Those of the paragraph; of the kind that stands before the name, where it is told (小学生师比)."""
     near = nodes[max(stated.number - _REACH, 0) : stated.number]
-    usual = [node for node in near if node.paragraph == stated.paragraph and node.counted and not node.per_head]
+    usual = [node for node in near if node.paragraph == stated.paragraph and node.is_amount]
     totals = _of_kind(stated, [node for node in usual if total.search(node.label) and name_of(node) is None])
     counts = _of_kind(stated, [node for node in usual if count.search(node.label) and name_of(node) is None])
     yield from ((one, other) for one in reversed(totals) for other in reversed(counts) if one is not other)

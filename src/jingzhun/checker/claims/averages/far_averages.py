@@ -35,7 +35,7 @@ def _of_far_total(average: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison
     beside = count.sentence == average.sentence and count.column in COUNTS[average.per_head] and count.counted
     near = reversed(nodes[max(count.number - _REACH, 0) : count.number]) if beside else ()
     for total in near:
-        usual = total.counted and not total.per_head and total.column == average.column
+        usual = total.is_amount and total.column == average.column
         named = pairs_of(total.label) & pairs_of(average.label)
         if usual and named and total.amount == average.amount * count.amount >= _LARGE and count.amount > 1:
             yield average_of(average, total, count, _SURE)

@@ -17,7 +17,7 @@ def of_noun(average: Node, totals: list[Node], nodes: tuple[Node, ...]) -> Itera
     """建成大棚1280个。…产鲜菇4992吨，平均每个棚产3.9吨: the count of sentences before that has the word behind 每个."""
     named = _NOUN.search(average.label)
     for count in reversed(nodes[max(average.number - _REACH, 0) : average.number]) if named else ():
-        alike = count.counted and not count.per_head and count.amount > 1 and count.column in _THINGS
+        alike = count.is_amount and count.amount > 1 and count.column in _THINGS
         if named and alike and _is_called(count, named["noun"]):
             yield from ((total, count) for total in totals[:2] or _largest(average, nodes) if total is not count)
 

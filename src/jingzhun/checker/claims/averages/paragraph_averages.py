@@ -35,7 +35,7 @@ def of_people(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, No
     if average.column != "person" or count.column != "person" or not count.counted or average.amount < _LEAST_EACH:
         return
     before = [node for node in nodes[max(count.number - _BEHIND, 0) : count.number] if node.column == "person"]
-    near = [node for node in before if node.sentence == average.sentence and node.counted and not node.per_head]
+    near = [node for node in before if node.sentence == average.sentence and node.is_amount]
     yield from ((total, count) for total in sorted(near, key=lambda node: -node.amount)[:1])
 
 

@@ -46,7 +46,7 @@ def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
 
 
 def _usable(node: Node, rate: Node) -> bool:
-    return node.sentence == rate.sentence and node.counted and not node.per_head and node is not rate
+    return node.sentence == rate.sentence and node.is_amount and node is not rate
 
 
 def _times(rate: Node, unit: str, near: list[Node], text: str) -> list[Decimal]:

@@ -51,7 +51,7 @@ def _totals(average: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
         near = total.paragraph == average.paragraph and average.sentence - total.sentence <= 1
         beside = total.number == average.number - 1 and total.sentence == average.sentence
         said = _SPAN.search(total.label) or _FROM_TO.search(total.gap)
-        if near and total.column == average.column and (beside or (said and total.counted and not total.per_head)):
+        if near and total.column == average.column and (beside or (said and total.is_amount)):
             yield total
 
 

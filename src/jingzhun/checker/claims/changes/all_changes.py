@@ -19,7 +19,7 @@ from jingzhun.checker.claims.changes.paired_changes import paired_changes_of
 from jingzhun.checker.claims.changes.point_gaps import point_gaps_of
 from jingzhun.checker.claims.changes.then_and_now import then_and_now_of
 from jingzhun.checker.claims.changes.years_named_alike import named_alike_of
-from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.node import Node
 
@@ -27,11 +27,11 @@ from jingzhun.checker.claims.nodes.node import Node
 def all_changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> list[Comparison]:
     """What is read beside its figures comes first: of earlier levels and years only what it leaves."""
     changes = list(changes_of(nodes, levels, text))
-    grown = _stated(changes)
+    grown = stated_in(changes)
     last_years = list(since_last_year_of(nodes))
-    since = grown | _stated(last_years)
+    since = grown | stated_in(last_years)
     earlier = [one for one in since_earlier_of(nodes, levels) if one.stated.number not in since]
-    since |= _stated(earlier)
+    since |= stated_in(earlier)
     by_years = (*then_and_now_of(nodes), *grown_years_of(nodes), *named_alike_of(nodes))
     far = (*far_growth_of(nodes), *level_gaps_of(nodes))
     return [
@@ -54,10 +54,6 @@ def all_changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> list[C
 def _gaps_of(nodes: tuple[Node, ...]) -> list[Comparison]:
     """Points between rates: a row of them is read as one."""
     rows = list(gap_rows_of(nodes))
-    in_rows = _stated(rows)
+    in_rows = stated_in(rows)
     behind = (one for one in gaps_behind_of(nodes) if one.stated.number not in in_rows)
     return [*point_gaps_of(nodes), *rows, *behind, *gaps_to_named_of(nodes)]
-
-
-def _stated(comparisons: list[Comparison]) -> set[int]:
-    return {one.stated.number for one in comparisons}

@@ -32,7 +32,7 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
             continue
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
             yield from _changed_by(node, nodes, levels)
-        elif says_change(node) and node.counted and not node.per_head:
+        elif says_change(node) and node.is_amount:
             percent = _percent_after(node, nodes)
             yield from _grown_far(node, percent, nodes) if percent is not None else ()
         elif node.is_base and node.figure.kind in {Kind.QUANTITY, Kind.PERCENT}:

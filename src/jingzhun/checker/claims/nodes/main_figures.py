@@ -17,7 +17,7 @@ class MainFigures:
     """Found again by what they count, the nearest first."""
 
     def __init__(self, nodes: tuple[Node, ...], sums: list[Sum]) -> None:
-        usable = [node for node in nodes if node.counted and not node.per_head and not node.depth]
+        usable = [node for node in nodes if node.is_amount and not node.depth]
         times = Counter((node.column, node.amount) for node in usable)
         totals = {claim.total.number for claim in sums if claim.holds and len(claim.parts) >= _LONG}
         parts = {part.number for claim in sums for part in claim.parts}

@@ -51,6 +51,11 @@ class Node:
         return self.figure.amount
 
     @property
+    def is_amount(self) -> bool:
+        """It may be a part or a total, and tells of all rather than of each."""
+        return self.counted and not self.per_head
+
+    @property
     def kind_of_thing(self) -> str:
         """东片4个乡镇发现问题102个: places and other things share the unit 个 but not their sums."""
         if self.column != "个":

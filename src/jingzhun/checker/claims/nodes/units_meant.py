@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from jingzhun.checker.claims.averages.average_figures import COUNTS
 from jingzhun.checker.claims.nodes import node_kinds
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figure import SHARES, Figure, Kind
-from jingzhun.checker.figures.reader import figures_of
+from jingzhun.checker.figures.unit_models import unit_model
 
 _UNITS = {"人次": "人次", "户次": "户次", "人数": "人", "人口": "人", "户数": "户", "金额": "元"}
 # 贫困人口由2010年底的258万减少到80万: a year may stand between
@@ -52,8 +51,8 @@ def _as_money(figure: Figure, gap: str, text: str) -> Figure | None:
     if figure.unit:
         return replace(figure, base_unit="元", kind=Kind.QUANTITY)
     changed = _CHANGED_BY.match(text, figure.end)
-    model = figures_of(f"1{changed['unit']}")[0] if changed else None
-    return _in_unit_of(model, figure) if model is not None else None
+    model = unit_model(changed["unit"]) if changed else None
+    return None if model is None else figure.in_unit_of(model)
 
 
 def _in_teams(figure: Figure, text: str) -> Figure | None:
@@ -72,10 +71,4 @@ def _quantity_before(gap: str, done: Sequence[Node], sentence: int) -> Node | No
 
 
 def _in_unit_of(model: Figure, figure: Figure) -> Figure:
-    if model.kind is not Kind.QUANTITY:
-        return figure
-    factor = model.amount / model.value if model.value else Decimal(1)
-    return replace(
-        figure, unit=model.unit, base_unit=model.base_unit, amount=figure.value * factor,
-        place=figure.place * factor, kind=Kind.QUANTITY,
-    )  # fmt: skip
+    return figure.in_unit_of(model) if model.kind is Kind.QUANTITY else figure

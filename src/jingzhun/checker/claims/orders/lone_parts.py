@@ -25,7 +25,7 @@ def lone_parts_of(nodes: tuple[Node, ...], taken: set[int], text: str) -> Iterat
 
 
 def _usable(part: Node) -> bool:
-    usual = part.counted and not part.per_head and units.class_of(part.figure.base_unit) not in _MEASURED
+    usual = part.is_amount and units.class_of(part.figure.base_unit) not in _MEASURED
     return usual and part.number > 0 and part.figure.unit == part.figure.base_unit
 
 

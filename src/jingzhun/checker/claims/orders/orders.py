@@ -112,7 +112,7 @@ def _heads(node: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """What 其中 may take up: the figure before it, or all of its column in the segment together."""
     before = (nodes[number] for number in range(node.number - 1, max(node.number - 8, -1), -1))
     near = [head for head in before if head.segment == node.segment]
-    return [head for head in near if head.column == node.column and head.counted and not head.per_head]
+    return [head for head in near if head.column == node.column and head.is_amount]
 
 
 def _fewer_people(nodes: tuple[Node, ...]) -> Iterator[Comparison]:

@@ -31,7 +31,7 @@ def subgroups_of(nodes: tuple[Node, ...], taken: set[tuple[int, int]]) -> Iterat
 
 
 def _usable(node: Node) -> bool:
-    usual = node.counted and not node.per_head and node.column != "money" and node.figure.exact
+    usual = node.is_amount and node.column != "money" and node.figure.exact
     return usual and name_of(node) is None and not _TIME.search(node.label)
 
 

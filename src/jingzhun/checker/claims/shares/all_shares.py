@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.bounds import bounds_of
@@ -50,14 +50,14 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
         *shortfall_rates_of(nodes),
         *exempt_rates_of(nodes),
     ]
-    shared_out, shares = _beside(nodes, sums, text, _stated(by_words))
-    hundreds = list(hundred_lists_of(nodes, text, _stated([one for one in shares if one.holds])))
+    shared_out, shares = _beside(nodes, sums, text, stated_in(by_words))
+    hundreds = list(hundred_lists_of(nodes, text, stated_in(one for one in shares if one.holds)))
     filled = {node.number for one in hundreds for node in one.nodes if one.holds and side_by_side(one.nodes)}
     shares = [one for one in shares if one.holds or one.stated.number not in filled]
-    shared = _stated(shares)
+    shared = stated_in(shares)
     hundreds = [one for one in hundreds if not one.holds or not {node.number for node in one.nodes} & shared]
     defined = [*defined_ratios_of(nodes, sums), *defined_differences_of(nodes, sums)]
-    named = _stated(defined)
+    named = stated_in(defined)
     rest = (
         *by_words, *overwritten_rates_of(nodes), *exceeded_rates_of(nodes), *rates_of_places_of(nodes, sums, shares),
         *increment_shares_of(nodes, levels), *far_rates_of(nodes),
@@ -88,7 +88,3 @@ def _beside(
     shares = with_one_whole(nodes, with_clause_shares(nodes, shares))
     shared_out = list(shared_out_of(nodes, sums, shares))
     return shared_out, [*shares, *(one for one in shared_out if isinstance(one, Comparison))]
-
-
-def _stated(comparisons: list[Comparison]) -> set[int]:
-    return {one.stated.number for one in comparisons}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.words.common_ends import best_named, common_end
@@ -15,13 +15,13 @@ _LEAST, _REACH, _SURE, _FAR = 2, 8, 0.8, Decimal("0.4")
 def with_clause_shares(nodes: tuple[Node, ...], told: list[Comparison]) -> list[Comparison]:
     """Two rates or more of one name that hold of figures of the same names tell what the next of that name is of."""
     holding = [one for one in told if one.holds and len(one.nodes) == 3]
-    known = {one.stated.number for one in holding}
+    known = stated_in(holding)
     found: list[Comparison] = []
     for percent in nodes:
         usual = percent.figure.kind is Kind.PERCENT and percent.figure.exact and percent.figure.unit
         if usual and percent.number not in known and percent.label:
             found += _like_others(percent, holding, nodes)
-    read = {one.stated.number for one in found}
+    read = stated_in(found)
     return [*(one for one in told if one.stated.number not in read), *found]
 
 

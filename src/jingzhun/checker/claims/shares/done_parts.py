@@ -34,7 +34,7 @@ def _called(subject: str, whole: Node, nodes: tuple[Node, ...]) -> list[Node]:
     words = pairs_of(subject)
     near = nodes[max(whole.number - _REACH, 0) : whole.number]
     usual = (node for node in near if node.paragraph == whole.paragraph and node.column == whole.column)
-    named = {node: pairs_of(node.label) for node in usual if node.counted and not node.per_head}
+    named = {node: pairs_of(node.label) for node in usual if node.is_amount}
     near_words = {node: pairs for node, pairs in named.items() if len(words & pairs) * 2 > len(words)}
     alike = {node: (len(words & pairs), -len(pairs)) for node, pairs in near_words.items()}
     most = [node for node in reversed(alike) if alike[node] == max(alike.values())]

@@ -6,11 +6,11 @@ from jingzhun.checker.claims.slips.rounding import round_step
 from jingzhun.checker.figure import SHARES
 from jingzhun.checker.relation import RelationKind
 
-_HUNDRED, _TWENTY = 100, 20
+_HUNDRED, _TWENTY, _THREE = 100, 20, 3
 
 
 def is_doubtful(share: Comparison, nodes: tuple[Node, ...]) -> bool:
-    if share.holds or share.kind is not RelationKind.RATIO or len(share.nodes) != len(("whole", "part", "share")):
+    if share.holds or share.kind is not RelationKind.RATIO or len(share.nodes) != _THREE:
         return False
     whole, part, percent = share.nodes
     return _of_itself(share) or _is_rough(whole, part, percent) or _is_item(whole, part, nodes)

@@ -41,7 +41,7 @@ def _beside(node: Node, beyond: Node) -> bool:
 
 
 def _is_done(node: Node, beyond: Node) -> bool:
-    alike = node.column == beyond.column and node.counted and not node.per_head
+    alike = node.column == beyond.column and node.is_amount
     told = node.number < beyond.number or _REALLY.search(node.label)
     return alike and bool(told) and node.amount > beyond.amount
 

@@ -33,7 +33,7 @@ def exempt_rates_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 def _readings(percent: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     before = nodes[max(percent.number - _REACH, 0) : percent.number]
-    near = [node for node in before if node.sentence == percent.sentence and node.counted and not node.per_head]
+    near = [node for node in before if node.sentence == percent.sentence and node.is_amount]
     for exempt in (node for node in near if _EXEMPT.search(node.label) or _TAKEN.search(node.label)):
         alike = [node for node in near if node.column == exempt.column and node is not exempt]
         wholes = [node for node in alike if node.amount > exempt.amount and node.number < exempt.number]

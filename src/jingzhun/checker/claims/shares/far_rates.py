@@ -52,4 +52,4 @@ def _of_part_before(percent: Node, whole: Node, rate: str, nodes: tuple[Node, ..
 
 
 def _usual(node: Node, percent: Node) -> bool:
-    return node.counted and not node.per_head and node.sentence == percent.sentence
+    return node.is_amount and node.sentence == percent.sentence

@@ -24,7 +24,7 @@ def grand_wholes(words: str, part: Node, nodes: tuple[Node, ...]) -> list[Node]:
 
 def _before(part: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     for node in reversed(nodes[max(part.number - _REACH, 0) : part.number]):
-        usual = node.paragraph != part.paragraph and node.counted and not node.per_head and node.depth <= part.depth
+        usual = node.paragraph != part.paragraph and node.is_amount and node.depth <= part.depth
         if usual and node.column == part.column and node.amount >= part.amount:
             yield node
 

@@ -66,7 +66,7 @@ def _poor_behind(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
 
 
 def _is_poor(node: Node) -> bool:
-    usual = node.column == "person" and node.counted and not node.per_head
+    usual = node.column == "person" and node.is_amount
     words = f"{node.label}{node.figure.after}"
     return usual and bool(_POOR.search(words)) and not _NOT_POOR.search(words)
 
@@ -90,7 +90,7 @@ def _is_people(node: Node, nodes: tuple[Node, ...]) -> bool:
     beside = homes.column == "household" and strongest(node.gap) <= 2 and not node.label
     label = homes.label if beside else node.label
     of_all = is_population(node, nodes) or beside
-    usual = node.column == "person" and node.counted and not node.per_head
+    usual = node.column == "person" and node.is_amount
     return usual and of_all and bool(OF_AREA.search(label) or _ALL.match(label)) and not _AREA_WORDS.search(label)
 
 

@@ -1,12 +1,9 @@
 """项目386个。在建223个，竣工60个，开工率73.3%: a rate of two figures together, whose total is not told."""
 
-from decimal import Decimal
-
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
+from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.shares.share_holds import share_of_all
 from jingzhun.checker.claims.slips.digits import digits_of
-from jingzhun.checker.claims.slips.rounding import spread
-from jingzhun.checker.relation import RelationKind
 
 _REACH, _TELLING, _SENTENCES, _CLAUSE = 12, 3, 1, 2
 
@@ -19,25 +16,15 @@ def of_joined_parts(found: Comparison, nodes: tuple[Node, ...]) -> Comparison | 
         return None
     before = reversed(nodes[max(other.number - _REACH, 0) : other.number])
     near = (node for node in before if _may_be_whole(node, other))
-    readings = (_share(percent, (other, part), whole, found.sure) for whole in near)
-    return next((one for one in readings if one.holds), None)
+    readings = (share_of_all(percent, (other, part), (whole,), found.sure) for whole in near)
+    return next((one for one in readings if one.holds and one.parts[0] <= one.total), None)
 
 
 def _beside(other: Node, part: Node) -> bool:
     alike = other.column == part.column and other.sentence == part.sentence and other.depth == part.depth
-    return alike and other.counted and not other.per_head and 0 < strongest(part.gap) <= _CLAUSE
+    return alike and other.is_amount and 0 < strongest(part.gap) <= _CLAUSE
 
 
 def _may_be_whole(node: Node, other: Node) -> bool:
     near = node.paragraph == other.paragraph and other.sentence - node.sentence <= _SENTENCES
-    return near and node.column == other.column and node.counted and not node.per_head
-
-
-def _share(percent: Node, parts: tuple[Node, Node], whole: Node, sure: float) -> Comparison:
-    together = amount_of(parts)
-    computed = together / whole.amount * 100 if whole.amount else together
-    slack = sum((max(spread(node.figure)) for node in (*parts, whole)), Decimal(0)) / (whole.amount or 1) * 100
-    fits = together <= whole.amount and abs(computed - percent.amount) <= percent.figure.place / 2 + slack
-    return Comparison(
-        RelationKind.RATIO, whole.amount, (together,), percent, computed, fits, sure, (whole, *parts, percent)
-    )
+    return near and node.column == other.column and node.is_amount and node.amount > 0

@@ -33,7 +33,7 @@ def named_pairs(percents: Row, nodes: Row) -> Iterator[tuple[Row, Row]]:
 def _called(name: str, percent: Node, nodes: Row) -> list[Node]:
     """The nearest figures before that are called so."""
     before = reversed(nodes[max(percent.number - _REACH, 0) : percent.number])
-    usual = (node for node in before if node.counted and not node.per_head and not is_narrower(name, node))
+    usual = (node for node in before if node.is_amount and not is_narrower(name, node))
     return list(islice((node for node in usual if name in node.label), _NEAREST * 2))
 
 
@@ -52,4 +52,4 @@ def _parts(percent: Node, wholes: Row, nodes: Row) -> Row:
 
 
 def _usual(node: Node, percent: Node) -> bool:
-    return node.sentence == percent.sentence and node.counted and not node.per_head
+    return node.sentence == percent.sentence and node.is_amount

@@ -91,5 +91,5 @@ def _named_after(node: Node, rate: str) -> bool:
 def poor_before(percent: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """贫困发生率由年初的4.6%…: the people of an earlier year, paragraphs ago."""
     before = nodes[max(percent.number - _YEARS, 0) : percent.number]
-    people = [node for node in reversed(before) if node.column == "person" and node.counted and not node.per_head]
+    people = [node for node in reversed(before) if node.column == "person" and node.is_amount]
     return [node for node in people if _POOR.search(node.label)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import is_near
-from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.share_holds import share_of
@@ -21,13 +21,13 @@ def with_one_whole(nodes: tuple[Node, ...], told: list[Comparison]) -> list[Comp
 
     Where another reading holds it stays; one that fails gives way to this one.
     """
-    known = {one.stated.number for one in told if one.holds}
+    known = stated_in(one for one in told if one.holds)
     found: list[Comparison] = []
     for percent in nodes:
         part = _part(percent, nodes) if percent.number not in known else None
         if part is not None:
             found += list(_like_sisters(percent, part, told))[:1]
-    read = {one.stated.number for one in found}
+    read = stated_in(found)
     return [*(one for one in told if one.stated.number not in read), *found]
 
 

@@ -34,5 +34,5 @@ def _part(percent: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 def _whole(part: Node, nodes: tuple[Node, ...]) -> Node | None:
     before = reversed(nodes[max(part.number - _FAR, 0) : part.number])
-    alike = (node for node in before if node.column == part.column and node.counted and not node.per_head)
+    alike = (node for node in before if node.column == part.column and node.is_amount)
     return next((node for node in alike if node.amount >= part.amount and not node.looks_like_a_year), None)

@@ -84,7 +84,7 @@ def _before(part: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     for node in reversed(nodes[max(part.number - _REACH, 0) : part.number]):
         near = node.paragraph == part.paragraph and part.sentence - node.sentence <= _SENTENCES
         beside = part.region and node.region == part.region
-        usual = node.counted and not node.per_head and node.column == part.column and node.depth <= part.depth
+        usual = node.is_amount and node.column == part.column and node.depth <= part.depth
         if near and usual and not beside and node.amount >= part.amount:
             yield node
 

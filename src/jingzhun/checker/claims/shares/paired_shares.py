@@ -38,7 +38,7 @@ def _items_before(node: Node, size: int, nodes: Row) -> list[Row]:
 def _figures_before(parts: Row, nodes: Row) -> Row:
     """项目189个，平均每村1.5个，到位资金9450万元，其中产业项目108个、5670万元: of each column the nearest before."""
     before = [node for node in reversed(nodes[: parts[0].number]) if node.sentence == parts[0].sentence]
-    usual = [node for node in before if node.counted and not node.per_head]
+    usual = [node for node in before if node.is_amount]
     found = (next((node for node in usual if node.column == part.column), None) for part in parts)
     return tuple(node for node in found if node is not None)
 

@@ -8,6 +8,7 @@ from jingzhun.checker.claims.slips.rounding import cut_short, slack, spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
+Nodes = tuple[Node, ...]
 _DIGITS = 10
 """A whole with two digits before its point: with one, rounding explains nearly everything."""
 
@@ -48,12 +49,12 @@ def share_of(percent: Node, part: Node, whole: Node, sure: float) -> Comparison:
     )  # fmt: skip
 
 
-def share_of_all(percent: Node, part: Node, whole: tuple[Node, ...], sure: float) -> Comparison:
+def share_of_all(percent: Node, parts: Nodes, wholes: Nodes, sure: float) -> Comparison:
     """Of several figures together, whose total is not told: 高中教师1293人、初中教师1762人."""
-    if len(whole) == 1:
-        return share_of(percent, part, whole[0], sure)
-    total = amount_of(whole)
-    computed = part.amount / total * _base(percent)
-    spreads = sum((max(spread(node.figure)) for node in (*whole, part)), Decimal(0)) / total * _base(percent)
+    if len(parts) == len(wholes) == 1:
+        return share_of(percent, parts[0], wholes[0], sure)
+    part, whole = amount_of(parts), amount_of(wholes)
+    computed = part / whole * _base(percent)
+    spreads = sum((max(spread(node.figure)) for node in (*wholes, *parts)), Decimal(0)) / whole * _base(percent)
     fits = abs(computed - percent.amount) <= percent.figure.place / 2 + spreads
-    return Comparison(RelationKind.RATIO, total, (part.amount,), percent, computed, fits, sure, (*whole, part, percent))
+    return Comparison(RelationKind.RATIO, whole, (part,), percent, computed, fits, sure, (*wholes, *parts, percent))

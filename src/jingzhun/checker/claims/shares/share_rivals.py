@@ -44,7 +44,7 @@ def _of_stage_before(found: Comparison, nodes: tuple[Node, ...], totals: Totals)
     """收到8600万元，拨付8200万元；支付6970万元，支付率85%: of what stands between, no item beside it."""
     whole, part, percent = found.nodes
     between = nodes[whole.number + 1 : part.number] if digits_of(percent.figure) >= _LEAST else ()
-    usual = (node for node in reversed(between) if node.counted and not node.per_head and node.amount > part.amount)
+    usual = (node for node in reversed(between) if node.is_amount and node.amount > part.amount)
     alike = [node for node in usual if node.column == part.column and node.sentence == percent.sentence]
     alike = [node for node in alike if not _names_other(found, node)]
     beside = {total.number for total in totals.get(part.number, ())}

@@ -11,6 +11,7 @@ from jingzhun.checker.claims.nodes.respective_rows import Row
 from jingzhun.checker.claims.shares.share_holds import share_of_all
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.words import rate_words
+from jingzhun.checker.claims.words.names_in import names_in
 from jingzhun.checker.claims.words.word_rows import rows_of
 
 _NAMED = re.compile(
@@ -28,11 +29,11 @@ Whole = tuple[Node, ...]
 def shares_by_names(percents: Row, nodes: Row) -> list[Comparison]:
     """All hold; or one with digits enough does and the others nearly: that tells which figures are meant."""
     said = _NAMED.search(f"{percents[0].gap.strip()}")
-    names = re.split("[、和与及]", said["names"]) if said else []
+    names = names_in(said["names"]) if said else []
     if len(names) != len(percents):
         return []
     near = nodes[max(percents[0].number - _REACH, 0) : percents[0].number]
-    usual = [node for node in near if node.paragraph == percents[0].paragraph and node.counted and not node.per_head]
+    usual = [node for node in near if node.paragraph == percents[0].paragraph and node.is_amount]
     return next((found for found in _readings(percents, names, usual) if _agree(found)), [])
 
 
@@ -56,7 +57,7 @@ def _share(percent: Node, name: str, shared: str, nodes: list[Node]) -> Comparis
         for part in reversed(nodes):
             within = part not in whole and part.column == whole[0].column and part.amount <= amount_of(whole)
             if within and name in part.label and _is_of_rate(rate, part.label):
-                return share_of_all(percent, part, whole, _SURE)
+                return share_of_all(percent, (part,), whole, _SURE)
     return None
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.named_before import pairs_of
-from jingzhun.checker.claims.nodes.node import Node, amount_of
-from jingzhun.checker.claims.slips.rounding import spread
+from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.shares.share_holds import share_of_all
 from jingzhun.checker.claims.slips.slips import as_meant
+from jingzhun.checker.claims.words.names_in import names_in
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.figures import numerals
-from jingzhun.checker.relation import RelationKind
 
 _SAID = re.compile(
     "[，。；：\n](?P<names>[\u4e00-\u9fff]{2,10}(?:[、和与及][\u4e00-\u9fff]{2,10}?)+?)(?:这|等)?"
@@ -37,7 +37,7 @@ def shares_of_several_of(nodes: tuple[Node, ...], sums: list[Sum], text: str) ->
         said = _said(text, start) if percent.figure.kind is Kind.PERCENT else None
         if said is None or not (said["number"] or said["together"]):
             continue
-        parts = _parts(re.split("[、和与及]", said["names"]), percent, nodes)
+        parts = _parts(names_in(said["names"]), percent, nodes)
         if _as_many(said["number"], parts):
             found = [_share(percent, parts, _whole(said["whole"], parts, heads)) for heads in (totals, missed)]
             yield from [one for one in found[:1] if one] or [one for one in found[1:] if one and one.holds]
@@ -79,12 +79,8 @@ def _share(percent: Node, parts: list[Node], whole: Node | None) -> Comparison |
     """What is far off is of another whole."""
     if whole is None:
         return None
-    amount = amount_of(parts)
-    computed = amount / whole.amount * 100
-    slack = percent.figure.place / 2 + sum(max(spread(node.figure)) for node in (*parts, whole)) / whole.amount * 100
-    holds = abs(computed - percent.amount) <= slack
-    swapped = any(abs(computed - meant.amount) <= slack for meant in as_meant(percent))
-    if not holds and not swapped and abs(computed - percent.amount) * _NEAR > percent.amount:
-        return None
-    nodes = (*sorted(parts, key=lambda part: part.number), whole, percent)
-    return Comparison(RelationKind.RATIO, whole.amount, (amount,), percent, computed, holds, _SURE, nodes)
+    row = tuple(sorted(parts, key=lambda part: part.number))
+    found = share_of_all(percent, row, (whole,), _SURE)
+    swapped = any(share_of_all(meant, row, (whole,), _SURE).holds for meant in as_meant(percent))
+    near = abs(found.computed - percent.amount) * _NEAR <= percent.amount
+    return found if found.holds or swapped or near else None

@@ -40,7 +40,7 @@ def _missing(name: str, percent: Node, nodes: tuple[Node, ...]) -> Node | None:
     for node in (*before, *after):
         near = node.paragraph == percent.paragraph and abs(node.sentence - percent.sentence) <= 1
         told = called.search(node.label) or behind.match(node.figure.after)
-        if near and node.counted and not node.per_head and not node.region and told:
+        if near and node.is_amount and not node.region and told:
             return node
     return None
 
@@ -69,7 +69,7 @@ def _is_told(whole: Node, rest: Node) -> bool:
 
 def _may_be_whole(node: Node, rest: Node, percent: Node) -> bool:
     near = node.paragraph == rest.paragraph and percent.sentence - node.sentence <= 1
-    usual = near and node.column == rest.column and node.counted and not node.per_head and node.depth <= rest.depth
+    usual = near and node.column == rest.column and node.is_amount and node.depth <= rest.depth
     return usual and node.amount > rest.amount
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.share_holds import share_of
@@ -21,7 +21,7 @@ _GENERAL = re.compile("总数|总量|总额|总|全部|全[县镇乡村市区]|�
 
 def sister_shares_of(nodes: tuple[Node, ...], sums: list[Sum], told: Iterable[Comparison]) -> Iterator[Comparison]:
     """Of lists that make up their total, each part with its share behind it; what was told is not told again."""
-    known = {one.stated.number for one in told}
+    known = stated_in(told)
     for claim in sums:
         shares = [share for part in claim.parts if (share := _share_behind(part, claim.total, nodes)) is not None]
         wrong = [share for share in shares if not share.holds]

@@ -22,7 +22,7 @@ def given_twice_of(nodes: tuple[Node, ...], holding: list[Sum]) -> Iterator[Sum]
     used = {node.number for claim in holding for node in (claim.total, *claim.parts)}
     meant_before: dict[tuple[str, Decimal], list[Node]] = defaultdict(list)
     for node in nodes:
-        if node.counted and not node.per_head and len(written_digits(node.figure)) >= _DIGITS:
+        if node.is_amount and len(written_digits(node.figure)) >= _DIGITS:
             alike = meant_before.get((node.column, node.amount), ())
             unused = (one for one in alike if not {one.number, node.number} <= used)
             first = next((one for one in unused if _repeats(one, node) and _of_one_thing(one, node, nodes)), None)

@@ -16,7 +16,7 @@ _NEAR, _FAR, _LEAST, _SCORE = 16, 200, 100, 5.0
 
 def added_sums_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     for node in nodes:
-        if node.counted and not node.per_head:
+        if node.is_amount:
             yield from _added(node, nodes) if _ADDED.search(node.gap) else _of_both(node, nodes)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips.slips import makes_up
 
 _YOUNGEST = re.compile(r"(?<!\d)(?:0|零)\s?(?:周?岁)?\s?[-—–~～至到]|\d\s?(?:周?岁)?(?:及其?)?以下")
 _OLDEST = re.compile(r"\d\s?(?:周?岁)?(?:及其?|或)?以上")
@@ -22,7 +21,7 @@ def age_sums_of(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Ite
         if len(listing.parts) >= _SEVERAL and not listing.inner and _all_ages(listing.parts, text):
             claims = [Sum(total, listing.parts, _SCORE) for total in _totals(listing.parts, nodes)]
             holding = [claim for claim in claims if claim.holds]
-            yield from holding[:1] or [claim for claim in claims if _nearly(claim)][:1]
+            yield from holding[:1] or [claim for claim in claims if claim.is_meant][:1]
 
 
 def _all_ages(parts: tuple[Node, ...], text: str) -> bool:
@@ -40,7 +39,3 @@ def _totals(parts: tuple[Node, ...], nodes: tuple[Node, ...]) -> Iterator[Node]:
         alike = node.paragraph == parts[0].paragraph and node.column == parts[0].column and node.counted
         if alike and _PEOPLE.search(node.label) and node.amount > max(part.amount for part in parts):
             yield node
-
-
-def _nearly(claim: Sum) -> bool:
-    return claim.nearly_holds or makes_up(claim.total, claim.parts)

@@ -1,9 +1,9 @@
 """…涉及资金5.1亿元。甲县…，涉及资金2.4亿元；乙县…，涉及补助1.2亿元；…: one figure of each clause behind."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.clauses import Clause, clauses_of
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
 
@@ -16,7 +16,7 @@ def alike_clauses_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
         if _usual(total) and total.column == "money":
             behind = nodes[total.number + 1 : total.number + _REACH]
             later = (node for node in behind if _usual(node) and node.column == total.column)
-            clauses = [list(clause) for _, clause in groupby(later, key=lambda node: (node.sentence, node.segment))]
+            clauses = clauses_of(later)
             parts = tuple(clause[0] for clause in clauses if _is_next(clause[0], total) and len(clause) == 1)
             claim = Sum(total, parts, _SCORE)
             if _SEVERAL <= len(parts) <= _MOST and _whole(clauses, parts) and _alike(claim) and claim.holds:
@@ -24,14 +24,14 @@ def alike_clauses_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
 
 def _usual(node: Node) -> bool:
-    return node.counted and not node.per_head and not node.depth and node.example < 0
+    return node.is_amount and not node.depth and node.example < 0
 
 
 def _is_next(node: Node, total: Node) -> bool:
     return node.sentence == total.sentence + 1 and node.paragraph == total.paragraph
 
 
-def _whole(clauses: list[list[Node]], parts: tuple[Node, ...]) -> bool:
+def _whole(clauses: list[Clause], parts: tuple[Node, ...]) -> bool:
     """No figure of the column stands between the total and them, nor another beside them in the sentence."""
     sentence = parts[0].sentence
     return clauses[0][0] is parts[0] and sum(clause[0].sentence == sentence for clause in clauses) == len(parts)

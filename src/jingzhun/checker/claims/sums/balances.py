@@ -17,7 +17,7 @@ _NEAR, _REACH, _SCORE = 2, 16, 5.0
 def balances_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Only slips of the pen: what is left may hold what was carried over from another year."""
     for left in nodes:
-        if left.column == "money" and left.counted and not left.per_head and _LEFT.search(left.label):
+        if left.column == "money" and left.is_amount and _LEFT.search(left.label):
             near = [node for node in nodes[max(left.number - _REACH, 0) : left.number] if _beside(node, left)]
             claim = _balance(left, near) if not any(_CARRIED.search(node.label) for node in (*near, left)) else None
             if claim is not None and not claim.holds and _slipped(claim):
@@ -26,7 +26,7 @@ def balances_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
 def _beside(node: Node, left: Node) -> bool:
     near = node.paragraph == left.paragraph and left.sentence - node.sentence <= _NEAR
-    return near and node.column == left.column and node.counted and not node.per_head
+    return near and node.column == left.column and node.is_amount
 
 
 def _balance(left: Node, near: list[Node]) -> Sum | None:
@@ -38,6 +38,4 @@ def _balance(left: Node, near: list[Node]) -> Sum | None:
 
 
 def _slipped(claim: Sum) -> bool:
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
-    within = all(part.amount < claim.total.amount for part in claim.parts)
-    return slips.makes_up(claim.total, claim.parts) or (within and slips.one_digit(claim.gap, step))
+    return slips.makes_up(claim.total, claim.parts) or (claim.is_within and claim.misses_by_a_digit)

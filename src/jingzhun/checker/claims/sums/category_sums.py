@@ -1,18 +1,18 @@
 """大学新生93名、高中生71名。1.结对大学新生50名、高中生63名；2.…: each kind of a list before, over the sections."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.nodes.sections import Division, Section, divisions_of
+from jingzhun.checker.claims.nodes.sections import Division, Section
+from jingzhun.checker.claims.words.common_ends import common_end
 
-_SEVERAL, _LEAST, _ALIKE, _SCORE = 3, 20, 3, 5.0
+_SEVERAL, _LEAST, _SCORE = 3, 20, 5.0
 
 
-def category_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+def category_sums_of(divisions: list[Division]) -> Iterator[Sum]:
     """What holds; what nearly does where two kinds of the list before show that the sections divide it."""
-    for division in divisions_of(nodes, text):
+    for division in divisions:
         claims = list(_of_kinds(division)) if len(division.sections) >= _SEVERAL else []
         holding = [claim for claim in claims if claim.holds]
         if len(holding) > 1:
@@ -32,16 +32,8 @@ def _of_kinds(division: Division) -> Iterator[Sum]:
 def _called(section: Section, total: Node) -> Node | None:
     """The first of its column that is called as it is."""
     alike = (node for node in section if _usable(node) and node.column == total.column)
-    return next((node for node in alike if _share_name(node.label, total.label)), None)
-
-
-def _share_name(one: str, other: str) -> bool:
-    """结对大学新生, 贫困大学新生: the last characters name the kind; 小学 stands alone."""
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
-    )
-    return shared >= min(_ALIKE, len(one), len(other)) > 1
+    return next((node for node in alike if common_end(node.label, total.label)), None)
 
 
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and node.depth == 0
+    return node.is_amount and node.depth == 0

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.changes.change_readings import next_in, says_change
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips.slips import makes_up
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import SHARES, Kind
 
@@ -20,7 +19,7 @@ def change_sums_of(sums: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
         parts = tuple(change for change in changes if change is not None)
         if total is not None and len(parts) == len(claim.parts) and _one_way((total, *parts)):
             found = Sum(total, parts, _SCORE)
-            if found.holds or (total.amount >= _LEAST and (found.nearly_holds or makes_up(total, parts))):
+            if found.holds or (total.amount >= _LEAST and found.is_meant):
                 yield found
 
 

@@ -1,16 +1,15 @@
 """批复60亩，已用48亩。其中甲村批复36亩，已用30亩；乙村批复24亩，已用18亩: clauses that each give the same figures."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.clauses import Clause, clauses_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.common_ends import best_named
 
 _MOST, _TELLING, _SCORE = 24, 3, 5.0
-Clause = list[Node]
 
 
 def clause_columns_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -18,7 +17,7 @@ def clause_columns_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
     One that holds with digits enough shows that the clauses divide the first: then the others ought to hold too.
     """
-    clauses = [list(clause) for _, clause in groupby(nodes, key=lambda node: (node.sentence, node.segment))]
+    clauses = clauses_of(nodes)
     for at, head in enumerate(clauses):
         behind = _divided(clauses[at + 1 : at + _MOST]) if len(_levels(head)) > 1 else []
         if len(behind) > 1 and behind[0][0].paragraph == head[0].paragraph:
@@ -52,4 +51,4 @@ def _cell(total: Node, clause: Clause, *, first: bool) -> Node | None:
 
 
 def _levels(clause: Clause) -> Clause:
-    return [node for node in clause if node.counted and not node.per_head and not node.depth and node.example < 0]
+    return tuple(node for node in clause if node.is_amount and not node.depth and node.example < 0)

@@ -4,20 +4,18 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.clauses import Clause, clauses_of
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
-from jingzhun.checker.claims.slips.slips import makes_up
 
-Clause = tuple[Node, ...]
 _SEVERAL, _MOST, _TELLING, _COLUMNS, _SCORE = 3, 16, 3, 2, 5.0
 
 
 def clause_grids_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Where two columns add up at least, with digits enough: what holds, and what then misses nearly."""
-    usual = [node for node in nodes if node.counted and not node.per_head and not node.depth]
-    clauses = (tuple(row) for _, row in groupby(usual, key=lambda node: (node.sentence, node.segment)))
-    for _, run in groupby(clauses, key=_columns):
+    usual = [node for node in nodes if node.is_amount and not node.depth]
+    for _, run in groupby(clauses_of(usual), key=_columns):
         grid = list(run)
         if _SEVERAL <= len(grid) <= _MOST and len(grid[0]) >= _COLUMNS:
             yield from _first_or_last(grid)
@@ -37,7 +35,7 @@ def _first_or_last(grid: list[Clause]) -> Iterator[Sum]:
         claims = [Sum(total, tuple(parts), _SCORE) for total, *parts in columns]
         telling = [claim for claim in claims if claim.holds and telling_digits_of(claim.total.figure) >= _TELLING]
         if len(telling) >= _COLUMNS or (telling and all(claim.holds for claim in claims)):
-            yield from (claim for claim in claims if claim.holds or _nearly(claim))
+            yield from (claim for claim in claims if claim.holds or (claim.is_within and claim.is_meant))
             return
 
 
@@ -46,8 +44,3 @@ def _of_one_name(column: Clause, clauses: tuple[Clause, ...]) -> bool:
     before = {node.number: last.label for clause in clauses for last, node in pairwise(clause)}
     names = [pairs_of("" if before.get(node.number) == node.label else node.label) for node in column]
     return column[0].number not in before or not names[0] or all(names[0] & name for name in names if name)
-
-
-def _nearly(claim: Sum) -> bool:
-    within = all(part.amount < claim.total.amount for part in claim.parts)
-    return within and (claim.nearly_holds or makes_up(claim.total, claim.parts))

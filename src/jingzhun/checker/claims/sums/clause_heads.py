@@ -17,7 +17,7 @@ def clause_heads_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     rows: dict[tuple[int, str, str], list[Node]] = defaultdict(list)
     for node in nodes:
         noun = _noun(node)
-        if noun and node.counted and not node.per_head and not node.depth:
+        if noun and node.is_amount and not node.depth:
             rows[node.sentence, node.column, noun].append(node)
     for (_, _, noun), row in rows.items():
         if len(row) >= _SEVERAL and all(_begins(node) for node in row):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import digits_of
-from jingzhun.checker.claims.slips.slips import one_digit, swapped
+from jingzhun.checker.claims.slips.slips import swapped
 
 _SEVERAL, _BACK, _BESIDE, _CLAUSE, _ENDING, _DIGITS, _SCORE = 3, 40, 2, 12, 2, 3, 4.5
 
@@ -31,7 +31,7 @@ def _clause(part: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """What stands in its clause, up to the semicolon."""
     near = nodes[max(part.number - _CLAUSE, 0) : part.number + _CLAUSE]
     alike = (node for node in near if (node.sentence, node.segment) == (part.sentence, part.segment))
-    return [node for node in alike if node.counted and not node.per_head and node.depth == part.depth]
+    return [node for node in alike if node.is_amount and node.depth == part.depth]
 
 
 def _only(part: Node, column: str, nodes: tuple[Node, ...]) -> list[Node]:
@@ -54,10 +54,9 @@ def _totals(claim: Sum, column: str, nodes: tuple[Node, ...]) -> Iterator[Node]:
         if total.amount == claim.total.amount and total.column == claim.total.column:
             beside = nodes[max(total.number - _BESIDE, 0) : min(total.number + _BESIDE + 1, first.number)]
             near = (node for node in beside if node.sentence == total.sentence and node.column == column)
-            yield from (node for node in near if node.counted and not node.per_head)
+            yield from (node for node in near if node.is_amount)
 
 
 def _slipped(claim: Sum) -> bool:
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
-    digit = claim.nearly_holds and one_digit(claim.gap, step)
+    digit = claim.nearly_holds and claim.misses_by_a_digit
     return digits_of(claim.total.figure) >= _DIGITS and (swapped(claim.total, claim.parts) or digit)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, strongest
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.words import part_words
 from jingzhun.checker.claims.words.connectives import PART
 from jingzhun.checker.figure import Kind
@@ -27,7 +26,7 @@ def closed_by_others_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
             total = _total(first, nodes) if len(parts) >= _SEVERAL and _one_list(parts) else None
             if total is not None and total.column == last.column:
                 claim = Sum(total, parts, _SCORE)
-                if claim.holds or claim.nearly_holds or slips.makes_up(total, parts):
+                if claim.holds or claim.is_meant:
                     yield claim
 
 
@@ -52,4 +51,4 @@ def _total(first: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and not node.is_change and not node.is_base and node.times == 1
+    return node.is_amount and not node.is_change and not node.is_base and node.times == 1

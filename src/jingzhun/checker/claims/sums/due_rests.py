@@ -23,7 +23,7 @@ _PROJECTS, _THINGS = frozenset({"个", "项"}), frozenset({"个", "项", "所", 
 def due_rests_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """The words alone carry it: told whether it holds or not; from sentences away only what holds."""
     for left in nodes:
-        said = _said(left) if left.counted and not left.per_head else None
+        said = _said(left) if left.is_amount else None
         if said is not None:
             claim = _beside_each_other(left, said["verb"], nodes) or _far_apart(left, said["verb"], nodes)
             if claim is not None:
@@ -67,13 +67,13 @@ def _misses(claim: Sum) -> bool:
 
 
 def _may_be(node: Node, left: Node) -> bool:
-    usual = node.counted and not node.per_head and not node.depth and left.paragraph - node.paragraph <= _AFTER
+    usual = node.is_amount and not node.depth and left.paragraph - node.paragraph <= _AFTER
     return usual and (node.column == left.column or (left.column in _PROJECTS and node.column in _THINGS))
 
 
 def _beside(node: Node, left: Node) -> bool:
     near = node.paragraph == left.paragraph and left.sentence - node.sentence <= _NEAR
-    return near and node.column == left.column and node.depth == left.depth and node.counted and not node.per_head
+    return near and node.column == left.column and node.depth == left.depth and node.is_amount
 
 
 def _last(nodes: list[Node], words: str) -> Node | None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node, strongest
-from jingzhun.checker.claims.slips import slips
 
 _BEHIND = re.compile(
     "(?:的)?(?P<noun>[\u4e00-\u9fff]{1,6}?)(?P<says>(?:已经?|均|都|还|尚|仍)*(?:有|无|没|未|不|缺|能|通|建|配|设|达).+)"
@@ -28,13 +27,13 @@ def either_or_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
         whole = _whole(noun, one, max(one.amount, other.amount), nodes) if noun else None
         if whole is not None:
             claim = Sum(whole, (one, other), _SCORE)
-            if claim.holds or claim.nearly_holds or slips.makes_up(whole, claim.parts):
+            if claim.holds or claim.is_meant:
                 yield claim
 
 
 def _side_by_side(one: Node, other: Node) -> bool:
     alike = one.column == other.column and one.depth == other.depth and one.sentence == other.sentence
-    usual = all(node.counted and not node.per_head for node in (one, other))
+    usual = all(node.is_amount for node in (one, other))
     return alike and usual and 0 < strongest(other.gap) <= _CLAUSE
 
 
@@ -81,7 +80,7 @@ def _whole(noun: str, part: Node, least: Decimal, nodes: tuple[Node, ...]) -> No
     near = (node for node in before if node.paragraph == part.paragraph and node.column == part.column)
     named = (node for node in near if noun in node.label or noun in node.figure.after)
     whole = next((node for node in named if not _behind(node)[0]), None)
-    usual = whole is not None and whole.counted and not whole.per_head and whole.amount >= least
+    usual = whole is not None and whole.is_amount and whole.amount >= least
     return whole if whole is not None and usual and _is_called(whole, noun) else None
 
 

@@ -20,7 +20,7 @@ def far_rests_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Only those that hold: the nearest total before."""
     before: Amounts = defaultdict(list)
     for node in nodes:
-        if node.counted and not node.per_head and node.amount:
+        if node.is_amount and node.amount:
             yield from _of_rest(node, nodes, before)
             before[node.column, node.amount].append(node)
 

@@ -24,6 +24,6 @@ def far_sisters_of(holding: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]
 def _people_beside(money: Node, nodes: tuple[Node, ...]) -> Node | None:
     """The nearest in its clauses up to the semicolon, rather behind it than before it."""
     near = (nodes[money.number + step] for step in _BESIDE if 0 <= money.number + step < len(nodes))
-    usual = (node for node in near if node.column in PEOPLE and node.counted and not node.per_head)
+    usual = (node for node in near if node.column in PEOPLE and node.is_amount)
     alike = (node for node in usual if node.sentence == money.sentence and node.segment == money.segment)
     return next((node for node in alike if node.depth == money.depth), None)

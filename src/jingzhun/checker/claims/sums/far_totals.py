@@ -22,7 +22,7 @@ def of_lines(lists: list[Listing]) -> Iterator[Sum]:
     for listing in lists:
         if listing.lines and listing.head is not None:
             claim = Sum(listing.head, listing.parts, _SCORE)
-            if claim.holds and all(part.amount < claim.total.amount for part in claim.parts):
+            if claim.holds and claim.is_within:
                 yield claim
 
 

@@ -34,6 +34,6 @@ def _named(words: str, first: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """Larger than any item, of the paragraphs before too."""
     pairs = pairs_of(words)
     before = reversed(nodes[max(first.number - _REACH, 0) : first.number])
-    usual = (node for node in before if node.column == first.column and node.counted and not node.per_head)
+    usual = (node for node in before if node.column == first.column and node.is_amount)
     larger = (node for node in usual if node.amount > first.amount)
     return [node for node in larger if pairs & pairs_of(f"{node.label}{node.figure.after}")]

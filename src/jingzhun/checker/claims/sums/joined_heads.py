@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
-from jingzhun.checker.claims.slips import slips
 
 _JOINED = re.compile("[和与及、]")
 _LONGEST, _SCORE = 4, 6.0
@@ -19,7 +18,7 @@ def joined_head(head: Node, listing: Listing, nodes: tuple[Node, ...]) -> Node:
     if any(amount_of(heads[:count]) == made for count in range(2, len(heads) + 1)):
         return head
     claims = (Sum(node, listing.parts, _SCORE) for node in heads)
-    near = (claim.total for claim in claims if claim.nearly_holds or slips.makes_up(claim.total, claim.parts))
+    near = (claim.total for claim in claims if claim.is_meant)
     return next(near, head)
 
 

@@ -28,7 +28,7 @@ def _sentences_apart(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
     """集中供养1264人，人均1.2万元。分散供养1928人: each of the two has a sentence of its own."""
     rows: dict[tuple[int, str], list[Node]] = defaultdict(list)
     for node in nodes:
-        if node.counted and not node.per_head and not node.depth:
+        if node.is_amount and not node.depth:
             rows[node.paragraph, node.column].append(node)
     for row in rows.values():
         yield from (pair for pair in pairwise(row) if pair[1].sentence - pair[0].sentence == 1)

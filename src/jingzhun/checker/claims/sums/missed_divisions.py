@@ -7,7 +7,6 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.named_wholes import topic_before
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.words import connectives, part_words
 
 _SURE_SCORE = 6.0
@@ -32,15 +31,14 @@ def failing_by_cause(lists: list[Listing], holding: list[Sum]) -> Iterator[tuple
         before = [total for total in totals[first.column] if total.number < first.number][-_LOOKED_BACK:]
         claims = [Sum(total, listing.parts, _SURE_SCORE) for total in before]
         nearest = min(claims, key=lambda claim: abs(claim.gap), default=None)
-        if nearest is not None and not nearest.holds and (nearly(nearest) or _by_a_digit(nearest)):
+        if nearest is not None and not nearest.holds and (nearest.is_meant or _by_a_digit(nearest)):
             yield nearest, _LINES
 
 
 def _by_a_digit(claim: Sum) -> bool:
     """One wrong digit of several explains it."""
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
     near = abs(claim.gap) * _FAR_CLOSE <= claim.total.amount and claim.total.amount >= _LARGE
-    return near and slips.one_digit(claim.gap, step)
+    return near and claim.misses_by_a_digit
 
 
 def failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
@@ -53,9 +51,5 @@ def failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tup
         if head is None or any(part_words.OVERLAP.search(part.label) for part in listing.parts):
             continue
         claim = Sum(head, listing.parts, _SURE_SCORE)
-        if not claim.holds and nearly(claim):
+        if not claim.holds and claim.is_meant:
             yield claim, _LINES
-
-
-def nearly(claim: Sum) -> bool:
-    return claim.nearly_holds or slips.makes_up(claim.total, claim.parts)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums.far_rests import is_rest
 from jingzhun.checker.claims.words import part_words
 
@@ -24,7 +23,7 @@ def missed_rests_of(nodes: tuple[Node, ...], holding: list[Sum]) -> Iterator[Sum
 def _of(done: Node, rest: Node, totals: list[Node]) -> Iterator[Sum]:
     near = (total for total in reversed(totals) if _may_be(total, done))
     claims = (Sum(total, (done, rest), _SCORE) for total in near)
-    yield from [claim for claim in claims if claim.nearly_holds or slips.makes_up(claim.total, claim.parts)][:1]
+    yield from [claim for claim in claims if claim.is_meant][:1]
 
 
 def _done(rest: Node, nodes: tuple[Node, ...]) -> Node | None:

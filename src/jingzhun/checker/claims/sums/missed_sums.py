@@ -12,7 +12,7 @@ from jingzhun.checker.claims.sums.far_rests import is_rest
 from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.joined_heads import joined_head
 from jingzhun.checker.claims.sums.missed_complements import missed_complements_of
-from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing_by_cause, nearly
+from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing_by_cause
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.plausible_sums import alike, plausible
 from jingzhun.checker.claims.sums.told_short import told_short
@@ -92,7 +92,7 @@ def _cut_off(claim: Sum, nodes: tuple[Node, ...]) -> bool:
         return False
     before = (node for node in nodes[max(first.number - _BEFORE, 0) : first.number] if node.segment < first.segment)
     alike = (node for node in before if node.sentence == first.sentence and node.column == first.column)
-    return any(node.counted and not node.per_head and node.depth == first.depth for node in alike)
+    return any(node.is_amount and node.depth == first.depth for node in alike)
 
 
 def _begins_with_total(listing: Listing) -> bool:
@@ -120,7 +120,7 @@ def _says_so(claim: Sum, members: set[int]) -> bool:
     divides = bool(connectives.DIVIDED.search(claim.parts[0].gap))
     item = divides and claim.total.number in members
     far = divides and claim.total.sentence != claim.parts[0].sentence
-    near = not far or nearly(claim) or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
+    near = not far or claim.is_meant or abs(claim.gap) * _FAR_CLOSE <= claim.total.amount
     return not item and near and not is_of_peers(claim) and not claim.holds and plausible(claim)
 
 

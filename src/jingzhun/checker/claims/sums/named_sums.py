@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.words.names_in import names_in
 
 _NAMED = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,10}(?:[、和与及][\u4e00-\u9fff]{2,10}?)+?)(?:这|等)?"
@@ -18,7 +19,7 @@ def named_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
     for total in nodes:
         found = _NAMED.search(text, max(total.figure.start - _LEAD, 0), total.figure.start) if total.counted else None
         if found:
-            parts = [_called(name, total, nodes) for name in re.split("[、和与及]", found["names"])]
+            parts = [_called(name, total, nodes) for name in names_in(found["names"])]
             known = tuple(part for part in parts if part is not None)
             if len(known) == len(parts) == len(set(known)):
                 yield Sum(total, tuple(sorted(known, key=lambda part: part.number)), _SCORE)

@@ -55,5 +55,5 @@ def _name(node: Node) -> str:
 
 
 def _usable(node: Node, least: int = 1) -> bool:
-    usual = node.counted and not node.per_head and not node.depth and node.amount >= least
+    usual = node.is_amount and not node.depth and node.amount >= least
     return usual and len(_name(node)) >= _NOUN and name_of(node) is None

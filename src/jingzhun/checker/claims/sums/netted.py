@@ -16,7 +16,7 @@ _REACH, _LEAST, _SCORE = 60, 1000, 5.0
 def netted_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Only what holds: the nearest that was spent, and what came in before or after it."""
     for left in nodes:
-        usual = left.column == "money" and left.counted and not left.per_head
+        usual = left.column == "money" and left.is_amount
         if usual and (_NETTED.search(left.gap) or _is_net(left, nodes)) and _LEFT.search(left.label):
             before = [node for node in nodes[max(left.number - _REACH, 0) : left.number] if _alike(node, left)]
             claims = (Sum(came, (spent, left), _SCORE) for spent in _spent(before) for came in reversed(before))
@@ -31,7 +31,7 @@ def _is_net(left: Node, nodes: tuple[Node, ...]) -> bool:
 
 
 def _alike(node: Node, left: Node) -> bool:
-    return node.column == left.column and node.counted and not node.per_head and not node.depth
+    return node.column == left.column and node.is_amount and not node.depth
 
 
 def _spent(before: list[Node]) -> Iterator[Node]:

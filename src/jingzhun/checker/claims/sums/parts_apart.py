@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.words import part_words
 
@@ -44,9 +43,9 @@ def _totals(one: Node, other: Node, nodes: tuple[Node, ...]) -> list[Node]:
 
 
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and not node.depth and not node.is_base and node.amount > 0
+    return node.is_amount and not node.depth and not node.is_base and node.amount > 0
 
 
 def _is_near(claim: Sum) -> bool:
     beside = claim.parts[0].sentence - claim.total.sentence <= 1 and not claim.total.region
-    return beside and (claim.nearly_holds or slips.makes_up(claim.total, claim.parts))
+    return beside and claim.is_meant

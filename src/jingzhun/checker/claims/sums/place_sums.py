@@ -7,6 +7,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.sums.groups_apart import PLACES
+from jingzhun.checker.claims.words.names_in import names_in
 from jingzhun.checker.figures import numerals
 
 _NAME = "(?:[\u4e00-\u9fff]{1,8}?|\\d{1,3})"
@@ -34,8 +35,7 @@ def place_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
 
 
 def _nearly(claim: Sum) -> bool:
-    within = all(part.amount < claim.total.amount for part in claim.parts)
-    return within and (abs(claim.gap) * _NEAR <= claim.total.amount or swapped(claim.total, claim.parts))
+    return claim.is_within and (abs(claim.gap) * _NEAR <= claim.total.amount or swapped(claim.total, claim.parts))
 
 
 def _sides(total: Node, noun: str, nodes: tuple[Node, ...], text: str) -> Iterator[Told]:
@@ -62,7 +62,7 @@ def _goes_by(node: Node, noun: str) -> bool:
 
 def _named_or_counted(told: Told, found: re.Match[str]) -> list[Node]:
     """One figure behind each name; where none is named, as many as the total says."""
-    names = re.split("[、和与及]", found["names"]) if found["names"] else []
+    names = names_in(found["names"])
     count = numerals.whole(found["count"]) if found["count"] else len(names)
     if not names:
         places = {place for _, words in told if (place := _last_place(words, found["kind"]))}

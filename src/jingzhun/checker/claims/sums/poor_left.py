@@ -35,4 +35,4 @@ def _alike(node: Node, left: Node) -> bool:
 
 
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and not node.depth and node.amount > 0
+    return node.is_amount and not node.depth and node.amount > 0

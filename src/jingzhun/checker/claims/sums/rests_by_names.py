@@ -38,7 +38,7 @@ def _rows(nodes: tuple[Node, ...], heads: dict[int, list[Node]]) -> dict[str, li
     """One list for each sentence and column; a name that a sentence gives twice has no figure of its own."""
     by_place: dict[tuple[str, int], dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for node in nodes:
-        if node.counted and not node.per_head and node.amount > 0 and _name(node):
+        if node.is_amount and node.amount > 0 and _name(node):
             by_place[node.column, node.sentence][_name(node)].append(node)
     rows: dict[str, list[_Row]] = defaultdict(list)
     for (column, _), called in by_place.items():
@@ -81,9 +81,7 @@ def _borne_out(holding: list[Sum], claims: list[Sum]) -> bool:
 
 def _slipped(claim: Sum) -> bool:
     """By one digit, or by two that changed places."""
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
-    within = max(part.amount for part in claim.parts) < claim.total.amount
-    return within and (slips.one_digit(claim.gap, step) or slips.makes_up(claim.total, claim.parts))
+    return claim.is_within and (claim.misses_by_a_digit or slips.makes_up(claim.total, claim.parts))
 
 
 def _of_totals(whole: _Row, one: _Row, other: _Row) -> Iterator[Sum]:

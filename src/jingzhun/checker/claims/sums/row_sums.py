@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips.digits import telling_digits_of
-from jingzhun.checker.claims.slips.slips import makes_up
 from jingzhun.checker.claims.words import part_words
 
 Row = list[Node]
@@ -36,10 +35,10 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[Row]:
         if not joined:
             yield from [row] if len(row) > 1 else []
             row = []
-        row = [*row, node] if node.counted and not node.per_head else []
+        row = [*row, node] if node.is_amount else []
     yield from [row] if len(row) > 1 else []
 
 
 def _convince(claims: list[Sum]) -> bool:
     telling = any(claim.holds and telling_digits_of(claim.total.figure) >= _TELLING for claim in claims)
-    return telling and all(claim.nearly_holds or makes_up(claim.total, claim.parts) for claim in claims)
+    return telling and all(claim.is_meant for claim in claims)

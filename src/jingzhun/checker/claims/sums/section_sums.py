@@ -8,7 +8,7 @@ from math import log10
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node, amount_of
-from jingzhun.checker.claims.nodes.sections import Division, Section, divisions_of
+from jingzhun.checker.claims.nodes.sections import Division, Section
 from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.shared_words import share_words
@@ -18,18 +18,18 @@ _LARGE, _LEAST = Decimal(1000), Decimal(100)
 _DIGITS, _NAME = 2.5, 4
 
 
-def section_sums_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+def section_sums_of(divisions: list[Division], nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Only what holds, and not by chance: of the lines just before the sections, or of a figure far before."""
-    for division in divisions_of(nodes, text):
+    for division in divisions:
         yield from _of_lead(division)
         if len(division.sections) >= _SEVERAL:
             for total in _far_totals(division, nodes):
                 yield from (claim for claim in _exactly(total, division.sections) if telling(claim))
 
 
-def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+def section_slips_of(divisions: list[Division], nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Every section has a figure, and they miss their total: two digits changed places, or others hold."""
-    for division in divisions_of(nodes, text):
+    for division in divisions:
         divided = any(_of_lead(division))
         far = [total for total in _far_totals(division, nodes) if total.amount >= _LARGE]
         for total in (*far, *(_totals(division.lead) if divided else ())):
@@ -40,9 +40,9 @@ def section_slips_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
                 yield slip
 
 
-def section_namesakes_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
+def section_namesakes_of(divisions: list[Division], nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """项目资金总计598万元。…资金来源：项目资金173万元: the words of the total in every section, and nearly it."""
-    for division in divisions_of(nodes, text):
+    for division in divisions:
         several = len(division.sections) >= _SEVERAL
         for total in _far_totals(division, nodes) if several else ():
             chosen = [_of_name(section, total) for section in division.sections]
@@ -142,10 +142,9 @@ def _called(section: Section, total: Node) -> Node | None:
 
 
 def _usable(node: Node, least: Decimal = _LEAST) -> bool:
-    return node.counted and not node.per_head and node.depth == 0 and node.amount >= least
+    return node.is_amount and node.depth == 0 and node.amount >= least
 
 
 def telling(claim: Sum) -> bool:
     """Whether the total has digits enough not to be met by chance."""
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
-    return log10(float(claim.total.amount / step)) >= _DIGITS
+    return log10(float(claim.total.amount / claim.step)) >= _DIGITS

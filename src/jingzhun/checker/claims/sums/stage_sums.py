@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, amount_of
-from jingzhun.checker.claims.slips import slips
 
 _STAGES = (
     re.compile("封顶|竣工|完工|建成|完成|交付|交工|投用|通车"),
@@ -30,7 +29,7 @@ def stage_sums_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
 def _misses(claim: Sum) -> bool:
     beside = claim.parts[0].sentence - claim.total.sentence == 1 and len(claim.parts) == len(_STAGES)
-    return beside and (claim.nearly_holds or slips.makes_up(claim.total, claim.parts))
+    return beside and claim.is_meant
 
 
 def _rows(nodes: tuple[Node, ...]) -> Iterator[Row]:
@@ -77,4 +76,4 @@ def _counts_homes(node: Node, row: Row) -> bool:
 
 
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and not node.depth and not node.is_base and node.amount > 0
+    return node.is_amount and not node.depth and not node.is_base and node.amount > 0

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums.section_sums import telling
 from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.claims.words.names_in import names_in
 
 _TOTAL = re.compile("合计|小计|共计|总计|总共|一共")
 _ALSO = re.compile("(?<!公)共|累计|总")
@@ -65,7 +65,7 @@ def _of(total: Node, totals: list[Node], text: str) -> Iterator[Sum]:
             yield claim
             return
     claim = Sum(total, tuple(totals), _SCORE)
-    near = claim.nearly_holds or slips.makes_up(total, claim.parts)
+    near = claim.is_meant
     if len(totals) >= _SEVERAL and near and _named(total, totals, text):
         yield claim
 
@@ -74,10 +74,10 @@ def _named(total: Node, totals: list[Node], text: str) -> bool:
     """学前、小学、初中合计…: as many names as paragraphs, and each begins with its own."""
     begin = max(text.rfind(sign, 0, total.figure.start) for sign in "。\n") + 1
     said = _NAMES.search(text, begin, total.figure.start)
-    names = re.split("[、和与及]", said["names"]) if said else []
+    names = names_in(said["names"]) if said else []
     heads = [text[text.rfind("\n", 0, one.figure.start) + 1 :] for one in totals]
     return len(names) == len(heads) and all(name[:2] in head[:12] for name, head in zip(names, heads, strict=True))
 
 
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and node.depth == 0
+    return node.is_amount and node.depth == 0

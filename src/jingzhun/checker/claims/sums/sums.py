@@ -3,6 +3,7 @@
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.sections import divisions_of
 from jingzhun.checker.claims.nodes.sisters import sisters_of
 from jingzhun.checker.claims.nodes.streams import streams_of
 from jingzhun.checker.claims.slips.given_twice import given_twice_of
@@ -36,6 +37,7 @@ from jingzhun.checker.claims.telling.telling_runs import telling_runs_of
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
     """Those that hold, also of totals far before; then lists that were meant to reach their total and do not."""
+    divisions = list(divisions_of(nodes, text))
     holding = _holding(nodes, text)
     of_words = worded_sums_of(nodes, text)
     holding = best(
@@ -45,7 +47,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
             *of_far_totals(lists, nodes),
             *far_rests_of(nodes),
             *netted_of(nodes),
-            *section_sums_of(nodes, text),
+            *section_sums_of(divisions, nodes),
             *clause_sums_of(nodes, text),
             *namesake_sums_of(nodes),
             *nested_lists_of(nodes),
@@ -54,7 +56,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     )
     sisters = [sister for claim in holding for sister in (*sisters_of(claim, nodes), *bracket_sisters_of(claim, nodes))]
     holding = best([*holding, *(sister for sister in sisters if sister.holds)])
-    named = [*named_in(nodes, lists, holding, text), *(claim for claim in of_words if not claim.holds)]
+    named = [*named_in(nodes, lists, divisions, holding, text), *(claim for claim in of_words if not claim.holds)]
     by_name = list(sums_by_name_of(holding))
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = without_chances(holding, failing)
@@ -72,7 +74,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     # the kinds of a list cross the lists of their sections: neither explains the other
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
-    told += [*beside, *category_sums_of(nodes, text), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
+    told += [*beside, *category_sums_of(divisions), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]

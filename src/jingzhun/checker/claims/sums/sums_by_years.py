@@ -7,7 +7,6 @@ from itertools import pairwise
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums.stretches import Stretch, stretches_of
 from jingzhun.checker.figures import numerals
 
@@ -84,13 +83,13 @@ def _of_stretch(stretch: Stretch, total: Node, *, named: bool) -> Iterator[tuple
 
 
 def _usable(node: Node) -> bool:
-    usual = node.counted and not node.per_head and not node.depth
+    usual = node.is_amount and not node.depth
     return usual and not node.is_change and not node.is_base and node.amount > 0
 
 
 def _misses(claim: Sum) -> bool:
     """Nearly, or by a slip of the pen, and each year is told of what the total is of."""
-    return _named(claim) and (claim.nearly_holds or slips.makes_up(claim.total, claim.parts))
+    return _named(claim) and claim.is_meant
 
 
 def _named(claim: Sum) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.slips.slips import makes_up
 
 _NAME = "[\u4e00-\u9fff]{2,6}"
 _NAMES = re.compile(f"^[^，。；：、\\d]{{0,8}}?(?P<names>{_NAME}(?:[或和与及、]|以及|或者){_NAME})")
@@ -25,7 +24,7 @@ def taken_together_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
             chosen = [_called(name, alike) for name in _LINKS.split(found["names"])]
             parts = tuple(sorted((node for node in chosen if node is not None), key=lambda node: node.number))
             claim = Sum(total, parts, _SCORE)
-            if len(parts) == len(chosen) == len(set(parts)) and (claim.holds or _is_near(claim)):
+            if len(parts) == len(chosen) == len(set(parts)) and (claim.holds or (claim.is_within and claim.is_meant)):
                 yield claim
 
 
@@ -35,10 +34,5 @@ def _called(name: str, nodes: list[Node]) -> Node | None:
     return next((node for node in nodes if pairs & pairs_of(f"{node.label} {node.figure.after}")), None)
 
 
-def _is_near(claim: Sum) -> bool:
-    larger = claim.total.amount > max(part.amount for part in claim.parts)
-    return larger and (claim.nearly_holds or makes_up(claim.total, claim.parts))
-
-
 def _usable(node: Node) -> bool:
-    return node.counted and not node.per_head and not node.depth
+    return node.is_amount and not node.depth

@@ -3,6 +3,7 @@
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.sections import Division
 from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.age_sums import age_sums_of
 from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
@@ -45,12 +46,14 @@ def worded_sums_of(nodes: tuple[Node, ...], text: str) -> list[Sum]:
     ]  # fmt: skip
 
 
-def named_in(nodes: tuple[Node, ...], lists: list[Listing], holding: list[Sum], text: str) -> list[Sum]:
+def named_in(
+    nodes: tuple[Node, ...], lists: list[Listing], divisions: list[Division], holding: list[Sum], text: str
+) -> list[Sum]:
     """Those that are told beside what holds, whether they do or not."""
     return [
         *named_sums_of(nodes, text), *added_sums_of(nodes), *topic_sums_of(lists, nodes), *balances_of(nodes),
-        *section_namesakes_of(nodes, text), *structure_changes_of(nodes), *taken_together_of(nodes),
-        *section_slips_of(nodes, text), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
+        *section_namesakes_of(divisions, nodes), *structure_changes_of(nodes), *taken_together_of(nodes),
+        *section_slips_of(divisions, nodes), *deductions_of(nodes), *due_rests_of(nodes), *grown_stocks_of(nodes),
         *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
         *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),

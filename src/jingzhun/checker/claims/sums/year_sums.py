@@ -6,7 +6,6 @@ from itertools import islice, product
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node
-from jingzhun.checker.claims.slips.slips import makes_up, one_digit
 
 _YEAR = re.compile("(?:全年度?|全学年|年度|[两四]季|两学期)(?:合计|累计|总计|共计|共)?[^，。；、\\d]{0,8}$")
 _PERIODS = (
@@ -22,7 +21,7 @@ _EACH, _MOST = 3, 27
 def year_sums_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """The first figure of the total's column behind the words of each period: what holds, or nearly does."""
     for total in nodes:
-        if total.counted and not total.per_head and not total.depth and _YEAR.search(total.label):
+        if total.is_amount and not total.depth and _YEAR.search(total.label):
             for periods in _PERIODS:
                 yield from _of_periods(total, _blocks(periods, _before(total, nodes)))
 
@@ -39,9 +38,8 @@ def _of_periods(total: Node, blocks: list[list[Node]]) -> Iterator[Sum]:
 
 
 def _is_slip(claim: Sum) -> bool:
-    step = min(node.figure.place for node in (claim.total, *claim.parts))
-    digit = one_digit(claim.gap, step) and abs(claim.gap) * _TENTH <= claim.total.amount
-    return digit or claim.nearly_holds or makes_up(claim.total, claim.parts)
+    digit = claim.misses_by_a_digit and abs(claim.gap) * _TENTH <= claim.total.amount
+    return digit or claim.is_meant
 
 
 def _before(total: Node, nodes: tuple[Node, ...]) -> list[Node]:

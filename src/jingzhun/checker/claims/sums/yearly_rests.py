@@ -19,7 +19,7 @@ _REACH, _LEAST, _SEVERAL, _SCORE = 24, 100, 2, 5.0
 def yearly_rests_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """What holds; what does not only where the years stand just behind their total, and the rest just behind them."""
     for rest in nodes:
-        usual = rest.counted and not rest.per_head and not rest.depth and rest.amount > 0
+        usual = rest.is_amount and not rest.depth and rest.amount > 0
         parts = _parts(rest, nodes) if usual and is_rest(rest) else ()
         if len(parts) >= _SEVERAL or (parts and _YEAR.search(rest.label)):
             claims = [Sum(total, (*parts, rest), _SCORE) for total in _totals(parts, rest, nodes)]
@@ -50,7 +50,7 @@ def _verb(said: re.Match[str]) -> set[str]:
 
 def _alike(node: Node, rest: Node) -> bool:
     beside = node.paragraph == rest.paragraph and node.column == rest.column and node.depth == rest.depth
-    return beside and node.counted and not node.per_head and not node.is_change
+    return beside and node.is_amount and not node.is_change
 
 
 def _totals(parts: tuple[Node, ...], rest: Node, nodes: tuple[Node, ...]) -> list[Node]:
@@ -64,7 +64,7 @@ def _totals(parts: tuple[Node, ...], rest: Node, nodes: tuple[Node, ...]) -> lis
 
 def _is_total(node: Node, rest: Node) -> bool:
     """Of the paragraph before, too."""
-    usual = node.counted and not node.per_head and not node.depth and not node.is_change
+    usual = node.is_amount and not node.depth and not node.is_change
     return (
         usual and node.column == rest.column and rest.paragraph - node.paragraph <= 1 and not _YEAR.search(node.label)
     )

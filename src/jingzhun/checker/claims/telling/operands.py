@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node
 from jingzhun.checker.figure import Kind
 
@@ -29,6 +30,11 @@ def _is_operand(node: Node) -> bool:
 def alike(one: Node, other: Node) -> bool:
     same = one.column == other.column or {one.column, other.column} == PEOPLE
     return same and one.per_head == other.per_head and one is not other
+
+
+def of_one_name(one: Node, other: Node) -> bool:
+    """Two levels of one thing: by the same words, or by some of them."""
+    return one.label == other.label or bool(pairs_of(one.label) & pairs_of(other.label))
 
 
 def beside(stated: Node, operands: tuple[Node, ...]) -> bool:

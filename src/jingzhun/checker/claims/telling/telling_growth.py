@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import difference, growth, says_change
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.telling.chance import surest
-from jingzhun.checker.claims.telling.operands import Operands, alike, beside, circles_around
+from jingzhun.checker.claims.telling.operands import Operands, alike, beside, circles_around, of_one_name
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
 
@@ -47,15 +46,14 @@ def _growths(stated: Node, circle: Operands) -> list[Comparison]:
         for level in circle
         for base in circle
         if alike(level, base) and beside(stated, (level, base)) and (level.amount < base.amount) == fell
-        and _of_one_name(level, base) and level.amount != base.amount
+        and _are_levels(level, base) and level.amount != base.amount
     ]  # fmt: skip
 
 
-def _of_one_name(level: Node, base: Node) -> bool:
-    """Two levels of one thing, the one no rounded figure of the other's size."""
-    same = level.label == base.label or pairs_of(level.label) & pairs_of(base.label)
+def _are_levels(level: Node, base: Node) -> bool:
+    """Of one thing, the one no rounded figure of the other's size."""
     exact = level.figure.exact and base.figure.exact and level.figure.unit == base.figure.unit
-    return bool(same) and exact and not level.is_change and not base.is_change
+    return of_one_name(level, base) and exact and not level.is_change and not base.is_change
 
 
 def _differences(stated: Node, circle: Operands) -> list[Comparison]:
@@ -64,5 +62,5 @@ def _differences(stated: Node, circle: Operands) -> list[Comparison]:
         difference(large, small, stated, _SURE)
         for large in levels
         for small in levels
-        if large.amount > small.amount and beside(stated, (large, small)) and _of_one_name(large, small)
+        if large.amount > small.amount and beside(stated, (large, small)) and _are_levels(large, small)
     ]

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.change_readings import difference, says_change
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.telling.chance import surest
-from jingzhun.checker.claims.telling.operands import beside
+from jingzhun.checker.claims.telling.operands import beside, of_one_name
 from jingzhun.checker.figure import SHARES, Kind
 
 _FAR, _DIGITS, _SURE, _LEAST = 60, 2, 0.6, 0.1
@@ -22,7 +21,7 @@ def telling_points_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Co
                 difference(new, old, stated, _SURE)
                 for at, new in enumerate(rates)
                 for old in rates[at + 1 :]
-                if _of_one_name(new, old) and beside(stated, (new, old))
+                if new.amount != old.amount and of_one_name(new, old) and beside(stated, (new, old))
             ]
             found = surest(readings, least=_LEAST) if readings else None
             yield from [found] if found is not None else []
@@ -35,7 +34,3 @@ def _is_gap(stated: Node) -> bool:
 
 def _is_rate(node: Node) -> bool:
     return node.figure.kind in SHARES and node.figure.exact and node.figure.high is None and not node.is_change
-
-
-def _of_one_name(new: Node, old: Node) -> bool:
-    return new.amount != old.amount and bool(new.label == old.label or pairs_of(new.label) & pairs_of(old.label))

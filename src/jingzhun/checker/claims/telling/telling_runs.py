@@ -47,7 +47,7 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[Row]:
     """
     rows: dict[tuple[object, ...], Row] = defaultdict(list)
     for node in nodes:
-        if node.counted and not node.per_head and node.example < 0 and node.figure.exact and node.amount > 0:
+        if node.is_amount and node.example < 0 and node.figure.exact and node.amount > 0:
             rows[node.column, earlier(node)].append(node)
     for row in rows.values():
         yield from (row, _firsts(row, "segment"), _firsts(row, "sentence"))

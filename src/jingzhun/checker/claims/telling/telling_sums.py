@@ -40,5 +40,5 @@ def _is_part(node: Node, total: Node) -> bool:
 
 
 def _usable(node: Node) -> bool:
-    usual = node.counted and not node.per_head and node.figure.exact and not node.is_base
+    usual = node.is_amount and node.figure.exact and not node.is_base
     return usual and telling_digits_of(node.figure) >= _DIGITS
