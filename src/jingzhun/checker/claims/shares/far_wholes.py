@@ -14,14 +14,5 @@ _LEAST = 2
 def names_too_little(form: Form, percent: Node, whole: Node) -> bool:
     if whole.sentence == percent.sentence or len(form.whole) < _LEAST:
         return False
-    if INHABITANTS.search(form.whole) and whole.paragraph != percent.paragraph:
-        return not OF_AREA.search(whole.label) and not pairs_of(form.whole) & pairs_of(whole.label)
-    return _lacks_its_qualifier(form.whole, whole)
-
-
-def _lacks_its_qualifier(words: str, whole: Node) -> bool:
-    """占义务教育在校生的: not of 在校生19874人 of the junior schools, whose words do not have 义务教育."""
-    label = re.sub("(?:总数|总量|总额|数|共计|共|有|为|达)+$", "", whole.label)
-    qualifier = words.removesuffix(label) if label and words.endswith(label) else ""
-    around = pairs_of(f"{whole.gap} {whole.figure.after}")
-    return len(qualifier) > _LEAST and bool(pairs_of(qualifier)) and not pairs_of(qualifier) & around
+    far = INHABITANTS.search(form.whole) and whole.paragraph != percent.paragraph
+    return bool(far) and not OF_AREA.search(whole.label) and not pairs_of(form.whole) & pairs_of(whole.label)

@@ -2,7 +2,6 @@
 
 import re
 
-from jingzhun.checker.claims.nodes.homes_of_area import is_homes_of_area
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words.word_rows import any_word_of
 
@@ -15,8 +14,3 @@ def is_narrower(words: str, whole: Node) -> bool:
     """Whether the figure counts a circle that the words, which mean all, do not name."""
     called = f"{whole.label}{whole.figure.after[:_BEHIND]}"
     return bool(_ALL.search(words)) and any(found not in words for found in _CIRCLE.findall(called))
-
-
-def is_all_homes(words: str, whole: Node) -> bool:
-    """有农户614户 is 项目区总户数."""
-    return words.endswith("总户数") and is_homes_of_area(whole)

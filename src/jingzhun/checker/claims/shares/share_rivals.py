@@ -1,6 +1,5 @@
 """Readings beside the one that fails: a percentage that is just that of two other figures of its sentence is theirs."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +14,6 @@ from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
 
-_YEAR = re.compile(r"(?:19|20)\d\d年")
 _TELLING, _LEAST, _REACH, _LIST = 3, 2, 16, 1
 
 
@@ -27,7 +25,7 @@ def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> C
     joined = None if found.holds else of_joined_parts(found, nodes)
     if joined is not None:
         return joined
-    chained = None if found.holds else _of_stage_before(found, nodes, totals) or _of_other_year(found, nodes)
+    chained = None if found.holds else _of_stage_before(found, nodes, totals)
     if chained is not None or found.holds or digits_of(percent.figure) < _TELLING:
         return chained or found
     words = percent.label.partition("占")[2]
@@ -57,18 +55,6 @@ def _names_other(found: Comparison, node: Node) -> bool:
     """收入1640万元，支出1286万元，其中救助1157万元，占总收入的…: the words name the first, and not the second."""
     named = pairs_of(found.stated.label.partition("占")[2])
     return bool(named & pairs_of(found.nodes[0].label)) and not named & pairs_of(node.label)
-
-
-def _of_other_year(found: Comparison, nodes: tuple[Node, ...]) -> Comparison | None:
-    """2018年保费收入3216万元，2019年3984万元。…占当年保费收入的5%: the second year's figure goes by the same name."""
-    whole, part, percent = found.nodes
-    row = []
-    for node in nodes[whole.number + 1 : part.number]:
-        if node.sentence != whole.sentence or node.column != whole.column or not _YEAR.match(node.label):
-            break
-        row.append(node)
-    readings = (share_of(percent, part, node, found.sure) for node in reversed(row))
-    return next((one for one in readings if one.holds), None)
 
 
 def _of_all_together(found: Comparison, nodes: tuple[Node, ...]) -> bool:

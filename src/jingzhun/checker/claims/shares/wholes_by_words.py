@@ -8,7 +8,7 @@ from jingzhun.checker.claims.nodes.node import Node, is_population
 from jingzhun.checker.claims.shares.done_parts import Totals
 from jingzhun.checker.claims.shares.grand_wholes import grand_wholes
 from jingzhun.checker.claims.shares.named_wholes import called, total_called
-from jingzhun.checker.claims.shares.narrower_circles import is_all_homes, is_narrower
+from jingzhun.checker.claims.shares.narrower_circles import is_narrower
 from jingzhun.checker.claims.shares.own_wholes import of_other_time, own_wholes
 from jingzhun.checker.claims.shares.planned_wholes import planned
 
@@ -37,4 +37,4 @@ def _of_area(node: Node, words: str, nodes: tuple[Node, ...]) -> bool:
     """占总人口的…, 占全村户数的…: of the people or the households of the area."""
     homes = _HOMES.search(words) and node.column == "household"
     of_all = homes and (area_count(node, nodes) or is_homes_of_area(node))
-    return bool(of_all) or is_all_homes(words, node) or (words.endswith("人口") and is_population(node, nodes))
+    return bool(of_all) or (words.endswith("人口") and is_population(node, nodes))

@@ -4,7 +4,6 @@ import re
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, strongest
-from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.sums import no_lists
 from jingzhun.checker.claims.sums.crossings import behind_of, crossing, overlapping, told_apart
 from jingzhun.checker.claims.sums.far_rests import says_rest
@@ -34,7 +33,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         return 0.0
     if parts[0].number < total.number:
         return after_parts(claim)
-    if _shared_out(between) or _averages_of_others(claim) or not _begins_the_list(between):
+    if _shared_out(between) or not _begins_the_list(between):
         return 0.0
     crosses = overlapping(claim) and not told_apart(between, parts[-1], text)
     if crosses or crossing(parts[-1], text) or no_lists.is_none(claim, text):
@@ -48,7 +47,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if len(parts) == _DONE_AND_LEFT and says_rest(claim) else 0.0,
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if sources.by_source(parts) and abs(claim.gap) * 10 <= total.amount else 0.0,
-        0.75 if _exceeds(claim, between) or _larger_part(claim, between) else 0.0,
+        0.75 if _exceeds(claim, between) else 0.0,
         0.8 if misses_plainly(claim, between) else 0.0,
         0.75 if slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) and nearly_all(claim) else 0.0,
@@ -83,12 +82,6 @@ def _exceeds(claim: Sum, between: str) -> bool:
     return claim.parts[0].segment == claim.parts[-1].segment or list_of_clauses
 
 
-def _larger_part(claim: Sum, between: str) -> bool:
-    """已整改471个，其中立行立改502个、限期整改239个: two digits of the total changed places."""
-    larger = any(part.amount > claim.total.amount for part in claim.parts)
-    return larger and bool(connectives.PART.search(between)) and slips.swapped(claim.total, claim.parts)
-
-
 def posts_held(claim: Sum) -> bool:
     """岗位114个，护林员54人，保洁员39人，护路员21人: each post has its holder."""
     posts = claim.total.figure.base_unit == "个" and claim.total.column == "person"
@@ -111,12 +104,6 @@ def _shared_out(between: str) -> bool:
     """用于产业98万元，占48.7%；用于道路65万元、其他38万元: a figure with a share of its own is an item of the list."""
     share = _SHARE.match(between)
     return share is not None and strongest(between) == 3 and not connectives.PART.search(between)
-
-
-def _averages_of_others(claim: Sum) -> bool:
-    """全体居民人均27846元，城镇居民人均36520元、农村居民人均16374元: each is per head of its own people."""
-    per_head = all(node.per_head for node in (claim.total, *claim.parts))
-    return per_head and not part_words.has_rest(claim.parts)
 
 
 def _damaged(parts: tuple[Node, ...], between: str) -> bool:

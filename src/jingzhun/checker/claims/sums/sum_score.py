@@ -1,6 +1,5 @@
 """How much speaks for reading a run of figures as the parts of a total: how unlikely chance is, what the words say."""
 
-import re
 from itertools import pairwise
 from math import log10
 
@@ -39,7 +38,7 @@ def _cue(total: Node, parts: Stream, text: str) -> float:
     if parts[0].number < total.number:
         return 1.0
     between = text[total.figure.end : parts[0].figure.start]
-    if _topic(total, between) or any(named_wholes.topics_of(parts[0], [total])):
+    if any(named_wholes.topics_of(parts[0], [total])):
         return 2.5
     if any(sign in between[:4] for sign in "（(：:") or parts[0].owner == total.number:
         return 2.0
@@ -48,13 +47,6 @@ def _cue(total: Node, parts: Stream, text: str) -> float:
     if share_form.TOPIC.search(between[:8]):
         return 1.2
     return 1.0 if connectives.REST.search(parts[-1].label) else 0.0
-
-
-def _topic(total: Node, between: str) -> bool:
-    """中央5273万元、省级5509万元。中央部分：… the heading of the list repeats the words of the total."""
-    heading = re.search(r"[。；]([^。；：:]{1,20})[：:][^。；：:]*$", between)
-    key = re.search("[\u4e00-\u9fff]{2,}$", total.label)
-    return bool(heading and key and key.group()[-4:] in heading[1])
 
 
 def _evenness(parts: Stream, text: str) -> float:
