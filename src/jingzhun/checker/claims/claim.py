@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.slips.rounding import finest_of, slack_beside
@@ -12,7 +13,7 @@ from jingzhun.checker.claims.slips.slips import makes_up, one_digit
 _NEAR = 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sum:
     """`parts` make up `total`; `score` says how much speaks for the reading."""
 
@@ -53,8 +54,9 @@ class Sum:
         """No part is as large as the total."""
         return all(part.amount < self.total.amount for part in self.parts)
 
-    @property
+    @cached_property
     def holds(self) -> bool:
+        """Asked again and again: rounding takes the most time of all that a list is asked."""
         return fits(self.total, self.parts)
 
 
