@@ -33,6 +33,7 @@ class _Walk:
         self.signs: list[str] = []
         self.regions: list[int] = []
         self.region, self.region_in_list, self.segments_before = 0, False, 0
+        self.region_around = 0
         self.example = -1
         self.at = 0
 
@@ -84,14 +85,20 @@ class _Walk:
             del self.signs[keep:], self.open[keep:], self.regions[keep:]
 
     def _leave_region(self, rank: int) -> None:
-        """A 其中 reaches to the full stop; to the semicolon where its head is an item of a list by semicolons."""
+        """A 其中 reaches to the full stop; to the semicolon where its head is an item of a list by semicolons.
+
+        其中：第一产业…；第二产业…，其中工业…；第三产业…: behind the inner one the list is still that of the outer.
+        """
         if rank >= 4:
-            self.region, self.segments_before = 0, 0
+            self.region, self.segments_before, self.region_in_list = 0, 0, False
         elif rank == 3:
             self.segments_before += 1
-            self.region = 0 if self.region_in_list else self.region
+            if self.region_in_list:
+                self.region, self.region_in_list = self.region_around, False
 
     def _enter_region(self, next_sign: str) -> None:
+        if not self.region_in_list:
+            self.region_around = self.region
         self.region = len(self.done) + 1
         self.region_in_list = self.segments_before > 0 and next_sign not in {"：", ":"}
 

@@ -17,7 +17,7 @@ _SEVERAL, _LEAST, _MOST, _SURE = 3, 90, 110, 0.8
 
 
 def structures_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison]:
-    """The shares of the nearest list before that adds up; without one, that they make no hundred."""
+    """The shares of the nearest list before that adds up, or nearly does; without one, that they make no hundred."""
     for row in _rows(nodes):
         shares = _shares(row, sums)
         found = hundred(row, _SURE)
@@ -47,10 +47,16 @@ def _shares(row: tuple[Node, ...], sums: list[Sum]) -> list[Comparison]:
     """Those of another year are of figures that are not told."""
     if _FORMER.search(row[0].label):
         return []
-    lists = [claim for claim in sums if claim.holds and len(claim.parts) == len(row) and _before(claim, row[0])]
-    found = [_shares_of(row, claim) for claim in lists]
-    near = [shares for shares in found if any(share.holds for share in shares)]
+    lists = [claim for claim in sums if len(claim.parts) == len(row) and _before(claim, row[0])]
+    found = [(claim, _shares_of(row, claim)) for claim in lists]
+    near = [shares for claim, shares in found if _is_of(claim, shares)]
     return min(near, key=lambda shares: row[0].number - shares[0].nodes[0].number, default=[])
+
+
+def _is_of(claim: Sum, shares: list[Comparison]) -> bool:
+    """Where the list itself misses its total, all but the share of what is wrong in it must hold."""
+    holding = sum(share.holds for share in shares)
+    return holding > 0 if claim.holds else holding >= len(shares) - 1
 
 
 def _shares_of(row: tuple[Node, ...], claim: Sum) -> list[Comparison]:
