@@ -10,9 +10,9 @@ from jingzhun.checker.claims.slips.given_twice import given_twice_of
 from jingzhun.checker.claims.sums.bracket_sisters import bracket_sisters_of
 from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.chance_sums import without_chances
-from jingzhun.checker.claims.sums.change_sums import change_sums_of
 from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
+from jingzhun.checker.claims.sums.companion_sums import companion_sums_of
 from jingzhun.checker.claims.sums.cut_lists import whole_lists_of
 from jingzhun.checker.claims.sums.debts import debts_of
 from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
@@ -74,7 +74,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     # the kinds of a list cross the lists of their sections: neither explains the other
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
-    told += [*beside, *category_sums_of(divisions), *change_sums_of(holding, nodes), *far_sisters_of(holding, nodes)]
+    told += [*beside, *category_sums_of(divisions), *far_sisters_of(holding, nodes), *companion_sums_of(told, nodes)]
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]

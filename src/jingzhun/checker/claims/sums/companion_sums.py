@@ -1,0 +1,59 @@
+"""收入840万元，比上年910万元减少70万元。其中甲310万元，比上年330万元减少20万元；…: columns beside a list."""
+
+from collections.abc import Iterable, Iterator
+
+from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.node import Node, negated
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.slips import swapped
+from jingzhun.checker.claims.sums.companions import (
+    Companion,
+    change_of,
+    compared_with,
+    earlier_of,
+    planned_of,
+    rises,
+)
+
+_SCORE, _LEAST, _TELLING = 5.0, 100, 3
+
+
+def companion_sums_of(sums: Iterable[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """The levels of last year, the changes, the plans: what holds.
+
+    Beside a list that misses its total they must tell enough; of one that holds, what misses by a slip is told.
+    """
+    for claim in sums:
+        changes = _column(claim, change_of, nodes)
+        columns = [_signed(changes), _column(claim, earlier_of, nodes), _column(claim, planned_of, nodes)]
+        found = [Sum(column[0], column[1:], _SCORE) for column in columns if column]
+        if claim.holds:
+            yield from (one for one in found if one.holds or _slipped(one, found))
+        else:
+            yield from (one for one in found if one.holds and telling_digits_of(one.total.figure) >= _TELLING)
+
+
+def _column(claim: Sum, companion: Companion, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Of the total and of every part, all compared with one thing; else none."""
+    beside = [companion(level, nodes) for level in (claim.total, *claim.parts)]
+    column = tuple(node for node in beside if node is not None)
+    whole = len(set(column)) == len(beside) and len({compared_with(node) for node in column}) == 1
+    return column if whole else ()
+
+
+def _signed(changes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """增加120亩: 增加140亩、减少20亩. What goes the other way than the total is taken away."""
+    return tuple(node if rises(node) == rises(changes[0]) else negated(node) for node in changes)
+
+
+def _slipped(claim: Sum, columns: list[Sum]) -> bool:
+    """Not where the levels and the changes miss by as much: then last year had something more."""
+    as_much = [one for one in columns if abs(one.gap) == abs(claim.gap)]
+    one_way = all(part.amount >= 0 for part in claim.parts)
+    meant = claim.is_meant if one_way and not claim.total.is_base else _by_one_slip(claim)
+    return claim.total.amount >= _LEAST and len(as_much) == 1 and meant
+
+
+def _by_one_slip(claim: Sum) -> bool:
+    slip = swapped(claim.total, claim.parts) or (claim.nearly_holds and claim.misses_by_a_digit)
+    return slip and telling_digits_of(claim.total.figure) >= _TELLING
