@@ -15,6 +15,7 @@ from jingzhun.checker.claims.orders.found_among import found_among_of
 from jingzhun.checker.claims.orders.lone_parts import lone_parts_of
 from jingzhun.checker.claims.orders.open_lists import open_lists_of
 from jingzhun.checker.claims.orders.order import order_of
+from jingzhun.checker.claims.orders.parts_among import parts_among_of
 from jingzhun.checker.claims.orders.stages import chains_of
 from jingzhun.checker.claims.orders.subgroups import subgroups_of
 from jingzhun.checker.claims.orders.this_year import this_year_of
@@ -28,6 +29,15 @@ _TOLD = re.compile("(?:总额|总量|总数|共计|合计|共|为|有|达到?)+$
 
 
 def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
+    """Of lists that some other form tells of, nothing is told for 其中 alone."""
+    taken = {part.number for claim in sums for part in claim.parts}
+    told = list(_by_their_form(nodes, lists, sums, text))
+    settled = taken | {node.number for one in told for node in one.nodes[1:]}
+    yield from told
+    yield from _not_told_before(parts_among_of(nodes, settled, text), sums)
+
+
+def _by_their_form(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
     taken = {part.number for claim in sums for part in claim.parts}
     yield from _partial_lists(lists, taken, nodes, text)
     yield from _told_as_rates(lists, taken, text)
