@@ -11,6 +11,7 @@ from jingzhun.checker.figure import SHARES, Kind
 
 # 贫困户412户，其中…，新识别9户; 捐赠…，而上年结转…: what came to the whole, or stands against it, is no part
 _BESIDE = re.compile("新识别|新纳入|返贫|结转|^[而另]")
+_COLON = re.compile("[：:][^，。；]*$")
 _REACH, _CLAUSE, _SURE = 6, 2, 0.7
 
 
@@ -20,7 +21,7 @@ def parts_among_of(nodes: tuple[Node, ...], settled: set[int], text: str) -> Ite
         parts = _parts(first, nodes) if first.region == first.number + 1 and _usual(first) else []
         told = not parts or any(part.number in settled or _has_share(part, nodes) for part in parts)
         whole = None if told else _whole(first, nodes, text)
-        if whole is not None and amount_of(parts) <= whole.amount:
+        if whole is not None and amount_of(parts) <= whole.amount and not _goes_on(parts, nodes):
             yield order_of(whole, tuple(parts), _SURE)
 
 
@@ -34,6 +35,14 @@ def _parts(first: Node, nodes: tuple[Node, ...]) -> list[Node]:
         if alike and _usual(node) and not _BESIDE.search(node.label):
             parts.append(node)
     return parts
+
+
+def _goes_on(parts: list[Node], nodes: tuple[Node, ...]) -> bool:
+    """其中：甲乡1240亩；乙乡865亩，其中梨树310亩；丙乡640亩: a colon begins a list that semicolons divide."""
+    first, last = parts[0], parts[-1]
+    behind = nodes[last.number + 1 : last.number + 1 + _REACH]
+    alike = (node for node in behind if node.sentence == last.sentence and node.column == last.column)
+    return bool(_COLON.search(first.gap)) and any(node.segment != last.segment for node in alike)
 
 
 def _usual(node: Node) -> bool:
