@@ -10,6 +10,8 @@ from jingzhun.checker.figure import Kind
 
 _REACH = 3
 _EACH = re.compile("分别|依次|各")
+# 6个项目，项目总投资1259万元
+_INVESTED = re.compile("(?:项目|工程)?(?:计划|估算|概算|预算)?总?(?:投资|资金)额?$")
 _VERB = re.compile("(?:惠及|资助|发放|受益|涉及|补助|兑现|覆盖|带动|支出|落实)[^，。；]{0,4}$")
 
 
@@ -74,4 +76,5 @@ def _is_total(node: Node) -> bool:
 def _continues(node: Node) -> bool:
     """补助寄宿生24315人次、发放1398.2万元: money after people with only a verb between is the same item."""
     short = len(node.label) <= 4 and node.column == "money"
-    return (short or bool(_VERB.match(node.label))) and not any(sign in node.gap for sign in "；;。")
+    invested = node.column == "money" and bool(_INVESTED.match(node.label))
+    return (short or invested or bool(_VERB.match(node.label))) and not any(sign in node.gap for sign in "；;。")

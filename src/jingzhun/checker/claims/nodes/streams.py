@@ -13,6 +13,8 @@ _CLAUSE, _SHORT = 2, 5
 # 学校356所，其中…村小224所、教学点73个: places of one kind though their units differ
 _PLACES = frozenset({"所", "个", "家"})
 _PLACE = re.compile("(?:教学点|[学分]校|[小中]学|村小|[初高完]中|职[中高]|[院园]|卫生[室所]|诊所|机构)(?:总?数)?$")
+# 6个项目，其中：基础设施项目3项、产业项目2项
+_PROJECTS, _PROJECT = frozenset({"个", "项"}), re.compile("项目|工程")
 _KEY = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -32,7 +34,7 @@ def _rows(counted: list[Node]) -> Iterator[Stream]:
             for key in _keys(node):
                 rows[key] += [node] * node.times
     for key, row in rows.items():
-        if len(row) > 2 and (key[1] not in {*_MIXED, "places"} or len({node.column for node in row}) > 1):
+        if len(row) > 2 and (key[1] not in {*_MIXED, "places", "projects"} or len({node.column for node in row}) > 1):
             yield tuple(row)
 
 
@@ -45,6 +47,8 @@ def _keys(node: Node) -> Iterator[tuple[object, ...]]:
         yield node.paragraph, node.column, node.per_head, "outside"
     if node.column in _PLACES and (_PLACE.search(node.label) or _PLACE.search(node.figure.after)):
         yield node.paragraph, "places", node.per_head
+    if node.column in _PROJECTS and (_PROJECT.search(node.label) or _PROJECT.match(node.figure.after)):
+        yield node.paragraph, "projects", node.per_head
     for name, columns in _MIXED.items():
         if node.column in columns:
             yield node.paragraph, name, node.per_head

@@ -19,6 +19,7 @@ from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
+from jingzhun.checker.claims.sums.kinds_of_items import kinds_of_items_of
 from jingzhun.checker.claims.sums.missed_sums import missed_sums
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
@@ -75,6 +76,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
     told += [*beside, *category_sums_of(divisions), *far_sisters_of(holding, nodes), *companion_sums_of(told, nodes)]
+    told += kinds_of_items_of(told, nodes)
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]

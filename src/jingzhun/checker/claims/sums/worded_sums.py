@@ -7,6 +7,7 @@ from jingzhun.checker.claims.nodes.sections import Division
 from jingzhun.checker.claims.sums.added_sums import added_sums_of
 from jingzhun.checker.claims.sums.age_sums import age_sums_of
 from jingzhun.checker.claims.sums.alike_clauses import alike_clauses_of
+from jingzhun.checker.claims.sums.announced_lists import announced_lists_of
 from jingzhun.checker.claims.sums.balances import balances_of
 from jingzhun.checker.claims.sums.clause_columns import clause_columns_of
 from jingzhun.checker.claims.sums.clause_grids import clause_grids_of
@@ -57,5 +58,5 @@ def named_in(
         *income_sources_of(nodes), *year_sums_of(nodes), *age_sums_of(lists, nodes, text), *alike_clauses_of(nodes),
         *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
-        *closed_by_others_of(nodes),
+        *closed_by_others_of(nodes), *announced_lists_of(divisions, holding, text),
     ]  # fmt: skip
