@@ -61,6 +61,8 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     by_name = list(sums_by_name_of(holding))
     failing = list(missed_sums(lists, nodes, text, holding, [*sisters, *named]))
     holding = without_chances(holding, failing)
+    # what stands in the brackets of a list may hold though the list does not
+    holding = best([*holding, *(one for claim, _ in failing for one in bracket_sisters_of(claim, nodes) if one.holds)])
     holding += subset_sums_of(holding, nodes)
     known = Kept(holding)
     worded = (claim for claim in (*named, *by_name) if claim.holds)
