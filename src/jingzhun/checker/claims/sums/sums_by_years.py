@@ -18,7 +18,10 @@ Row = tuple[Node, ...]
 
 
 def sums_by_years_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """What holds, wherever the total stands; what does not only where it says of how many years it is."""
+    """What holds, wherever the total stands; what does not only where it says of how many years it is, and all are told.
+
+    五年出列70个 may be of three years: in the others none was.
+    """
     for run in stretches_of(nodes):
         if run[-1].last_year > run[0].year:
             yield from _behind(run, nodes)
@@ -36,7 +39,7 @@ def _behind(run: list[Stretch], nodes: tuple[Node, ...]) -> Iterator[Sum]:
             number = numerals.whole(said["number"]) if said["number"] else 0
             claims = [Sum(total, row, _SCORE) for row in _rows(run, total, number)]
             holding = [claim for claim in claims if claim.holds]
-            yield from holding[:1] or [claim for claim in claims[:1] if number and _misses(claim)]
+            yield from holding[:1] or [claim for claim in claims[:1] if 0 < number <= len(claim.parts) and _misses(claim)]
 
 
 def _before(run: list[Stretch], nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -66,7 +69,7 @@ def _rows(run: list[Stretch], total: Node, number: int) -> Iterator[Row]:
                 by_year.setdefault(year, node)
         row = tuple(by_year[year] for year in sorted(by_year))
         row = row[-number:] if number else row
-        if len(row) > 1 and len(row) >= number and all(one.number < other.number for one, other in pairwise(row)):
+        if len(row) > 1 and all(one.number < other.number for one, other in pairwise(row)):
             yield row
 
 
