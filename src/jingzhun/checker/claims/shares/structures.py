@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, amount_of
-from jingzhun.checker.claims.shares.share_holds import share_of
+from jingzhun.checker.claims.shares.share_holds import share_of, share_of_all
 from jingzhun.checker.claims.sums.percent_sums import hundred
 from jingzhun.checker.figure import Kind
 
@@ -54,9 +54,10 @@ def _shares(row: tuple[Node, ...], sums: list[Sum]) -> list[Comparison]:
 
 
 def _is_of(claim: Sum, shares: list[Comparison]) -> bool:
-    """Where the list itself misses its total, all but the share of what is wrong in it must hold."""
+    """Where the list itself misses its total, all but the share of what is wrong in it must hold, or all of its sum."""
     holding = sum(share.holds for share in shares)
-    return holding > 0 if claim.holds else holding >= len(shares) - 1
+    together = (share_of_all(one.stated, (one.nodes[1],), claim.parts, _SURE) for one in shares)
+    return holding > 0 if claim.holds else holding >= len(shares) - 1 or all(one.holds for one in together)
 
 
 def _shares_of(row: tuple[Node, ...], claim: Sum) -> list[Comparison]:
