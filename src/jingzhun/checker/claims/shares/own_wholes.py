@@ -46,6 +46,12 @@ def is_divided(whole: Node, part: Node, nodes: tuple[Node, ...]) -> bool:
     return whole.sentence == first.sentence or taken_up
 
 
+def divided_average(average: Node, part: Node) -> bool:
+    """人均消费支出24310元，其中食品支出8620元: what 其中 takes of what each spends is of each too."""
+    within = bool(average.per_head) and not part.per_head and average.sentence == part.sentence
+    return within and part.region == average.number + 2 and part.amount < average.amount
+
+
 def of_other_time(whole: Node, words: str, part: Node, nodes: tuple[Node, ...]) -> bool:
     """2015年助医支出602万元，占总支出的…: not of two years, nor of the year before, unless the words say so."""
     if part.column in _STOCKS or _YEAR.search(words) or _SPAN.search(words):

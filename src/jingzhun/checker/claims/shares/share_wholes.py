@@ -9,6 +9,7 @@ from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node, is_population
 from jingzhun.checker.claims.shares import named_wholes, share_form
 from jingzhun.checker.claims.shares.done_parts import Totals
+from jingzhun.checker.claims.shares.own_wholes import divided_average, is_divided
 from jingzhun.checker.claims.shares.planned_wholes import planned_in_list
 from jingzhun.checker.claims.shares.share_bases import based_on
 from jingzhun.checker.claims.shares.share_form import Form
@@ -91,7 +92,8 @@ class Wholes:
     def _same_column(self, part: Node) -> Iterator[Node]:
         for number in range(part.number - 1, max(part.number - _REACH, -1), -1):
             node = self.nodes[number]
-            if alike(node, part) and node.counted and node.per_head == part.per_head:
+            beside = node.per_head == part.per_head or divided_average(node, part)
+            if alike(node, part) and node.counted and beside:
                 yield node
 
     def nearly(self, whole: Node, part: Node) -> Iterator[Node]:
@@ -121,7 +123,7 @@ class Wholes:
         if node.sentence == part.sentence and node.column == part.column:
             if share_form.TOPIC.search(self.text[node.figure.end : node.figure.end + 10]):
                 return TOPIC
-            if self._has_share(node) and node.number not in self.divided and form.name != "earmarked":
+            if self._has_share(node, part) and node.number not in self.divided and form.name != "earmarked":
                 chain = first and form.name == "rate" and node.segment == part.segment
                 return ALIKE if chain else 0.5
             if first or node.region == part.region:
@@ -132,10 +134,14 @@ class Wholes:
             return POPULATION
         return NEAR if node.paragraph == part.paragraph else FAR
 
-    def _has_share(self, node: Node) -> bool:
-        """A figure with a percentage of its own is another item of the list rather than the whole."""
+    def _has_share(self, node: Node, part: Node) -> bool:
+        """A figure with a percentage of its own is another item of the list rather than the whole.
+
+        预算收入8.42亿元，增长6.1%，其中税收收入5.16亿元，税收占比61.3%: its growth is no share of anything.
+        """
         after = self.nodes[node.number + 1]
-        return after.figure.kind in SHARES and after.sentence == node.sentence
+        grown = after.is_change and is_divided(node, part, self.nodes)
+        return after.figure.kind in SHARES and after.sentence == node.sentence and not grown
 
 
 def _takes_up(part: Node, whole: Node) -> bool:
