@@ -8,6 +8,7 @@ from itertools import pairwise
 from jingzhun.checker.claims.nodes.line_lists import line_lists_of
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.nodes.topped_up import is_topped_up
 from jingzhun.checker.claims.words import connectives
 
 _LONGEST = 60
@@ -25,7 +26,7 @@ def lists_of(nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
                 rows[node.paragraph, node.kind_of_thing, node.owner, node.region] += [node] * node.times
     for row in rows.values():
         yield from _runs(row, nodes, text)
-        yield from _before_totals(row, text)
+        yield from _before_totals(row, nodes, text)
     yield from line_lists_of(nodes, text)
 
 
@@ -53,10 +54,10 @@ def _begins_anew(left: Node, right: Node, text: str) -> bool:
     return bool(among or connectives.DIVIDED_ANEW.search(text, left.figure.end, right.figure.start))
 
 
-def _before_totals(row: list[Node], text: str) -> Iterator[Listing]:
-    """41户、36户和29户，共106户: the run that ends just before a total."""
+def _before_totals(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listing]:
+    """41户、36户和29户，共106户: the run that ends just before a total; not without what it is added to (加上)."""
     for index, total in enumerate(row):
-        if index < 2 or not any(words.search(total.gap) for words in _TOGETHER):
+        if index < 2 or not any(words.search(total.gap) for words in _TOGETHER) or is_topped_up(total, nodes):
             continue
         run, rank = [row[index - 1]], -1
         for left, right in pairwise(reversed(row[max(index - _LONGEST, 0) : index])):

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.nodes.topped_up import ADDED, topped_up
 from jingzhun.checker.claims.slips.slips import makes_up
+from jingzhun.checker.claims.words import connectives
 
-_ADDED = re.compile("(?:加上|连同|加之)[^，。；\\d]{0,16}$")
 _TOTAL = re.compile("共|合计|总|累计|可用|可支配|可动用")
 _BOTH = re.compile("(?P<one>[\u4e00-\u9fff]{2,8})(?:和|与|及|以及)(?P<other>[\u4e00-\u9fff]{2,8})$")
-_NEAR, _FAR, _LEAST, _SCORE = 16, 200, 100, 5.0
+_NEAR, _FAR, _LEAST, _PAIR, _SCORE = 16, 200, 100, 2, 5.0
 
 
 def added_sums_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     for node in nodes:
         if node.is_amount:
-            yield from _added(node, nodes) if _ADDED.search(node.gap) else _of_both(node, nodes)
+            yield from _topped_up(node, nodes)
+            yield from _added(node, nodes) if ADDED.search(node.gap) else _of_both(node, nodes)
 
 
 def _added(added: Node, nodes: tuple[Node, ...]) -> Iterator[Sum]:
@@ -28,6 +30,14 @@ def _added(added: Node, nodes: tuple[Node, ...]) -> Iterator[Sum]:
     claims = [Sum(total, (base, added), _SCORE) for base in before] if total is not None else []
     slips = (claim for claim in claims if makes_up(claim.total, claim.parts))
     yield from [claim for claim in claims if claim.holds][:1] or list(slips)[:1]
+
+
+def _topped_up(total: Node, nodes: tuple[Node, ...]) -> Iterator[Sum]:
+    """收入完成15亿元，增长7%，加上补助13亿元、结余2亿元，收入合计30亿元: several that are added to the first."""
+    parts = topped_up(total, nodes) if connectives.TOGETHER_DIRECT.search(total.gap) else ()
+    claim = Sum(total, parts, _SCORE)
+    if len(parts) > _PAIR and claim.is_meant and claim.is_within:
+        yield claim
 
 
 def _level(node: Node, added: Node) -> bool:
