@@ -17,6 +17,7 @@ from jingzhun.checker.claims.shares.incidences import incidences_of
 from jingzhun.checker.claims.shares.income_ratios import income_ratios_of
 from jingzhun.checker.claims.shares.increment_shares import increment_shares_of
 from jingzhun.checker.claims.shares.levels_compared import levels_compared_of
+from jingzhun.checker.claims.shares.namesake_wholes import namesake_wholes_of
 from jingzhun.checker.claims.shares.one_whole import with_one_whole
 from jingzhun.checker.claims.shares.overwritten_rates import overwritten_rates_of
 from jingzhun.checker.claims.shares.rates_of_places import rates_of_places_of
@@ -60,7 +61,7 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
     named = stated_in(defined)
     rest = (
         *by_words, *overwritten_rates_of(nodes), *exceeded_rates_of(nodes), *rates_of_places_of(nodes, sums, shares),
-        *increment_shares_of(nodes, levels), *far_rates_of(nodes),
+        *increment_shares_of(nodes, levels), *far_rates_of(nodes), *namesake_wholes_of(nodes),
     )  # fmt: skip
     told = [
         *defined,

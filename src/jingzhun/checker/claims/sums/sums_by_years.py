@@ -18,7 +18,7 @@ Row = tuple[Node, ...]
 
 
 def sums_by_years_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """What holds, wherever the total stands; what does not only where it says of how many years it is, and all are told.
+    """What holds, wherever the total stands; what does not only where it has all the years it tells of.
 
     五年出列70个 may be of three years: in the others none was.
     """
@@ -39,7 +39,9 @@ def _behind(run: list[Stretch], nodes: tuple[Node, ...]) -> Iterator[Sum]:
             number = numerals.whole(said["number"]) if said["number"] else 0
             claims = [Sum(total, row, _SCORE) for row in _rows(run, total, number)]
             holding = [claim for claim in claims if claim.holds]
-            yield from holding[:1] or [claim for claim in claims[:1] if 0 < number <= len(claim.parts) and _misses(claim)]
+            yield from holding[:1] or [
+                claim for claim in claims[:1] if 0 < number <= len(claim.parts) and _misses(claim)
+            ]
 
 
 def _before(run: list[Stretch], nodes: tuple[Node, ...]) -> Iterator[Sum]:
