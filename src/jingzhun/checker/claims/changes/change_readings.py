@@ -6,7 +6,7 @@ from decimal import Decimal
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, measure_of
 from jingzhun.checker.claims.slips.digits import digits_of
-from jingzhun.checker.claims.slips.rounding import cut_short, finest_of, slack, slack_beside, spread
+from jingzhun.checker.claims.slips.rounding import ends_otherwise, finest_of, slack, slack_beside, spread
 from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
@@ -43,7 +43,7 @@ def growth(base: Decimal, change: Decimal, percent: Node, nodes: tuple[Node, ...
     below, above = slack(percent.figure)
     half = percent.figure.place / 2
     exactly = percent.amount - max(below, half) - tolerance <= computed <= percent.amount + max(above, half) + tolerance
-    holds = exactly or cut_short(percent.figure, computed, (node.figure for node in nodes[:-1]))
+    holds = exactly or ends_otherwise(percent.figure, computed, (node.figure for node in nodes[:-1]))
     return Comparison(RelationKind.GROWTH, base, (change,), percent, computed, holds, sure, nodes)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, amount_of
-from jingzhun.checker.claims.slips.rounding import cut_short, slack, spread
+from jingzhun.checker.claims.slips.rounding import ends_otherwise, slack, spread
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
@@ -25,7 +25,7 @@ def holds(percent: Node, part: Node, whole: Node) -> bool:
     below, above = (half, half) if percent.figure.exact else slack(percent.figure)
     exactly = low <= percent.amount + max(above, half) and high >= percent.amount - max(below, half)
     computed = part.amount / whole.amount * _base(percent)
-    return exactly or cut_short(percent.figure, computed, (part.figure, whole.figure))
+    return exactly or ends_otherwise(percent.figure, computed, (part.figure, whole.figure))
 
 
 def holds_of_rounded(percent: Node, part: Node, whole: Node) -> bool:

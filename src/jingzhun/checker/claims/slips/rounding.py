@@ -1,7 +1,7 @@
 """What rounding may have taken from a figure: from the last written digit, and from 余, 多, 约."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jingzhun.checker.figure import Certainty, Figure
 from jingzhun.checker.figures import units
@@ -57,18 +57,32 @@ def spread(figure: Figure) -> tuple[Decimal, Decimal]:
     return slack(figure)
 
 
-def cut_short(stated: Figure, computed: Decimal, of: Iterable[Figure]) -> bool:
-    """187万元 of 2163万元, which is 8.6454%, written 8.64%: a last digit that was cut off.
+def ends_otherwise(stated: Figure, computed: Decimal, of: Iterable[Figure]) -> bool:
+    """A last digit that was cut off, or rounded twice.
 
     What was measured and rounded to whole numbers leaves it open how its share is rounded. Counts are exact
     (62名 of 347名 is no 17.8%), and so is 2163万元 beside 187.2万元.
     """
     figures = tuple(of)
-    whole = all(_is_whole_measure(figure) and figure.amount for figure in figures)
-    if not whole or not stated.exact or not 0 < computed - stated.amount < stated.place:
+    if not all(_is_whole_measure(figure) and figure.amount for figure in figures) or not stated.exact:
+        return False
+    return _cut_short(stated, computed, figures) or _rounded_twice(stated, computed)
+
+
+def _cut_short(stated: Figure, computed: Decimal, figures: tuple[Figure, ...]) -> bool:
+    """187万元 of 2163万元, which is 8.6454%, written 8.64%."""
+    if not 0 < computed - stated.amount < stated.place:
         return False
     apart = sum((figure.place / 2 / figure.amount for figure in figures), Decimal(0))
     return computed * (1 - apart) <= stated.amount + stated.place / 2
+
+
+def _rounded_twice(stated: Figure, computed: Decimal) -> bool:
+    """704万元 of 1549万元, which is 45.4487%, rounded to 45.45% and then to 45.5%."""
+    if stated.place >= 1:
+        return False
+    once = computed.quantize(stated.place / 10, ROUND_HALF_UP)
+    return once.quantize(stated.place, ROUND_HALF_UP) == stated.amount
 
 
 def _is_whole_measure(figure: Figure) -> bool:
