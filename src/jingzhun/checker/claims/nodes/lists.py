@@ -13,6 +13,8 @@ from jingzhun.checker.claims.words import connectives
 
 _LONGEST = 60
 _TOGETHER = (connectives.TOGETHER_DIRECT, connectives.TOGETHER_OF, connectives.ACCUMULATED)
+# 中央860万元，省级140万元，分别占86%和14%，期末结余95万元: their shares end a list
+_SHARED_OUT = re.compile(r"(?:分别|各)占[^，。；]{0,16}?\d[\d.]*[%％](?:[、和]\d[\d.]*[%％])+[，,]")
 _REST = re.compile("[^，。；、]*，(?:其余|其他|其它|余下|剩余|剩下)[^，。；、]*")
 
 
@@ -51,6 +53,7 @@ def _runs(row: list[Node], nodes: tuple[Node, ...], text: str) -> Iterator[Listi
 def _begins_anew(left: Node, right: Node, text: str) -> bool:
     """参军40人，服刑56人，按照年龄分，…: another list begins behind it."""
     among = connectives.AMONG.match(text, left.figure.end, right.figure.start)
+    among = among or _SHARED_OUT.search(text, left.figure.end, right.figure.start)
     return bool(among or connectives.DIVIDED_ANEW.search(text, left.figure.end, right.figure.start))
 
 

@@ -1,5 +1,6 @@
 """贫困人口2861户。…累计减贫2758户。…剩余103户: what was done and what is left make up a total of sentences ago."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,7 +12,11 @@ from jingzhun.checker.claims.words import connectives, part_words
 from jingzhun.checker.claims.words.word_rows import any_word_of
 
 _REST = any_word_of("rest_words.txt")
-_LEAST, _BEFORE, _SCORE = 100, 10, 4.0
+# 确保剩余贫困户全部脱贫，共204户
+_REST_BEFORE = re.compile("(?:剩余|余下|剩下)[\u4e00-\u9fff]{1,20}，(?:共|共计|合计|总计|共有)$")
+# 2015年脱贫情况：通过产业扶贫为贫困户77户
+_OUT = re.compile("脱贫|减贫|退出|摘帽|销号")
+_LEAST, _BEFORE, _FAR_BEFORE, _SCORE = 100, 10, 40, 4.0
 Amounts = dict[tuple[str, Decimal], list[Node]]
 """The figures so far that may be totals, found again by what they count and how many."""
 
@@ -37,7 +42,8 @@ def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
     """剩余贫困户103户、贫困人口321人: the second is left too; what insurance leaves is paid by oneself."""
     last = nodes[rest.number - 1] if rest.number else rest
     pair = rest.column != last.column and rest.gap.strip()[:1] == "、" and last.sentence == rest.sentence
-    return is_rest(rest) or bool(pair and connectives.REST.search(last.label))
+    named = is_rest(rest) or _REST_BEFORE.search(rest.gap)
+    return bool(named or (pair and (connectives.REST.search(last.label) or _REST_BEFORE.search(last.gap))))
 
 
 def is_rest(node: Node) -> bool:
@@ -57,6 +63,21 @@ def _done_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     for node in reversed(nodes[max(rest.number - _BEFORE, 0) : rest.number]):
         if node.counted and node.column == rest.column and rest.sentence - node.sentence <= 2:
             yield node
+    yield from _out_before(rest, nodes)
+
+
+def _out_before(rest: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """What left poverty, paragraphs before the plan for those who are left: 脱贫情况：…77户、299人."""
+    before = nodes[max(rest.number - _FAR_BEFORE, 0) : rest.number] if _of_plan(rest, nodes) else ()
+    for node in reversed(before):
+        head = nodes[node.number - 1] if node.gap.strip() == "、" and node.number else node
+        if node.is_amount and node.column == rest.column and not node.region and _OUT.search(head.gap):
+            yield node
+
+
+def _of_plan(rest: Node, nodes: tuple[Node, ...]) -> bool:
+    head = nodes[rest.number - 1] if rest.gap.strip() == "、" and rest.number else rest
+    return bool(_REST_BEFORE.search(head.gap))
 
 
 def _total(done: Node, rest: Node, before: Amounts) -> Node | None:
