@@ -28,7 +28,7 @@ def planned_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     for node in _beside(level, nodes):
         if node.is_base and _PLANNED.search(node.label):
             share = nodes[node.number + 1] if node.number + 1 < len(nodes) else node
-            return node if share.figure.kind in SHARES and share.gap == "的" else None
+            return node if share.figure.kind in SHARES and share.gap.strip() == "的" else None
     return None
 
 
