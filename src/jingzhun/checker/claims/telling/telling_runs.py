@@ -91,6 +91,7 @@ def _told_enough(claim: Sum) -> bool:
 
 
 def _crosses(claim: Sum, other: Sum) -> bool:
-    """Parts of it are those of another total, which is not divided further in it."""
+    """Parts of it are those of another total, which is not divided further in it, or stands beside them in it."""
     shared = set(claim.parts) & set(other.parts)
-    return bool(shared) and (claim.total is other.total or not set(other.parts) < set(claim.parts))
+    twice = other.total in claim.parts
+    return bool(shared) and (claim.total is other.total or twice or not set(other.parts) < set(claim.parts))
