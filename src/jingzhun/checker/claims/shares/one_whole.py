@@ -7,6 +7,7 @@ from jingzhun.checker.claims.changes.change_readings import is_near
 from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
+from jingzhun.checker.claims.shares.planned_items import planned_items
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
@@ -26,7 +27,7 @@ def with_one_whole(nodes: tuple[Node, ...], told: list[Comparison]) -> list[Comp
     for percent in nodes:
         part = _part(percent, nodes) if percent.number not in known else None
         if part is not None:
-            found += list(_like_sisters(percent, part, told))[:1]
+            found += list(_like_sisters(percent, part, told, nodes))[:1]
     read = stated_in(found)
     return [*(one for one in told if one.stated.number not in read), *found]
 
@@ -38,9 +39,10 @@ def _part(percent: Node, nodes: tuple[Node, ...]) -> Node | None:
     return before if near and before is not None and before.counted and percent.figure.exact else None
 
 
-def _like_sisters(percent: Node, part: Node, told: list[Comparison]) -> Iterator[Comparison]:
+def _like_sisters(percent: Node, part: Node, told: list[Comparison], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     name = _whole_name(percent, part)
-    for one in told if len(name) >= _NAME else ():
+    known = len(name) >= _NAME and not planned_items(name, part, percent, nodes)
+    for one in told if known else ():
         if _is_sister(one, percent, part) and _whole_name(one.stated, one.nodes[1]) == name:
             found = share_of(percent, part, one.nodes[0], _SURE)
             if found.holds or is_near(found):

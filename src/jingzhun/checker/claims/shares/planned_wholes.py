@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.shares.share_holds import holds
 
-_PLAN = re.compile(
+PLAN = re.compile(
     "(?:全年|年度|年初|今年|当年|本年|原定?|总|既定|下达|[省市县]定|[省市县][里级]|上级|三年|五年|的)*(?:计划|规划|任务|目标)(?:任务)?的?(?:总?[数量额值])?"
 )
 _PLANNED = re.compile("计划|规划|任务|目标(?!.*(?:完成|实现))")
@@ -23,7 +24,7 @@ _FAR, _NEAR, _LIST = 2, 1, 8
 
 def planned(words: str, part: Node, alike: Iterable[Node]) -> Iterator[Node]:
     """By the words of the part; just before it; the one of the sentence before that 完成 alone takes up."""
-    if not _PLAN.fullmatch(words):
+    if not PLAN.fullmatch(words):
         return
     near = _near(part, alike, _NEAR)
     due = [node for node in near if _PLANNED.search(node.label) and not _OTHER_YEAR.search(node.label)]
@@ -33,9 +34,17 @@ def planned(words: str, part: Node, alike: Iterable[Node]) -> Iterator[Node]:
 
 def planned_in_list(words: str, part: Node, alike: Iterable[Node], nodes: tuple[Node, ...]) -> Iterator[Node]:
     """计划种植茶叶3000亩，花椒1600亩。…花椒1600亩，占任务的100%: the item of the plan by the same name."""
-    if _PLAN.fullmatch(words):
+    if PLAN.fullmatch(words):
         named = (node for node in _near(part, alike, _FAR) if _name(node) == _name(part) != "")
         yield from (node for node in named if node.number < part.number and _stands_in_plan(node, nodes))
+
+
+def planned_before(words: str, part: Node, percent: Node, alike: Iterable[Node], nodes: tuple[Node, ...]) -> list[Node]:
+    """三年计划搬迁3846户。 and in the next paragraph 已落实2923户，占目标任务的76%: only what holds."""
+    if not PLAN.fullmatch(words) or not _DONE.search(part.label):
+        return []
+    due = (node for node in alike if part.paragraph - node.paragraph == 1 and not node.region and not node.depth)
+    return [node for node in due if _stands_in_plan(node, nodes) and holds(percent, part, node)][:1]
 
 
 def _near(part: Node, alike: Iterable[Node], reach: int) -> list[Node]:

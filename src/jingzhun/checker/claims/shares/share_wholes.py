@@ -13,14 +13,14 @@ from jingzhun.checker.claims.shares.own_wholes import divided_average, is_divide
 from jingzhun.checker.claims.shares.planned_wholes import planned_in_list
 from jingzhun.checker.claims.shares.share_bases import based_on
 from jingzhun.checker.claims.shares.share_form import Form
-from jingzhun.checker.claims.shares.wholes_by_words import wholes_by_words
+from jingzhun.checker.claims.shares.wholes_by_words import wholes_called
 from jingzhun.checker.figure import SHARES
 
 NAMED, OF_TOTAL, OF_SIBLING, TOPIC = 0.86, 0.9, 0.85, 0.87
 LEADING = 0.82
 TAKEN_UP, ONLY, ALIKE, POPULATION, NEAR, FAR = 0.7, 0.67, 0.6, 0.56, 0.4, 0.2
 _NEAREST = {"rate": 0.72, "done": 0.72, "bracket": 0.72, "taken": 0.5}
-_AMONG_THEM = re.compile("。\\s*其中[^。；，]*$")
+_AMONG_THEM = re.compile("。\\s*其中[，：]?[^。；，]*$")
 _REACH, _MOST, _NEARLY = 120, 40, 10
 
 
@@ -60,7 +60,7 @@ class Wholes:
 
     def _usual(self, part: Node, percent: Node, form: Form, seen: Seen) -> Iterator[Whole]:
         before = list(self._same_column(part))
-        named = wholes_by_words(form.whole, part, before, self.nodes, self.totals) if len(form.whole) >= 2 else []
+        named = wholes_called(form.whole, part, percent, before, self.nodes, totals=self.totals)
         listed = [] if named else list(planned_in_list(form.whole, part, before, self.nodes))
         if named or listed:
             yield from (Whole(node, NAMED if node in named[:1] else ALIKE) for node in (*named, *listed))

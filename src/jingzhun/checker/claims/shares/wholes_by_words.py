@@ -10,10 +10,21 @@ from jingzhun.checker.claims.shares.grand_wholes import grand_wholes
 from jingzhun.checker.claims.shares.named_wholes import called, total_called
 from jingzhun.checker.claims.shares.narrower_circles import is_narrower
 from jingzhun.checker.claims.shares.own_wholes import of_other_time, own_wholes
-from jingzhun.checker.claims.shares.planned_wholes import planned
+from jingzhun.checker.claims.shares.planned_items import planned_items
+from jingzhun.checker.claims.shares.planned_wholes import planned, planned_before
 
+_LEAST = 2
 _ALL = re.compile("^(?:全部|总|全[县镇乡村市区])")
 _HOMES = re.compile("^(?:[全总本][县镇乡村市区]?)?(?:总户数?|户数|农户总?数?)$")
+
+
+def wholes_called(
+    words: str, part: Node, percent: Node, before: list[Node], nodes: tuple[Node, ...], *, totals: Totals
+) -> list[Node]:
+    """The item of a plan that the part is an item of; else what the words name; else the plan of a paragraph before."""
+    items = planned_items(words, part, percent, nodes)
+    named = items or (wholes_by_words(words, part, before, nodes, totals) if len(words) >= _LEAST else [])
+    return named or planned_before(words, part, percent, before, nodes)
 
 
 def wholes_by_words(words: str, part: Node, before: list[Node], nodes: tuple[Node, ...], totals: Totals) -> list[Node]:
