@@ -28,6 +28,7 @@ from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import Kind
 
 _BY_MONTH, _OF_MONTH = re.compile("每月|每天|每日|月[人户生]均|[人户生]均月"), re.compile("月|天|日")
+_EACH_MONTH = re.compile("月[人户]均|[人户]均月|[人户]月均")
 _PUBLIC = re.compile("财政|税收|预算|投资|资金|生产总值|集体")
 _NEAR, _TELLING = Decimal("0.25"), 2
 
@@ -53,7 +54,8 @@ def averages_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparison
 
 def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainFigures) -> Comparison | None:
     totals, counts = totals_of(average, nodes), counts_of(average, nodes)
-    if _BY_MONTH.search(average.label) and not any(_OF_MONTH.search(total.label) for total in totals[:1]):
+    by_month = _BY_MONTH.search(average.label) and not any(_OF_MONTH.search(total.label) for total in totals[:1])
+    if by_month and not _of_person_months(average, counts):
         return None
     placed = list(counts_of_place(average, nodes))
     for total, count in (
@@ -82,6 +84,12 @@ def _average(average: Node, nodes: tuple[Node, ...], wholes: Wholes, main: MainF
     own = placed or [count for count in counts if not of_other_place(count, average, nodes)]
     meant = _of_whole(average, totals, own, wholes) or list(main.just_before(average))
     return contradiction_of(average, totals, _beside(average, totals, own) or meant, nodes)
+
+
+def _of_person_months(average: Node, counts: list[Node]) -> bool:
+    """1-6月累计保障6230人，发放186万元，月人均补差299元: those of each month are counted anew."""
+    counted = any("累计" in count.label or count.column == "人次" for count in counts[:1])
+    return counted and bool(_EACH_MONTH.search(average.label))
 
 
 def _of_the_public(total: Node, average: Node) -> bool:

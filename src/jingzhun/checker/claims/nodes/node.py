@@ -15,6 +15,7 @@ _PLACE_BEFORE = re.compile("(?:村|乡镇|镇|县|省份|社区|乡|市)(?:共|�
 _PER_ONE = re.compile("[/／每]")
 _YEARS = range(2000, 2040)
 _INHABITANTS = re.compile("(?:农村|农业|乡村|全村|户籍|总)人口(?:数|共|为|有)*$")
+_COMMAS = frozenset("，,")
 PEOPLE = frozenset({"person", "人次"})
 
 
@@ -116,5 +117,6 @@ def is_population(node: Node, nodes: tuple[Node, ...]) -> bool:
 
 
 def of_one_item(homes: Node, people: Node) -> bool:
-    """低保对象2640户、特困人员386人: people of another name are not those of the households."""
-    return strongest(people.gap) <= 1 and people.label in {homes.label, ""}
+    """147户，486人 with nothing else between. 低保对象2640户、特困人员386人: of another name, not of the households."""
+    beside = strongest(people.gap) <= 1 or people.gap.strip() in _COMMAS
+    return beside and people.label in {homes.label, ""}
