@@ -12,6 +12,7 @@ from jingzhun.checker.claims.sums.category_sums import category_sums_of
 from jingzhun.checker.claims.sums.chance_sums import without_chances
 from jingzhun.checker.claims.sums.clause_sisters import clause_sisters_of
 from jingzhun.checker.claims.sums.clause_sums import clause_sums_of
+from jingzhun.checker.claims.sums.coarser_lists import coarser_lists_of
 from jingzhun.checker.claims.sums.companion_sums import companion_sums_of
 from jingzhun.checker.claims.sums.cut_lists import whole_lists_of
 from jingzhun.checker.claims.sums.debts import debts_of
@@ -26,6 +27,7 @@ from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
 from jingzhun.checker.claims.sums.netted import netted_of
 from jingzhun.checker.claims.sums.plausible_sums import alike
 from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
+from jingzhun.checker.claims.sums.restated_figures import restated_sums_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
 from jingzhun.checker.claims.sums.section_sums import section_sums_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
@@ -73,6 +75,8 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     missed = [claim for claim in (*by_name, *before) if not claim.holds and alike(claim)]
     cut = dict(whole_lists_of(holding, nodes))
     holding = [cut.get(claim, claim) for claim in holding]
+    as_told = {**dict(coarser_lists_of(holding)), **dict(restated_sums_of(holding, nodes))}
+    holding = [as_told.get(claim, claim) for claim in holding]
     told = [*holding, *missed, *unexplained(failing, holding), *given_twice_of(nodes, holding)]
     # the kinds of a list cross the lists of their sections: neither explains the other
     known = Kept(told)
