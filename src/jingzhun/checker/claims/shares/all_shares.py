@@ -24,6 +24,7 @@ from jingzhun.checker.claims.shares.rates_of_places import rates_of_places_of
 from jingzhun.checker.claims.shares.shared_out import shared_out_of
 from jingzhun.checker.claims.shares.shares import Shares
 from jingzhun.checker.claims.shares.shares_of_several import shares_of_several_of
+from jingzhun.checker.claims.shares.shares_of_totals import shares_of_totals_of
 from jingzhun.checker.claims.shares.shortfall_rates import shortfall_rates_of
 from jingzhun.checker.claims.shares.sister_shares import sister_shares_of
 from jingzhun.checker.claims.shares.structures import structures_of
@@ -63,6 +64,8 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
         *by_words, *overwritten_rates_of(nodes), *exceeded_rates_of(nodes), *rates_of_places_of(nodes, sums, shares),
         *increment_shares_of(nodes, levels), *far_rates_of(nodes), *namesake_wholes_of(nodes),
     )  # fmt: skip
+    of_totals = list(shares_of_totals_of(nodes, sums, shares))
+    rest = (*rest, *(one for one in of_totals if isinstance(one, Comparison)))
     told = [
         *defined,
         *(one for one in shares if one.stated.number not in named),
@@ -77,7 +80,7 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
         *bounds_of(nodes, text),
         *income_ratios_of(nodes),
     ]
-    return AllShares(shares, told, [one for one in shared_out if isinstance(one, Sum)])
+    return AllShares(shares, told, [one for one in (*shared_out, *of_totals) if isinstance(one, Sum)])
 
 
 def _beside(
