@@ -23,7 +23,8 @@ office_with_figures()
 def figures(installation: Installation, engine: str, *more: str) -> dict[str, object]:
     asked = ("figures", "--area", "肖咀镇", "--year", "2016", "--as", "county", "--engine", engine, "--json", *more)
     environ = installation.environ | {
-        "SPARK_MASTER": "local[2]", "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"
+        "SPARK_MASTER": "local-cluster[2,1,1024]",  # two workers as processes of their own, so that rows really travel
+        "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "jingzhun.cli.main", *asked],

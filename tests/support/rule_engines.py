@@ -33,7 +33,7 @@ def duckdb_engine(frame: Frame, catalogue: Catalogue = SMALL) -> Engine:
 
 
 def spark_engine(frame: Frame) -> Engine:
-    """One cluster for all tests of a run: it takes half a minute to start."""
+    """One session for all tests of a run: it takes a while to start."""
     spark = spark_frame.session()
     from jingzhun.rules.engines.spark import SparkEngine
 
