@@ -29,7 +29,13 @@ def _some_of(claim: Sum, other: Sum) -> bool:
 
 
 def _within(claim: Sum, other: Sum) -> bool:
-    """Not where it is called a total behind its parts: 决策得18.4分，…，效益得26.3分，综合得分88.5分."""
+    """Not where it is called a total behind its parts: 决策得18.4分，…，效益得26.3分，综合得分88.5分.
+
+    Nor do some items make up a figure of another paragraph: the list has its own total beside it.
+    """
+    far = claim.total.paragraph != claim.parts[0].paragraph
+    if far and set(claim.parts) < set(other.parts):
+        return True
     if claim.total.number > claim.parts[-1].number and connectives.TOGETHER_DIRECT.search(claim.total.gap):
         return False
     return {claim.total, *claim.parts} <= set(other.parts)
