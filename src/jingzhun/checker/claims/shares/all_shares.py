@@ -57,7 +57,9 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
     filled = {node.number for one in hundreds for node in one.nodes if one.holds and side_by_side(one.nodes)}
     shares = [one for one in shares if one.holds or one.stated.number not in filled]
     shared = stated_in(shares)
-    hundreds = [one for one in hundreds if not one.holds or not {node.number for node in one.nodes} & shared]
+    # a share that is wrong alone is told once
+    wrong = stated_in(one for one in shares if not one.holds)
+    hundreds = [one for one in hundreds if not {node.number for node in one.nodes} & (shared if one.holds else wrong)]
     defined = [*defined_ratios_of(nodes, sums), *defined_differences_of(nodes, sums)]
     named = stated_in(defined)
     rest = (

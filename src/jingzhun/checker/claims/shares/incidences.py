@@ -11,7 +11,7 @@ from jingzhun.checker.claims.shares.far_wholes import OF_AREA
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.shares.share_slips import miswritten
 from jingzhun.checker.claims.slips.digits import digits_of
-from jingzhun.checker.claims.slips.slips import moved_point
+from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.earlier_times import other_year
 from jingzhun.checker.figure import SHARES
@@ -101,7 +101,7 @@ def _convinces(percent: Node, poor: Node, people: Node) -> bool:
 
 
 def _slip(percent: Node, before: list[Node], people: list[Node]) -> Pair | None:
-    """14.6% written 16.4% or 1.46%; 14.58% where it is 14.60% of people of the sentence."""
+    """14.6% written 16.4% or 1.46%, 804人 written 840人; 14.58% where it is 14.60% of people of the sentence."""
     beside = [poor for poor in before if poor.sentence == percent.sentence]
     if not beside or not percent.figure.unit or digits_of(percent.figure) < _TELLING:
         return None
@@ -109,7 +109,8 @@ def _slip(percent: Node, before: list[Node], people: list[Node]) -> Pair | None:
     if (told := next((pair for pair in near if _nearly(percent, *pair)), None)) is not None or len(people) != 1:
         return told
     moved = any(holds(meant, beside[0], people[0]) for meant in moved_point(percent))
-    return (beside[0], people[0]) if moved or miswritten(percent, beside[0], people[0]) else None
+    swapped = any(holds(percent, meant, people[0]) for meant in as_meant(beside[0]))
+    return (beside[0], people[0]) if moved or swapped or miswritten(percent, beside[0], people[0]) else None
 
 
 def _nearly(percent: Node, poor: Node, people: Node) -> bool:

@@ -9,27 +9,34 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
 
 _REST = re.compile("^(?:其中)?(?:其他|其它|其余|余下|剩余)")
-_SEVERAL, _SCORE = 3, 6.0
+_SEVERAL, _HUNDRED, _SCORE = 3, 100, 6.0
 
 
 def shared_lists_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """Told where it holds or nearly does; most of the shares must be right."""
+    """Told where it holds or nearly does; most of the shares must be right, or all of them make a hundred."""
     explained = {part.number for claim in sums for part in claim.parts}
     whole = (one for one in shares if len(one.nodes) == _SEVERAL and one.nodes[1].sentence > one.nodes[0].sentence)
     for _, group in groupby(sorted(whole, key=lambda one: one.stated.number), key=_key):
         row = list(group)
         parts = tuple(one.nodes[1] for one in row)
-        right = sum(one.holds for one in row) * 2 > len(row)
-        if (
-            len(row) < _SEVERAL
-            or not right
-            or not _REST.search(parts[-1].label)
-            or {p.number for p in parts} & explained
-        ):
+        if {part.number for part in parts} & explained or not (_to_the_rest(row) or _make_a_hundred(row)):
             continue
         claim = Sum(row[0].nodes[0], parts, _SCORE)
         if claim.nearly_holds:
             yield claim
+
+
+def _to_the_rest(row: list[Comparison]) -> bool:
+    right = sum(one.holds for one in row) * 2 > len(row)
+    return right and len(row) >= _SEVERAL and bool(_REST.search(row[-1].nodes[1].label))
+
+
+def _make_a_hundred(row: list[Comparison]) -> bool:
+    """产业26602万元，占比50.15%，设施26441万元，占比49.85%: exactly, and by digits that chance would hardly meet."""
+    exact = all(one.stated.figure.place < 1 for one in row)
+    return (
+        len(row) > 1 and exact and sum(one.stated.amount for one in row) == _HUNDRED and any(one.holds for one in row)
+    )
 
 
 def _key(one: Comparison) -> tuple[int, int]:
