@@ -58,4 +58,5 @@ def _misses(stated: Node, total: Node, count: Node) -> bool:
     if total.amount < count.amount or count.amount < _LEAST:
         return False
     near = abs(total.amount / count.amount - stated.amount) * _NEAR <= stated.amount
-    return near or any(is_average(meant, total, count) for meant in as_meant(stated))
+    meant = any(is_average(one, total, count) for one in as_meant(stated))
+    return near or meant or any(is_average(stated, total, one) for one in as_meant(count))

@@ -23,8 +23,8 @@ def before_whole(whole: Node, nodes: tuple[Node, ...], totals: Totals) -> list[N
         return _called(subject, whole, nodes)
     before = nodes[max(whole.number - 6, 0) : whole.number]
     if before and before[-1].column == whole.column and before[-1].counted and before[-1].sentence == whole.sentence:
-        near = (total for total in totals.get(before[-1].number, ()) if total.sentence == whole.sentence)
-        above = [total for total in near if total.segment == whole.segment]
+        beside = (total for total in totals.get(before[-1].number, ()) if total.sentence == whole.sentence)
+        above = [total for total in beside if total.segment == whole.segment]
         return above[:1] or [before[-1]]
     near = [node for node in before if node.sentence == whole.sentence and node.column == whole.column and node.counted]
     return near or list(named_before(whole.label, whole, nodes))[:1]

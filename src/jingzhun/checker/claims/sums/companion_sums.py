@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from jingzhun.checker.claims.changes.change_readings import says_change
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, negated
 from jingzhun.checker.claims.slips.digits import telling_digits_of
@@ -25,7 +26,8 @@ def companion_sums_of(sums: Iterable[Sum], nodes: tuple[Node, ...]) -> Iterator[
     """
     for claim in sums:
         changes = _column(claim, change_of, nodes)
-        columns = [_signed(changes), _column(claim, earlier_of, nodes), _column(claim, planned_of, nodes)]
+        changes = _signed(changes) or _respective(claim, nodes)
+        columns = [changes, _column(claim, earlier_of, nodes), _column(claim, planned_of, nodes)]
         found = [Sum(column[0], column[1:], _SCORE) for column in columns if column]
         if claim.holds:
             yield from (one for one in found if one.holds or _slipped(one, found))
@@ -39,6 +41,18 @@ def _column(claim: Sum, companion: Companion, nodes: tuple[Node, ...]) -> tuple[
     column = tuple(node for node in beside if node is not None)
     whole = len(set(column)) == len(beside) and len({compared_with(node) for node in column}) == 1
     return column if whole else ()
+
+
+def _respective(claim: Sum, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """增加2435人。其中，职工…人，退休人员…人，分别增加2040人和395人: as many behind the list as it has parts."""
+    last, count = claim.parts[-1], len(claim.parts)
+    row = nodes[last.number + 1 : last.number + 1 + count]
+    change = change_of(claim.total, nodes)
+    if change is None or len(row) < count or "分别" not in row[0].label or not says_change(row[0]):
+        return ()
+    alike = all(node.column == change.column and node.sentence == last.sentence for node in row)
+    one_time = compared_with(row[0]) == compared_with(change) and rises(row[0]) == rises(change)
+    return (change, *row) if alike and one_time else ()
 
 
 def _signed(changes: tuple[Node, ...]) -> tuple[Node, ...]:
