@@ -29,7 +29,7 @@ _CLOSED = frozenset("，。；、）\n")
 _POSTS = re.compile("[\u4e00-\u9fff]{0,8}岗(?:位)?$")
 _HOLDERS = re.compile(r"[^。；\d]{0,16}[，、：（](?:其中)?(?:[^。；\d]{1,10}\d+\s?[人名](?!次)[、，]?){2}")
 _REST = re.compile("(?:其余|其他|其它|另外|剩余|剩下|余下)的?$")
-_OWNED = re.compile(r"[^，。；、：\d]{0,8}\d[\d.,]*\s?(?P<unit>[\u4e00-\u9fff]?)")
+_OWNED = re.compile(r"(?!中)[^，。；、：\d]{0,8}\d[\d.,]*\s?(?P<unit>[\u4e00-\u9fff]?)")
 
 
 def as_meant(figure: Figure, gap: str) -> Figure:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.comparison import Comparison
-from jingzhun.checker.claims.nodes.node import Node, amount_of, of_one_item, strongest
+from jingzhun.checker.claims.nodes.node import PEOPLE, Node, amount_of, of_one_item, strongest
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.shares.share_holds import holds
 from jingzhun.checker.claims.words import connectives
@@ -88,7 +88,8 @@ def _has_share(part: Node, whole: Node | None, nodes: tuple[Node, ...]) -> bool:
 def _whole(part: Node, first: Node, nodes: tuple[Node, ...], text: str) -> Node | None:
     """The nearest before 其中, past its own growth and rates: no figure of another item stands between."""
     for node in reversed(nodes[max(first.number - _REACH, 0) : first.number]):
-        if _tells_of_another(node) or (node.column != part.column and _of_the_pair(node, first, nodes)):
+        other = node.column != part.column
+        if _tells_of_another(node) or (other and (_of_the_pair(node, first, nodes) or _is_their_money(node, part))):
             continue
         within = node.depth == part.depth or part.owner >= node.number
         beside = node.column == part.column and _usual(node) and within
@@ -102,6 +103,12 @@ def _of_the_pair(node: Node, first: Node, nodes: tuple[Node, ...]) -> bool:
     people = nodes[homes.number + 1] if homes.number + 1 < len(nodes) else homes
     pair = homes.column == "household" and people.column == "person" and of_one_item(homes, people)
     return pair and node in (homes, people) and first.column == "household"
+
+
+def _is_their_money(money: Node, part: Node) -> bool:
+    """签订合同5373人，贷款4188.5万元，其中首次贷款4251人: what they were given."""
+    beside = (money.sentence, money.segment) == (part.sentence, part.segment)
+    return beside and money.column == "money" and part.column in PEOPLE and money.is_amount
 
 
 def _tells_of_another(node: Node) -> bool:
