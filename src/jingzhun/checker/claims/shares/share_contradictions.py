@@ -42,7 +42,8 @@ def contradiction(percent: Node, form: Form, readings: list[Reading], first: Nod
         named = (part for part, whole in readings if whole.weight >= NAMED)
         total = next((part for part in named if _is_total(part, first, percent)), None)
         other = _of_part(percent, form, readings, total) if total is not None else None
-        nearer = other is not None and _apart(percent, other.nodes[1], other.nodes[0]) < _apart(percent, first, found.nodes[0])
+        apart = _apart(percent, first, found.nodes[0])
+        nearer = other is not None and _apart(percent, other.nodes[1], other.nodes[0]) < apart
         found = other if other is not None and nearer else found
     return found
 

@@ -49,7 +49,7 @@ def of(claim: Sum, text: str, *, bracketed: bool, ended: bool) -> float:
         0.8 if part_words.by_time(parts) else 0.0,
         0.75 if sources.by_source(parts) and abs(claim.gap) * 10 <= total.amount else 0.0,
         0.75 if _exceeds(claim, between) else 0.0,
-        0.8 if misses_plainly(claim, between) else 0.0,
+        0.8 if misses_plainly(claim, between) and not _leaves_some_out(claim, between) else 0.0,
         0.75 if slipped(claim) and claim.total.amount >= _LEAST and not _of_equals(claim, between) else 0.0,
         0.7 if len(parts) > 2 and _TOPIC.search(between) and nearly_all(claim) else 0.0,
         0.7 if _damaged(parts, text[total.figure.end : parts[-1].figure.end]) else 0.0,
