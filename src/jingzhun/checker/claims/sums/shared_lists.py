@@ -13,17 +13,22 @@ _SEVERAL, _HUNDRED, _SCORE = 3, 100, 6.0
 
 
 def shared_lists_of(shares: list[Comparison], sums: list[Sum], nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """Told where it holds or nearly does; most of the shares must be right, or all of them make a hundred."""
+    """Told where it holds, nearly or but for a slip; most of the shares are right, or all of them make a hundred."""
     explained = {part.number for claim in sums for part in claim.parts}
     whole = (one for one in shares if len(one.nodes) == _SEVERAL and one.nodes[1].sentence > one.nodes[0].sentence)
     for _, group in groupby(sorted(whole, key=lambda one: one.stated.number), key=_key):
-        row = list(group)
+        row = _beside_the_first(list(group))
         parts = tuple(one.nodes[1] for one in row)
         if {part.number for part in parts} & explained or not (_to_the_rest(row) or _make_a_hundred(row)):
             continue
         claim = Sum(row[0].nodes[0], parts, _SCORE)
-        if claim.nearly_holds:
+        if claim.is_meant:
             yield claim
+
+
+def _beside_the_first(row: list[Comparison]) -> list[Comparison]:
+    """60岁及以上…占23.85%，其中65岁及以上…占17.28%: what an item has within it is none of the list."""
+    return [one for one in row if one.nodes[1].region == row[0].nodes[1].region]
 
 
 def _to_the_rest(row: list[Comparison]) -> bool:
