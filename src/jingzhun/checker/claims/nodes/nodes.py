@@ -13,7 +13,9 @@ from jingzhun.checker.figure import Figure, Kind
 _CLOSED = re.compile("[（(][^（()）]*[)）]")
 # 损失4486万元，如甲县投入360万元: told of one, to the end of the item
 _EXAMPLE = re.compile("[，；。（](?:其中)?(?:例如|比如|譬如|如(?![果下期何实此数今愿意能需有]))[^，；。\\d]*$")
-_BEHIND, _LIST = 60, 60
+# 收入8420万元：一、本级2310万元，其中税收…；二、转移性…: the first of numbered items within a sentence
+_FIRST_ITEM = re.compile(r"[：:，](?:一[、是]|1[、.．](?!\d)|[（(][一1][）)]|①)[^；。\n]*$")
+_BEHIND, _LIST, _ITEM = 60, 60, 80
 _CLAUSE = 2
 
 
@@ -69,7 +71,7 @@ class _Walk:
         words = _CLOSED.sub(lambda remark: " " * len(remark[0]), self.text[self.at : end])
         part = connectives.PART.search(words)
         if part and not (self.region and strongest(words[part.end() :]) >= 4):
-            self._enter_region(self.text[self.at + part.end() : self.at + part.end() + 1])
+            self._enter_region(self.at + part.end())
 
     def _close(self, character: str) -> None:
         """（某办发〔20号）: a bracket that was never closed ends with the one around it.
@@ -96,11 +98,12 @@ class _Walk:
             if self.region_in_list:
                 self.region, self.region_in_list = self.region_around, False
 
-    def _enter_region(self, next_sign: str) -> None:
+    def _enter_region(self, end: int) -> None:
         if not self.region_in_list:
             self.region_around = self.region
         self.region = len(self.done) + 1
-        self.region_in_list = self.segments_before > 0 and next_sign not in {"：", ":"}
+        numbered = bool(_FIRST_ITEM.search(self.text, max(end - _ITEM, 0), end))
+        self.region_in_list = (self.segments_before > 0 or numbered) and self.text[end : end + 1] not in {"：", ":"}
 
     def _node(self, figure: Figure) -> Node:
         left = self.done[-1].figure.end if self.done else 0

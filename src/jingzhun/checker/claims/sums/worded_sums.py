@@ -31,6 +31,7 @@ from jingzhun.checker.claims.sums.section_sums import section_namesakes_of, sect
 from jingzhun.checker.claims.sums.stage_sums import stage_sums_of
 from jingzhun.checker.claims.sums.stage_totals import stage_totals_of
 from jingzhun.checker.claims.sums.structure_changes import structure_changes_of
+from jingzhun.checker.claims.sums.subtotals import subtotals_of
 from jingzhun.checker.claims.sums.sums_by_years import sums_by_years_of
 from jingzhun.checker.claims.sums.taken_together import taken_together_of
 from jingzhun.checker.claims.sums.topic_sums import topic_sums_of
@@ -43,7 +44,7 @@ def worded_sums_of(nodes: tuple[Node, ...], text: str) -> list[Sum]:
     return [
         *sums_by_years_of(nodes), *yearly_rests_of(nodes), *poor_left_of(nodes), *parts_apart_of(nodes),
         *stage_sums_of(nodes), *clause_heads_of(nodes), *clause_grids_of(nodes), *either_or_of(nodes),
-        *stage_totals_of(nodes, text),
+        *stage_totals_of(nodes, text), *subtotals_of(nodes),
     ]  # fmt: skip
 
 

@@ -29,8 +29,11 @@ def earlier_words(words: str) -> bool:
 
 
 def mixed_times(total: Node, parts: Sequence[Node]) -> bool:
-    """经费14.86亿元，其中预算内12.37亿元，预算内上年为11.82亿元: what was last year is no part of this year's."""
-    said = [earlier(part) for part in parts]
+    """经费14.86亿元，其中预算内12.37亿元，预算内上年为11.82亿元: what was last year is no part of this year's.
+
+    收入总计8420万元，包括补助5230万元、上年结转640万元: what came over from it is.
+    """
+    said = [earlier(part) and not part_words.came_over(part) for part in parts]
     return any(said) and not all(said) and not earlier(total) and not part_words.by_time(tuple(parts))
 
 
