@@ -19,6 +19,7 @@ from jingzhun.checker.claims.sums.percent_totals import percent_totals_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.shared_lists import shared_lists_of
 from jingzhun.checker.claims.sums.sums import sums_of
+from jingzhun.checker.claims.telling.slipped_runs import slipped_runs_of
 from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
 from jingzhun.checker.relation import Relation, RelationKind
@@ -49,6 +50,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
         *percent_totals_of(nodes), *bare_places_of(nodes), *shares.sums,
     ]  # fmt: skip
     sums += telling_sums_of(nodes, sums)
+    sums += list(slipped_runs_of(nodes, sums, stated_in(comparisons)))
     # of several kinds that cost the same, the one that does not is no rival of the others
     unlike = [one for one in of_kinds if not one.holds]
     told_relations = (

@@ -1,0 +1,65 @@
+"""救助2889.1万人次，其中住院1307.9万人次，门诊1518.2万人次: a list that two digits in their places would make whole."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jingzhun.checker.claims.claim import Kept, Sum
+from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.slips import as_meant, swapped
+from jingzhun.checker.claims.telling.runs import SIDE, Row, rows_of, runs_of
+from jingzhun.checker.claims.words import part_words
+
+_DIGITS, _SCORE, _LEAST, _SENTENCES, _SOFT = 4, 6.5, 0.01, 1, 3
+
+
+def slipped_runs_of(nodes: tuple[Node, ...], told: list[Sum], stated: set[int]) -> Iterator[Sum]:
+    """Behind their total, all items of one list, and none of them told of otherwise, nor `stated` of others.
+
+    Only where so many slips of so many runs would hardly meet the total by chance.
+    """
+    kept = Kept(told)
+    for row in rows_of(nodes):
+        for at, total in enumerate(row):
+            if telling_digits_of(total.figure) >= _DIGITS:
+                claim = _surest(total, row[at + 1 :])
+                free = claim is not None and not {part.number for part in claim.parts} & stated
+                if claim is not None and free and not any(kept.beside(claim)):
+                    kept.add(claim)
+                    yield claim
+
+
+def _surest(total: Node, behind: Row) -> Sum | None:
+    runs = [run for gap, run in runs_of(behind, total) if gap and abs(float(gap)) <= SIDE * float(total.amount)]
+    lists = [run for run in runs if _is_whole(run, behind, total)]
+    claims = [Sum(total, tuple(run), _SCORE) for run in lists if swapped(total, tuple(run))]
+    likely = [claim for claim in claims if _by_chance(claim, len(runs)) <= _LEAST]
+    return likely[0] if len(likely) == 1 else None
+
+
+def _is_whole(run: Row, behind: Row, total: Node) -> bool:
+    """Items of one sentence between equal breaks, each with a name, and no further item before or behind them."""
+    first, last = run[0], run[-1]
+    breaks = {strongest(part.gap) for part in run[1:]}
+    names = {part.label for part in run}
+    near = first.sentence - total.sentence <= _SENTENCES and first.paragraph == total.paragraph
+    one_list = len(breaks) == 1 and len(names) == len(run) and "" not in names and near
+    return one_list and all(_alike(one, other) for one, other in pairwise(run)) and not _goes_on(first, last, behind)
+
+
+def _alike(one: Node, other: Node) -> bool:
+    return one.sentence == other.sentence and one.depth == other.depth and not part_words.OVERLAP.search(other.label)
+
+
+def _goes_on(first: Node, last: Node, behind: Row) -> bool:
+    """Another of the measure beside the run, up to the semicolon that is stronger than its own breaks."""
+    rank = max(strongest(last.gap), 1)
+    others = (node for node in behind if node.number > last.number or node.number < first.number)
+    near = (node for node in others if node.sentence == last.sentence and node.depth == last.depth)
+    return any(rank >= _SOFT or node.segment == last.segment for node in near)
+
+
+def _by_chance(claim: Sum, runs: int) -> float:
+    """How many of the slips of all runs would meet the total, as if they lay anywhere around it."""
+    slips = sum(1 for node in (claim.total, *claim.parts) for _ in as_meant(node))
+    return runs * slips * float(claim.step / claim.total.amount) / (2 * SIDE)
