@@ -1,4 +1,4 @@
-"""总投资35.5亿元，…完成22.8亿元，完成年度总投资的46.2%: a share with two of its digits swapped, and nothing else."""
+"""总投资35.5亿元，…完成22.8亿元，完成年度总投资的46.2%: a share that two digits put back in place make right."""
 
 import re
 from collections.abc import Iterator
@@ -29,10 +29,17 @@ def telling_slips_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Com
 def _of_part(percent: Node, part: Node, circle: Operands) -> Iterator[Comparison]:
     wholes = [whole for whole in circle if _is_whole(whole, part, percent)]
     for whole in wholes if part.sentence == percent.sentence and part.counted else ():
-        meant = [share_of(one, part, whole, _SURE) for one in as_meant(percent)]
+        meant = list(_meant(percent, part, whole))
         if any(one.holds for one in meant) and expected(meant) * len(wholes) <= _LEAST:
             yield share_of(percent, part, whole, _SURE)
             return
+
+
+def _meant(percent: Node, part: Node, whole: Node) -> Iterator[Comparison]:
+    """With two digits put back of the percentage, of its part or of its whole."""
+    yield from (share_of(one, part, whole, _SURE) for one in as_meant(percent))
+    yield from (share_of(percent, one, whole, _SURE) for one in as_meant(part) if one.amount)
+    yield from (share_of(percent, part, one, _SURE) for one in as_meant(whole) if one.amount)
 
 
 def _is_whole(whole: Node, part: Node, percent: Node) -> bool:
