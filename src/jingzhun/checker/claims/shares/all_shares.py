@@ -78,7 +78,7 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
         *percent_runs_of(nodes),
         *hundreds,
         *structure_lines_of(nodes),
-        *structures_of(nodes, sums),
+        *(one for one in structures_of(nodes, sums) if one.stated.number not in shared),
         *bounds_of(nodes, text),
         *income_ratios_of(nodes),
     ]

@@ -1,4 +1,4 @@
-"""三次产业结构为16.8∶35.8∶47.4: a row of shares told as one proportion, of the list that has as many items."""
+"""三次产业结构为16.8∶35.8∶47.4, 占比分别为16.8%、35.8%和47.4%: a row of shares, of the list that has as many items."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from jingzhun.checker.claims.sums.percent_sums import hundred
 from jingzhun.checker.figure import Kind
 
 _SIGNS = frozenset("：:∶﹕")
-_NAMED = re.compile("结构|构成|占比|比例|之?比$")
+_BESIDE = frozenset({"、", "和", "及", "与", "以及", "，", *_SIGNS})
+_NAMED = re.compile("结构|构成|占比|比例|比重|之?比$")
+_OTHER = re.compile("率|增(?!加值)|[升降]|提高|减少|回落|拉动|贡献")
 _FORMER = re.compile("由|从(?![业事])|上年|去年")
 _SEVERAL, _LEAST, _MOST, _SURE = 3, 90, 110, 0.8
 
@@ -21,14 +23,14 @@ def structures_of(nodes: tuple[Node, ...], sums: list[Sum]) -> Iterator[Comparis
     for row in _rows(nodes):
         shares = _shares(row, sums)
         found = hundred(row, _SURE)
-        wrong = not found.holds and _LEAST <= amount_of(row) <= _MOST
+        wrong = not found.holds and _LEAST <= amount_of(row) <= _MOST and row[0].figure.kind is Kind.BARE
         yield from shares or ([found] if wrong else [])
 
 
 def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
     row: list[Node] = []
     for node in (*nodes, None):
-        if node is not None and row and node.figure.kind is Kind.BARE and node.gap.strip() in _SIGNS:
+        if node is not None and row and _goes_on(node, row[-1]):
             row.append(node)
             continue
         if len(row) >= _SEVERAL:
@@ -36,11 +38,24 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
         row = [node] if node is not None and _begins(node, nodes) else []
 
 
+def _goes_on(node: Node, last: Node) -> bool:
+    """16.8∶35.8, or 16.8%、35.8%和47.4%."""
+    signs = _SIGNS if node.figure.kind is Kind.BARE else _BESIDE
+    return node.figure.kind is last.figure.kind and node.gap.strip() in signs
+
+
 def _begins(node: Node, nodes: tuple[Node, ...]) -> bool:
     """由17.2∶35.4∶47.4调整为16.8∶…: the second row has the name of the first."""
-    before = nodes[max(node.number - _SEVERAL, 0) : node.number + 1]
-    said = any(_NAMED.search(one.label) and one.sentence == node.sentence for one in before)
-    return node.figure.kind is Kind.BARE and said
+    before = [one for one in nodes[max(node.number - _SEVERAL, 0) : node.number + 1] if one.sentence == node.sentence]
+    if node.figure.kind is Kind.PERCENT:
+        return any(_is_named(one) for one in before)
+    return node.figure.kind is Kind.BARE and any(_NAMED.search(one.label) for one in before)
+
+
+def _is_named(node: Node) -> bool:
+    """产业结构不断调整，由上年的…: the name may stand a clause before; 占比提高 tells no share."""
+    words = node.gap.rpartition("。")[2]
+    return bool(_NAMED.search(words)) and not _OTHER.search(node.label)
 
 
 def _shares(row: tuple[Node, ...], sums: list[Sum]) -> list[Comparison]:
@@ -57,6 +72,8 @@ def _is_of(claim: Sum, shares: list[Comparison]) -> bool:
     """Where the list itself misses its total, all but the share of what is wrong in it must hold, or all of its sum."""
     holding = sum(share.holds for share in shares)
     together = (share_of_all(one.stated, (one.nodes[1],), claim.parts, _SURE) for one in shares)
+    if shares[0].stated.figure.kind is Kind.PERCENT and holding < len(shares) - 1:
+        return False
     return holding > 0 if claim.holds else holding >= len(shares) - 1 or all(one.holds for one in together)
 
 
