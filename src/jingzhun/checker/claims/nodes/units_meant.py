@@ -18,6 +18,10 @@ _NAMED_UNIT = re.compile(f"({'|'.join(_UNITS)}){_WORDS}(?:(?:19|20)\\d{{2}}年{_
 _MONEY = re.compile(
     "(?:资金|投资|投入|收入|支出|开支|产值|经费|贷款|余额|利润|工资|奖金|税收|债务|捐款|成本|补贴|预算)[^，。；：、（）\\d率占比]{0,6}$"
 )
+# 对36.2万生活在条件恶劣地区的农村贫困人口实施搬迁
+_PEOPLE = re.compile(
+    "(?:[^，。；：、\\d]{2,16}的)?[^，。；：、\\d的]{0,6}(?:人口|群众|居民|农民|学生|幼儿|儿童|老人|劳动力|移民)(?![率数比均户])"
+)
 _ENDED = re.compile("\\s*(?:[，。；、）)\n]|$)")
 _CHANGED_BY = re.compile("\\s*[，（]?(?:比|较|同比|环比)[^，。；\\d]{0,12}\\d[\\d.]*\\s?(?P<unit>[万亿]?元)")
 _DIVIDED = re.compile("(?:[分编组]成|分为|编为)[^，。；]{0,2}$")
@@ -27,7 +31,7 @@ _LEAD, _NEAR = 6, 3
 def with_unit(figure: Figure, text: str, done: Sequence[Node], owner: int, sentence: int) -> Figure:
     """A bare number in brackets counts in the unit before them; 459.19万 in the unit of the figure before it.
 
-    人次增加26.86万: in the one that its words name.
+    人次增加26.86万: in the one that its words name, before or behind it.
     """
     if (team := _in_teams(figure, text)) is not None:
         return team
@@ -35,6 +39,8 @@ def with_unit(figure: Figure, text: str, done: Sequence[Node], owner: int, sente
     named = _NAMED_UNIT.search(gap)
     if figure.unit and named:
         return replace(figure, base_unit=_UNITS[named[1]], kind=Kind.QUANTITY)
+    if figure.unit and _PEOPLE.match(text, figure.end):
+        return replace(figure, base_unit="人", kind=Kind.QUANTITY)
     money = _as_money(figure, gap, text)
     if money is not None:
         return money

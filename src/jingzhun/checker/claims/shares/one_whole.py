@@ -14,7 +14,7 @@ from jingzhun.checker.figure import SHARES
 from jingzhun.checker.relation import RelationKind
 
 _GENERAL = re.compile("总人数|总户数|总数|总量|总额|总|全部|全[省市州县区旗镇乡村]|[我该]?[省市县区镇乡]|的")
-_NAME, _TELLING, _CLAUSE, _SURE, _THREE = 2, 2, 3, 0.85, 3
+_NAME, _TELLING, _CLAUSE, _SURE, _THREE, _LINES = 2, 2, 3, 0.85, 3, 5
 
 
 def with_one_whole(nodes: tuple[Node, ...], told: list[Comparison]) -> list[Comparison]:
@@ -50,9 +50,11 @@ def _like_sisters(percent: Node, part: Node, told: list[Comparison], nodes: tupl
 
 
 def _is_sister(one: Comparison, percent: Node, part: Node) -> bool:
-    """A share of the same paragraph that holds by digits enough."""
+    """A share of the same paragraph, or of a line just before in the very words, that holds by digits enough."""
     share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.holds
-    near = one.stated.paragraph == percent.paragraph and one.stated.number < percent.number
+    lines = percent.paragraph - one.stated.paragraph if one.stated.label == percent.label else 0
+    near = percent.paragraph - lines == one.stated.paragraph and lines <= _LINES
+    near = near and one.stated.number < percent.number
     if not share or not near or digits_of(one.stated.figure) <= _TELLING:
         return False
     whole, other = one.nodes[:2]
