@@ -7,7 +7,10 @@ from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares import share_form
 
-_AMONG = re.compile(r"(?:^|[，。；：\n])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)(?:当中|之中|中|里)，?[^，。；：\\d]*$")
+_AMONG = re.compile(
+    r"(?:^|[，。；：\n])(?:在)?(?P<words>[\u4e00-\u9fff]{2,12}?)"
+    r"(?:(?:当中|之中|中|里)，?|按照?[^，。；：\d]{1,8}(?:分类|划分|分)[：，])[^，。；：\\d]*$"
+)
 _NOUNS = re.compile("(?:的|项目|人员|对象|农户|户|人口|学生|资金|村|干部)+$")
 # 交流教师中 of 实际交流214人, where nothing is called 交流教师
 _PEOPLE = re.compile("(?:教师|老师|职工|医生|儿童)$")
@@ -26,7 +29,8 @@ def topics_of(part: Node, nodes: Iterable[Node], *, beyond: bool = False) -> Ite
     key = _NOUNS.sub("", found["words"]).replace("的", "") if found else ""
     near = [node for node in nodes if beyond or node.paragraph == part.paragraph]
     alike = [node for node in near if node.amount >= part.amount]
-    named = list(_with_key(key, alike))
+    # 医院33009个。…民营医院20977个。医院按等级分: what is called so, rather than what is called so and more
+    named = sorted(_with_key(key, alike), key=lambda node: _bare(node.label).removeprefix("其中") != key)
     beside = (node for node in alike if node.sentence == part.sentence)
     yield from named or _with_key(_PEOPLE.sub("", key), beside)
 

@@ -18,10 +18,17 @@ _SEVERAL, _REACH, _LEAD, _SCORE = 3, 24, 60, 5.0
 def age_sums_of(lists: list[Listing], nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
     """Of the people that the paragraph gives before them: who makes them up, else who is nearly made up."""
     for listing in lists:
-        if len(listing.parts) >= _SEVERAL and not listing.inner and _all_ages(listing.parts, text):
-            claims = [Sum(total, listing.parts, _SCORE) for total in _totals(listing.parts, nodes)]
+        parts = _of_ages(listing.parts)
+        if len(parts) >= _SEVERAL and not listing.inner and _all_ages(parts, text):
+            claims = [Sum(total, parts, _SCORE) for total in _totals(parts, nodes)]
             holding = [claim for claim in claims if claim.holds]
             yield from holding[:1] or [claim for claim in claims if claim.is_meant][:1]
+
+
+def _of_ages(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """12633人，其中女性5104人，35岁及以下的1718人，…: she stands beside the ages, not among them."""
+    ages = tuple(part for part in parts if "岁" in part.gap)
+    return ages if parts[0] not in ages and ages == parts[len(parts) - len(ages) :] else parts
 
 
 def _all_ages(parts: tuple[Node, ...], text: str) -> bool:

@@ -17,6 +17,7 @@ from jingzhun.checker.claims.sums.companion_sums import companion_sums_of
 from jingzhun.checker.claims.sums.cut_lists import whole_lists_of
 from jingzhun.checker.claims.sums.debts import debts_of
 from jingzhun.checker.claims.sums.earlier_sisters import earlier_sisters_of
+from jingzhun.checker.claims.sums.far_changes import far_changes_of
 from jingzhun.checker.claims.sums.far_rests import far_rests_of
 from jingzhun.checker.claims.sums.far_sisters import far_sisters_of
 from jingzhun.checker.claims.sums.far_totals import of_far_totals, of_lines
@@ -82,7 +83,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
     told += [*beside, *category_sums_of(divisions), *far_sisters_of(holding, nodes), *companion_sums_of(told, nodes)]
-    told += kinds_of_items_of(told, nodes)
+    told += [*kinds_of_items_of(told, nodes), *far_changes_of(told, nodes)]
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]

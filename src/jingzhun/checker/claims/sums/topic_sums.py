@@ -6,25 +6,34 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.named_wholes import topic_before
-from jingzhun.checker.claims.words import part_words
+from jingzhun.checker.claims.words import connectives, part_words
 
-_REACH, _NEAR, _SCORE = 40, 4, 5.0
+_REACH, _NEAR, _PAIR, _SCORE = 40, 4, 2, 5.0
 
 
 def topic_sums_of(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """Two that leave nothing out, in the paragraph or after it, whether they make up the whole or nearly do."""
+    """Of a figure in the paragraph or before it, whether they make it up or nearly do.
+
+    Two that leave nothing out; any number where the words say that they divide it (医院按等级分：…).
+    """
     for listing in lists:
-        if len(listing.parts) == 2 and listing.ended and _leaves_nothing_out(listing.parts):
+        if listing.ended and not listing.inner and _is_whole(listing.parts):
             whole = topic_before(listing.parts[0], nodes, _REACH, beyond=True)
             claim = Sum(whole, listing.parts, _SCORE) if whole is not None else None
             if claim is not None and (claim.holds or _nearly(claim)):
                 yield claim
 
 
-def _leaves_nothing_out(parts: tuple[Node, ...]) -> bool:
-    return part_words.complementary(parts) or part_words.has_rest(parts)
+def _is_whole(parts: tuple[Node, ...]) -> bool:
+    if len(parts) == _PAIR:
+        return part_words.complementary(parts) or part_words.has_rest(parts)
+    apart = not any(part_words.OVERLAP.search(part.label) for part in parts)
+    return apart and bool(connectives.DIVIDED.search(parts[0].gap))
 
 
 def _nearly(claim: Sum) -> bool:
+    """Of many, one slip explains it, or it misses little."""
+    if len(claim.parts) > _PAIR:
+        return claim.is_meant and claim.is_within
     within = all(part.amount < claim.total.amount for part in claim.parts)
     return within and abs(claim.gap) * _NEAR <= claim.total.amount
