@@ -17,6 +17,7 @@ from jingzhun.checker.claims.changes.multiples import multiples_of
 from jingzhun.checker.claims.changes.net_changes import net_changes_of
 from jingzhun.checker.claims.changes.paired_changes import paired_changes_of
 from jingzhun.checker.claims.changes.point_gaps import point_gaps_of
+from jingzhun.checker.claims.changes.said_again import said_again_of
 from jingzhun.checker.claims.changes.then_and_now import then_and_now_of
 from jingzhun.checker.claims.changes.years_named_alike import named_alike_of
 from jingzhun.checker.claims.comparison import Comparison, stated_in
@@ -33,6 +34,9 @@ def all_changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> list[C
     earlier = [one for one in since_earlier_of(nodes, levels) if one.stated.number not in since]
     since |= stated_in(earlier)
     by_years = (*then_and_now_of(nodes), *grown_years_of(nodes), *named_alike_of(nodes))
+    again = [one for one in said_again_of(nodes) if one.stated.number not in since]
+    grown |= stated_in(again)
+    since |= grown
     far = (*far_growth_of(nodes), *level_gaps_of(nodes))
     return [
         *changes,
@@ -40,6 +44,7 @@ def all_changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> list[C
         *compared_pairs_of(nodes),
         *last_years,
         *earlier,
+        *again,
         *(one for one in by_years if one.stated.number not in since),
         *(one for one in far if one.stated.number not in grown),
         *counted_from_of(nodes),

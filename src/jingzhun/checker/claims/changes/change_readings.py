@@ -1,5 +1,6 @@
 """A change read as a claim: the difference of two figures, or the growth over a base."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
+_OF_OTHERS = re.compile("比|较|年均|分别")
+_REACH = 4
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _TELLING = 3
@@ -113,3 +116,16 @@ def next_in(node: Node, nodes: tuple[Node, ...], step: int) -> Node | None:
     if not 0 <= number < len(nodes) or nodes[number].sentence != node.sentence:
         return None
     return nodes[number]
+
+
+def percent_behind(change: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """减少54户，下降20.5%: the growth that is told beside a change."""
+    for step in range(1, _REACH):
+        node = next_in(change, nodes, step)
+        if node is None:
+            return None
+        if node.figure.kind is Kind.PERCENT:
+            return node if connectives.GROWN.search(node.label) and not _OF_OTHERS.search(node.label) else None
+        if node.counted:
+            return None
+    return None

@@ -1,10 +1,9 @@
 """Changes: 由679.1万人降至120.2万人，减少558.9万人; 比上年增加3893万元，增长6.25%; 比上年的1.2万元增长300%."""
 
-import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.changes.against_bases import against_base
-from jingzhun.checker.claims.changes.change_readings import grown_by, is_near, next_in, says_change
+from jingzhun.checker.claims.changes.change_readings import grown_by, is_near, next_in, percent_behind, says_change
 from jingzhun.checker.claims.changes.changes_by_years import by_years, years_of
 from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.changes.raised import from_to, raised_to, without_other_measures
@@ -12,12 +11,9 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.named_before import named_before
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.earlier_words import name_of
 from jingzhun.checker.figure import Kind
 
-_OF_OTHERS = re.compile("比|较|年均|分别")
-_REACH = 4
 _LIKELY = 0.85
 
 
@@ -33,7 +29,7 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
         elif node.is_change and node.figure.kind is Kind.QUANTITY and not node.per_head:
             yield from _changed_by(node, nodes, levels)
         elif says_change(node) and node.is_amount:
-            percent = _percent_after(node, nodes)
+            percent = percent_behind(node, nodes)
             yield from _grown_far(node, percent, nodes) if percent is not None else ()
         elif node.is_base and node.figure.kind in {Kind.QUANTITY, Kind.PERCENT}:
             yield from against_base(node, nodes, levels)
@@ -41,7 +37,7 @@ def changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> Iterator[C
 
 def _changed_by(change: Node, nodes: tuple[Node, ...], levels: Levels) -> Iterator[Comparison]:
     """T比上年增加D，增长P%: the base is T less D."""
-    percent = _percent_after(change, nodes)
+    percent = percent_behind(change, nodes)
     years = years_of(change)
     told = list(by_years(change, percent, years, nodes, levels)) if years else []
     yield from told
@@ -83,15 +79,3 @@ def _only_change(change: Node, nodes: tuple[Node, ...]) -> bool:
     """With two changes before one percentage it is not said whose growth it is."""
     around = (next_in(change, nodes, -1), next_in(change, nodes, 1))
     return not any(node and node.is_change and node.figure.kind is Kind.QUANTITY for node in around)
-
-
-def _percent_after(change: Node, nodes: tuple[Node, ...]) -> Node | None:
-    for step in range(1, _REACH):
-        node = next_in(change, nodes, step)
-        if node is None:
-            return None
-        if node.figure.kind is Kind.PERCENT:
-            return node if connectives.GROWN.search(node.label) and not _OF_OTHERS.search(node.label) else None
-        if node.counted:
-            return None
-    return None
