@@ -19,6 +19,7 @@ from jingzhun.checker.claims.sums.percent_totals import percent_totals_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.shared_lists import shared_lists_of
 from jingzhun.checker.claims.sums.sums import sums_of
+from jingzhun.checker.claims.telling.hundred_pairs import hundred_pairs_of
 from jingzhun.checker.claims.telling.slipped_runs import slipped_runs_of
 from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
@@ -45,8 +46,10 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     ]
     comparisons = [one for one in comparisons if not is_doubtful(one, nodes)]
     comparisons += telling_of(nodes, stated_in(comparisons))
+    comparisons += list(hundred_pairs_of(comparisons, nodes))
+    of_wholes = [one for one in comparisons if one.kind is RelationKind.RATIO]
     sums += [
-        *leftovers_of(shares.beside, sums, nodes), *shared_lists_of(shares.beside, sums, nodes),
+        *leftovers_of(shares.beside, sums, nodes), *shared_lists_of(of_wholes, sums, nodes),
         *percent_totals_of(nodes), *bare_places_of(nodes), *shares.sums,
     ]  # fmt: skip
     sums += telling_sums_of(nodes, sums)

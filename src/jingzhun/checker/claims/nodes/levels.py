@@ -11,7 +11,7 @@ from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.earlier_words import name_of
 
 _REACH = 7
-# 务工251人，任务是240人，比去年的229人多22人: what was asked is no level
+# 务工251人，任务是240人，比去年的229人多22人
 _DUE = re.compile("(?:任务|计划|目标|指标)(?:数|是|为)*$")
 # 去年发电71.4万度，比设计的68万度多: what last year is held against is no year after it
 _EARLIER = re.compile("[比较与同][^，。；]{0,6}(?:设计|核定|测算|合同|概算|约定|前年|(?:19|20)\\d\\d)")
@@ -54,9 +54,15 @@ class Levels:
                 return
             level = _alike(node, change) and not node.is_change and node.depth == change.depth
             earlier = LAST_YEAR.search(node.label) or not (node.is_base or name_of(node) is None)
-            level = level and (not earlier or bool(_EARLIER.search(change.label))) and not _DUE.search(node.label)
+            level = level and (not earlier or bool(_EARLIER.search(change.label))) and not self._is_due(node)
             if level and (not node.is_base or connectives.STARTS_FROM.search(node.label)) and not self._is_passed(node):
                 yield node
+
+    def _is_due(self, node: Node) -> bool:
+        """目标为2.36亿元，比去年增加5136万元: a target alone is a level; beside what was done it is none."""
+        before = self.nodes[node.number - 1] if node.number else node
+        done = before is not node and before.column == node.column and before.sentence == node.sentence
+        return done and bool(_DUE.search(node.label))
 
     def _is_passed(self, node: Node) -> bool:
         """A rounder figure just behind one that is more."""
