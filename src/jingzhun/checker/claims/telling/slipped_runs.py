@@ -1,16 +1,16 @@
-"""救助2889.1万人次，其中住院1307.9万人次，门诊1518.2万人次: a list that two digits in their places would make whole."""
+"""救助2889.1万人次，其中住院1307.9万人次，门诊1518.2万人次: a list that one slip put right would make whole."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.nodes.node import Node, strongest
-from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.digits import digits_of, telling_digits_of
 from jingzhun.checker.claims.slips.slips import as_meant, swapped
 from jingzhun.checker.claims.telling.runs import SIDE, Row, rows_of, runs_of
 from jingzhun.checker.claims.words import part_words
 
-_DIGITS, _SCORE, _LEAST, _SENTENCES, _SOFT = 4, 6.5, 0.01, 1, 3
+_DIGITS, _SCORE, _LEAST, _SENTENCES, _SOFT, _WRONG_DIGITS = 4, 6.5, 0.01, 1, 3, 18
 
 
 def slipped_runs_of(nodes: tuple[Node, ...], told: list[Sum], stated: set[int]) -> Iterator[Sum]:
@@ -32,7 +32,7 @@ def slipped_runs_of(nodes: tuple[Node, ...], told: list[Sum], stated: set[int]) 
 def _surest(total: Node, behind: Row) -> Sum | None:
     runs = [run for gap, run in runs_of(behind, total) if gap and abs(float(gap)) <= SIDE * float(total.amount)]
     lists = [run for run in runs if _is_whole(run, behind, total)]
-    claims = [Sum(total, tuple(run), _SCORE) for run in lists if swapped(total, tuple(run))]
+    claims = [claim for run in lists if _slips(claim := Sum(total, tuple(run), _SCORE))]
     likely = [claim for claim in claims if _by_chance(claim, len(runs)) <= _LEAST]
     return likely[0] if len(likely) == 1 else None
 
@@ -61,5 +61,11 @@ def _goes_on(first: Node, last: Node, behind: Row) -> bool:
 
 def _by_chance(claim: Sum, runs: int) -> float:
     """How many of the slips of all runs would meet the total, as if they lay anywhere around it."""
-    slips = sum(1 for node in (claim.total, *claim.parts) for _ in as_meant(node))
-    return runs * slips * float(claim.step / claim.total.amount) / (2 * SIDE)
+    return runs * _slips(claim) * float(claim.step / claim.total.amount) / (2 * SIDE)
+
+
+def _slips(claim: Sum) -> int:
+    """How many slips of the kind that explains it there might be: of digits that changed places, of one wrong digit."""
+    if swapped(claim.total, claim.parts):
+        return sum(1 for node in (claim.total, *claim.parts) for _ in as_meant(node))
+    return _WRONG_DIGITS * digits_of(claim.total.figure) if claim.misses_by_a_digit else 0
