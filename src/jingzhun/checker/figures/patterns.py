@@ -18,7 +18,8 @@ _MEASURES = (*units.UNIT_CLASS, *units.PERCENT, *units.PER_MILLE, *units.POINTS,
 _PER_ONE = f"(?:{_any_of(units.PER)})"
 # 元每人每年; not 1294人每人补助
 _PER = f"(?:[/／]|(?<![人户名位家所个])每){_PER_ONE}(?:(?:[/／]|每){_PER_ONE})*"
-_WORDS_LIKE_UNITS = "单[位元项独个]"  # 3单位
+# 3单位; 2024包括, 四包一联; 3架构
+_WORDS_LIKE_UNITS = "单[位元项独个]|包[括含保联抓扶干到一片村户装]|架构|捆绑|卷入|束缚|颗粒"
 UNIT = f"(?!{_WORDS_LIKE_UNITS})(?:{_any_of(_MEASURES)})(?:{_PER})?"
 _MULTIPLIER = r"[十百千]?[万亿]{1,2}|[十百千](?!瓦|米|克|伏|分)"
 

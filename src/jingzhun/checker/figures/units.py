@@ -24,7 +24,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "thing": _words(
         "个 项 件 处 座 所 条 台 辆 套 间 孔 眼 口 支 类 种 笔 宗 门 本 册 篇 幅 盏 组 块 张 棵 株 袋 床 份 批"
         " 栋 幢 艘 片 根 桶 盒 瓶 班 期 节 道 例 起 封 副 枚 只 头 羽 匹 尾 箱 筐 票 顶 双 把 员 面 层 届 轮 部 款"
-        " 单 棒 筒"
+        " 单 棒 筒 包 罐 颗 粒 桌 卷 架 捆 扇 樘 页 剂 束 窝 坛"
     ),
 }
 UNIT_CLASS = {unit: name for name, units in CLASSES.items() for unit in units}

@@ -14,7 +14,7 @@ from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.shared_words import share_words
 
 _SEVERAL, _LOOKED_BACK, _SCORE = 3, 80, 5.0
-_LARGE, _LEAST = Decimal(1000), Decimal(100)
+_LARGE, _LEAST, _FEW = Decimal(1000), Decimal(100), Decimal(10)
 _DIGITS, _NAME = 2.5, 4
 
 
@@ -62,7 +62,19 @@ def _of_name(section: Section, total: Node) -> Node | None:
 def _of_lead(division: Division) -> list[Sum]:
     """One total that tells enough shows that the sections divide what stands before them; then others may be small."""
     found = [claim for total in _totals(division.lead) for claim in _of_total(total, division.sections)]
-    return found if any(telling(claim) for claim in found) else []
+    if not any(telling(claim) for claim in found):
+        return []
+    return [*found, *_small(division)] if sum(map(telling, found)) >= _SEVERAL else found
+
+
+def _small(division: Division) -> Iterator[Sum]:
+    """中小学30所。…——小学。17所；…——初中。13所: few, where all else adds up and nothing else is of their unit."""
+    few = [node for node in division.lead if _usable(node, least=_FEW) and node.amount < _LEAST]
+    for total in few:
+        cells = [[node for node in one if node.column == total.column] for one in (division.lead, *division.sections)]
+        if all(len(cell) == 1 and _usable(cell[0], least=Decimal(1)) for cell in cells):
+            claim = Sum(total, tuple(cell[0] for cell in cells[1:]), _SCORE)
+            yield from [claim] if claim.holds else []
 
 
 def _far_totals(division: Division, nodes: tuple[Node, ...]) -> list[Node]:
