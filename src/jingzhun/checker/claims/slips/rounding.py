@@ -60,11 +60,12 @@ def spread(figure: Figure) -> tuple[Decimal, Decimal]:
 def ends_otherwise(stated: Figure, computed: Decimal, of: Iterable[Figure]) -> bool:
     """A last digit that was cut off, or rounded twice.
 
-    What was measured and rounded to whole numbers leaves it open how its share is rounded. Counts are exact
-    (62名 of 347名 is no 17.8%), and so is 2163万元 beside 187.2万元.
+    What was measured and rounded to whole numbers leaves it open how its share is rounded, so far as its last digit
+    does. Counts are exact (62名 of 347名 is no 17.8%).
     """
     figures = tuple(of)
-    if not all(_is_whole_measure(figure) and figure.amount for figure in figures) or not stated.exact:
+    measured = all(_is_measure(figure) and figure.amount for figure in figures)
+    if not measured or not any(map(_is_whole_measure, figures)) or not stated.exact:
         return False
     return _cut_short(stated, computed, figures) or _rounded_twice(stated, computed)
 
@@ -85,8 +86,12 @@ def _rounded_twice(stated: Figure, computed: Decimal) -> bool:
     return once.quantize(stated.place, ROUND_HALF_UP) == stated.amount
 
 
+def _is_measure(figure: Figure) -> bool:
+    return units.class_of(figure.base_unit) in _MEASURED
+
+
 def _is_whole_measure(figure: Figure) -> bool:
-    return units.class_of(figure.base_unit) in _MEASURED and figure.value == figure.value.to_integral_value()
+    return _is_measure(figure) and figure.value == figure.value.to_integral_value()
 
 
 def _half_place(figure: Figure) -> Decimal:
