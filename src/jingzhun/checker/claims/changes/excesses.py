@@ -8,6 +8,7 @@ from jingzhun.checker.claims.changes.change_readings import difference, is_near
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips import slips
+from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.words.word_rows import rows_of
 from jingzhun.checker.figure import Kind
 
@@ -18,7 +19,8 @@ EXCESS = re.compile(
 _RIGHT, _HELD_TO = rows_of("due_words.txt")
 BOUND = re.compile("|".join(_HELD_TO))
 DUE = re.compile("|".join((*_RIGHT, *_HELD_TO)))
-_REACH, _NEAR = 8, 10
+_OVER = re.compile("超出?(?:合同|概算|预算|批复|计划|任务|规划|设计)")
+_REACH, _NEAR, _FAR, _TELLING = 8, 10, 40, 3
 
 
 def excesses_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -26,7 +28,8 @@ def excesses_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
         if EXCESS.search(stated.label) and stated.figure.kind is Kind.QUANTITY:
             levels = [node for node in nodes[max(stated.number - _REACH, 0) : stated.number] if _level(node, stated)]
             found = [difference(one, other, stated, 0.8) for one, other in combinations(reversed(levels), 2)]
-            holding = next((one for one in found if one.holds), None) or _slip(levels, stated, nodes)
+            holding = next((one for one in found if one.holds), None)
+            holding = holding or _slip(levels, stated, nodes) or _far_bound(levels, stated, nodes)
             if holding is not None:
                 yield holding
 
@@ -49,6 +52,17 @@ def _slip(levels: list[Node], stated: Node, nodes: tuple[Node, ...]) -> Comparis
     gap = abs(found.computed - stated.amount)
     slipped = is_near(found) or slips.one_digit(gap, stated.figure.place) or slips.makes_up(*_as_sum(found))
     return found if gap * _NEAR <= stated.amount or (beside and slipped) else None
+
+
+def _far_bound(levels: list[Node], stated: Node, nodes: tuple[Node, ...]) -> Comparison | None:
+    """批准解决27958人。…受益29574人，超批复人口1616人: what was agreed stands sentences before; only what holds."""
+    if not levels or not _OVER.search(stated.label) or telling_digits_of(stated.figure) < _TELLING:
+        return None
+    before = nodes[max(stated.number - _FAR, 0) : stated.number]
+    alike = (node for node in reversed(before) if node.column == stated.column and node.is_amount and not node.depth)
+    far = (node for node in alike if node.sentence != stated.sentence and node.amount < levels[-1].amount)
+    found = (difference(levels[-1], node, stated, 0.8) for node in far)
+    return next((one for one in found if one.computed == stated.amount), None)
 
 
 def _as_sum(found: Comparison) -> tuple[Node, tuple[Node, ...]]:

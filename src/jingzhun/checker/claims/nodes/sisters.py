@@ -7,9 +7,11 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
+from jingzhun.checker.figures import units
 
 _REACH = 3
 _EACH = re.compile("分别|依次|各")
+_WORKS = frozenset({"项", "个", "处"})
 # 6个项目，项目总投资1259万元
 _INVESTED = re.compile("(?:项目|工程)?(?:计划|估算|概算|预算)?总?(?:投资|资金)额?$")
 _VERB = re.compile("(?:惠及|资助|发放|受益|涉及|补助|兑现|覆盖|带动|支出|落实)[^，。；]{0,4}$")
@@ -26,6 +28,18 @@ def sisters_of(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
             yield Sum(total, tuple(part for part in parts if part), claim.score)
         elif row := _next_row(claim, total.column, nodes):
             yield Sum(total, row, claim.score)
+        elif works := _works(claim, total, nodes):
+            yield works
+
+
+def _works(claim: Sum, total: Node, nodes: tuple[Node, ...]) -> Sum | None:
+    """119项715公里，其中油路6条151公里，水泥路79条434公里，…: what holds of works that are counted by another word."""
+    before = [nodes[part.number - 1] for part in claim.parts if part.number]
+    beside = all(not part.gap.strip() and node.counted for part, node in zip(claim.parts, before, strict=False))
+    of_one = len({node.column for node in before}) == 1 == len({part.sentence for part in claim.parts})
+    things = total.column in _WORKS and of_one and units.class_of(before[0].column) == "thing"
+    found = Sum(total, tuple(before), claim.score)
+    return found if things and beside and len(before) == len(claim.parts) and found.holds else None
 
 
 def _next_row(claim: Sum, column: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:

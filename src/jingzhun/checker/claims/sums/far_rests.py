@@ -13,7 +13,7 @@ from jingzhun.checker.claims.words.word_rows import any_word_of
 
 _REST = any_word_of("rest_words.txt")
 # 确保剩余贫困户全部脱贫，共204户
-_REST_BEFORE = re.compile("(?:剩余|余下|剩下)[\u4e00-\u9fff]{1,20}，(?:共|共计|合计|总计|共有)\\s*$")
+_REST_BEFORE = re.compile("(?:剩余|余下|剩下)[\u4e00-\u9fff]{1,20}(?:，(?:共|共计|合计|总计|共有))?\\s*$")
 # 2015年脱贫情况：通过产业扶贫为贫困户77户
 _OUT = re.compile("脱贫|减贫|退出|摘帽|销号")
 _LEAST, _BEFORE, _FAR_BEFORE, _SCORE = 100, 10, 40, 4.0

@@ -7,7 +7,7 @@ from decimal import Decimal
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of
-from jingzhun.checker.claims.words import part_words
+from jingzhun.checker.claims.words import connectives, part_words
 
 _DISTINCT = Decimal(100)
 _CLOSE = 10
@@ -52,8 +52,9 @@ def _has_head(listing: Listing) -> bool:
 
 
 def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
-    """The list, and its last two where they are what is done and what is left."""
-    if len(listing.parts) > 2 or part_words.complementary(listing.parts):
+    """The list, two where 按…分 says that they are all; its last two where they are what is done and what is left."""
+    divided = connectives.DIVIDED.search(listing.parts[0].gap)
+    if len(listing.parts) > 2 or part_words.complementary(listing.parts) or divided:
         yield listing.parts
     if len(listing.parts) > 2 and part_words.has_rest(listing.parts):
         yield listing.parts[-2:]
