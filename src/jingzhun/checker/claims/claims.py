@@ -23,6 +23,7 @@ from jingzhun.checker.claims.telling.hundred_pairs import hundred_pairs_of
 from jingzhun.checker.claims.telling.slipped_runs import slipped_runs_of
 from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
+from jingzhun.checker.claims.telling.topic_sisters import with_topic_sisters
 from jingzhun.checker.relation import Relation, RelationKind
 
 # an order, or shares that make a hundred, says nothing of what its last figure is a share of
@@ -46,6 +47,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     ]
     comparisons = [one for one in comparisons if not is_doubtful(one, nodes)]
     comparisons += telling_of(nodes, stated_in(comparisons))
+    comparisons = with_topic_sisters(comparisons, nodes)
     comparisons += list(hundred_pairs_of(comparisons, nodes))
     of_wholes = [one for one in comparisons if one.kind is RelationKind.RATIO]
     sums += [

@@ -11,6 +11,7 @@ from jingzhun.checker.claims.changes.gap_rows import gap_rows_of
 from jingzhun.checker.claims.changes.gaps_behind import gaps_behind_of
 from jingzhun.checker.claims.changes.gaps_to_named import gaps_to_named_of
 from jingzhun.checker.claims.changes.grown_years import grown_years_of
+from jingzhun.checker.claims.changes.growth_before import growth_before_of
 from jingzhun.checker.claims.changes.last_years import since_last_year_of
 from jingzhun.checker.claims.changes.level_gaps import level_gaps_of
 from jingzhun.checker.claims.changes.multiples import multiples_of
@@ -37,7 +38,7 @@ def all_changes_of(nodes: tuple[Node, ...], levels: Levels, text: str) -> list[C
     again = [one for one in said_again_of(nodes) if one.stated.number not in since]
     grown |= stated_in(again)
     since |= grown
-    far = (*far_growth_of(nodes), *level_gaps_of(nodes))
+    far = (*growth_before_of(nodes, levels), *far_growth_of(nodes), *level_gaps_of(nodes))
     return [
         *changes,
         *paired_changes_of(nodes),

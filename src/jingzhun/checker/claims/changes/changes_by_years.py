@@ -8,6 +8,7 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.node import Node, strongest
 
+_REMARK = re.compile("[（(][^（()）]*[)）]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _AGAINST_LAST = re.compile("[较比](?:上|去|前)一?年|同比")
 _AGAINST = re.compile(r"[比较与同](?:19|20)\d{2}年")
@@ -23,7 +24,8 @@ _REACH, _LIKELY = 30, 0.85
 
 
 def years_of(node: Node) -> list[str]:
-    return _YEAR.findall(node.gap)
+    """比2008年末（2008年是上次普查的年份）增加: each once, and none that brackets explain."""
+    return list(dict.fromkeys(_YEAR.findall(_REMARK.sub("", node.gap))))
 
 
 def by_years(

@@ -20,7 +20,7 @@ _OF_SEVERAL = re.compile(
 _WITHIN_NAME = re.compile("(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,4}[)）](?=[\u4e00-\u9fff])")
 # 公共财政教育经费（包括事业费和附加）为27亿元: what brackets explain is called by the words before them
 _REMARK = re.compile(
-    "(?<=[\u4e00-\u9fff])[（(][^（()）\\d]+[)）](?=(?:的(?:比例|比重|占比))?(?:约|近|总?共|为|有|是|达到?|仅|计)*$)"
+    "(?<=[\u4e00-\u9fff])[（(][^（()）]+[)）](?=(?:的(?:比例|比重|占比)?)?(?:约|近|总?共|为|有|是|达到?|仅|计)*$)"
 )
 _FIRMNESS = re.compile(f"(?:(?<![{BEFORE_AGREED}])约|近|超过|达到|达|共|为|有|是|了|到)+$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -6,6 +6,9 @@ from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import COUNTED, Figure, Kind
 
 _CALLED = re.compile("(?:孩子|[男女][孩生]|娃|学生|同学|老师|劳动?力|老人|党员|村民|乡亲|残疾人|贫困人口)$")
+_OVER_YEARS = re.compile(
+    "相比[，,](?:\\d+|[一二三四五六七八九十两]+)年(?:间|来)?(?:共|累计|总共)?(?:增加|减少|增长|下降)了?$"
+)
 _REACHED = re.compile(
     r"(?:增加|增长|提高|提升|上升|增|扩大|发展|减少|下降|降低|压减|回落|涨|升|降|减|缩减|扩展)(?:到|至)了?\s*$"
 )
@@ -34,8 +37,9 @@ def per_one(one: Figure, label: str, gap: str) -> str:
     return one.base_unit if each and label in {"", "平均"} else ""
 
 
-def is_change(label: str) -> bool:
-    return bool(connectives.CHANGED.search(label))
+def is_change(label: str, gap: str) -> bool:
+    """与第五次普查的353518人相比，10年共增加了46664人: what stands before the clause makes it one."""
+    return bool(connectives.CHANGED.search(label) or _OVER_YEARS.search(gap))
 
 
 def is_base(label: str, figure: Figure, behind: str) -> bool:

@@ -117,7 +117,7 @@ class _Walk:
         people = self._is_post(label, figure) or node_kinds.counts_people(label, figure)
         column = "person" if people else column_of(figure)
         base = node_kinds.is_base(label, figure, behind)
-        change = node_kinds.is_change(label) and not node_kinds.is_reached(gap)
+        change = node_kinds.is_change(label, gap) and not node_kinds.is_reached(gap)
         counted = node_kinds.is_counted(figure, column) and not change
         counted = counted and not node_figures.is_threshold(figure, self.text)
         counted = counted and not node_figures.is_rest_of_owners(figure, gap, behind)
