@@ -7,6 +7,7 @@ from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.bounds import bounds_of
+from jingzhun.checker.claims.shares.budget_rates import budget_rates_of
 from jingzhun.checker.claims.shares.clause_shares import with_clause_shares
 from jingzhun.checker.claims.shares.complement_shares import complement_shares_of
 from jingzhun.checker.claims.shares.defined_figures import defined_differences_of, defined_ratios_of
@@ -60,7 +61,7 @@ def all_shares_of(nodes: tuple[Node, ...], sums: list[Sum], levels: Levels, text
     # a share that is wrong alone is told once
     wrong = stated_in(one for one in shares if not one.holds)
     hundreds = [one for one in hundreds if not {node.number for node in one.nodes} & (shared if one.holds else wrong)]
-    defined = [*defined_ratios_of(nodes, sums), *defined_differences_of(nodes, sums)]
+    defined = [*defined_ratios_of(nodes, sums), *defined_differences_of(nodes, sums), *budget_rates_of(nodes)]
     named = stated_in(defined)
     rest = (
         *by_words, *overwritten_rates_of(nodes), *exceeded_rates_of(nodes), *rates_of_places_of(nodes, sums, shares),

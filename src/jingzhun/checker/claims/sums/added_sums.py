@@ -52,8 +52,10 @@ def _of_both(total: Node, nodes: tuple[Node, ...]) -> Iterator[Sum]:
         return
     one, other = pairs_of(found["one"]), pairs_of(found["other"])
     before = [node for node in nodes[max(total.number - _FAR, 0) : total.number] if node.column == total.column]
-    ones = [node for node in before if node.counted and one & pairs_of(node.label)]
-    others = {node.amount: node for node in before if node.counted and other & pairs_of(node.label)}
+    # 购置费0万元: nothing is added to the other
+    before = [node for node in before if node.counted and node.amount]
+    ones = [node for node in before if one & pairs_of(node.label)]
+    others = {node.amount: node for node in before if other & pairs_of(node.label)}
     pairs = ((node, others.get(total.amount - node.amount)) for node in reversed(ones))
     found_pairs = [(node, rest) for node, rest in pairs if rest is not None and rest is not node]
     yield from (Sum(total, pair, _SCORE) for pair in found_pairs[:1])

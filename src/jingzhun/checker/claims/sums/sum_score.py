@@ -1,5 +1,6 @@
 """How much speaks for reading a run of figures as the parts of a total: how unlikely chance is, what the words say."""
 
+import re
 from itertools import pairwise
 from math import log10
 
@@ -11,6 +12,7 @@ from jingzhun.checker.claims.words import connectives, part_words
 from jingzhun.checker.figure import Certainty
 
 _OTHER_UNITS = 1.2
+_BUDGETED, _SPENT = re.compile("预算数?$"), re.compile("决算数?$")
 
 
 def score_of(total: Node, parts: Stream, skipped: int, text: str) -> float:
@@ -72,7 +74,12 @@ def _looseness(total: Node, parts: Stream, text: str) -> float:
     clauses = any(strongest(text[left.figure.end : right.figure.start]) == 3 for left, right in pairwise(parts))
     loose = rough * (0.5 if told else 1.0) + (1.0 if clauses and not told else 0.0)
     anew = connectives.DIVIDED_ANEW.search(text, parts[0].figure.end, parts[-1].figure.start)
-    return loose + _far_in_units(total, parts) + (2.0 if anew else 0.0)
+    return loose + _far_in_units(total, parts) + (2.0 if anew or _of_both_accounts(parts) else 0.0)
+
+
+def _of_both_accounts(parts: Stream) -> bool:
+    """出国费预算2万元，支出决算1.5万元；接待费预算8万元: what was budgeted is not added to what was spent."""
+    return all(any(said.search(part.label) for part in parts) for said in (_BUDGETED, _SPENT))
 
 
 def _far_in_units(total: Node, parts: Stream) -> float:

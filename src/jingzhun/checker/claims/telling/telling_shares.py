@@ -31,12 +31,13 @@ def is_share(percent: Node) -> bool:
 
 
 def _readings(percent: Node, circle: Operands) -> list[Comparison]:
-    """A part of its sentence, or a whole of it; 贫困发生率 is of people."""
-    incidence = "发生率" in percent.label
+    """A part of its sentence, or a whole of it; 贫困发生率 is of people, 完成预算的55% of what is called a budget."""
+    incidence, budget = "发生率" in percent.label, "预算" in percent.label
     return [
         share_of(percent, part, whole, _SURE)
         for part in circle
         for whole in circle
         if alike(part, whole) and part.amount < whole.amount and beside(percent, (part, whole))
         and part.figure.exact and whole.figure.exact and (part.column == "person" or not incidence)
+        and ("预算" in whole.label or not budget)
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from jingzhun.checker.claims.nodes.node import Node
 
-_PARTICLES = re.compile("(?:总[计数额量]?|合计|共计?|有|为|各)+$")
+_PARTICLES = re.compile("(?:总[计数额量]?|合计|共计?|有|为|各|(?<=[算划务标])数)+$")
 _ENOUGH, _LEAST = 3, 2
 
 
