@@ -38,4 +38,4 @@ def label_of(gap: str, figure: Figure, last: Node | None) -> str:
 
 
 def _without_remarks(gap: str) -> str:
-    return _NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", _REMARK.sub("", gap)))
+    return _NAMED_SO.sub(r"\1", _WITHIN_NAME.sub("", _REMARK.sub("", gap.rstrip(" "))))
