@@ -15,7 +15,7 @@ _BY_YEAR = re.compile("每(?:学)?年")
 _NEAR = Decimal("0.25")
 # 标杆电价每度0.85元, 国家补贴每度0.6元: what others have set is no average of what was paid
 _SET_PRICE = re.compile("[电水气][价费][^，。；]{0,2}每|标杆|上网|保护价|国补|补贴每(?:度|千瓦时)|每度[^，。；]{0,3}补")
-_TELLING, _BESIDE = 2, 2
+_TELLING, _BESIDE, _RATES = 2, 2, 6
 # 他和4位同学: one more than are counted
 _JOINED = re.compile("(?:[和与跟同]|带着|领着)(?:另外?|其他|其余|他的|她的)?$")
 
@@ -27,7 +27,7 @@ def contradiction_of(
     if not totals or not counts or INCOME.search(average.label) or _SET_PRICE.search(average.label):
         return None
     total, count = _outside(totals[0], average, nodes), counts[0]
-    if _apart(total, average, nodes) > _BESIDE or _of_a_grade(average, nodes) or _of_a_list(total, nodes):
+    if _apart(total, average, nodes) > _BESIDE or _of_another(total, average, nodes):
         return None
     if count.number > average.number or _more_than_once(average, total, count) or _JOINED.search(count.label):
         return None
@@ -42,6 +42,32 @@ def contradiction_of(
     if ((far or apart > (_NEAR * 2 if beside else _NEAR)) and not slipped) or strongest(average.gap) > 2:
         return None
     return average_of(average, total, count, 0.75 if beside else 0.68)
+
+
+def _of_another(total: Node, average: Node, nodes: tuple[Node, ...]) -> bool:
+    """The total is of several, of an item of a list, or of another average."""
+    several = _of_a_grade(average, nodes) or of_several_rates(average, nodes)
+    return several or _of_a_list(total, nodes) or _has_its_own(total, average, nodes)
+
+
+def of_several_rates(each: Node, nodes: tuple[Node, ...]) -> bool:
+    """4名，每名3000元；23名，每名5000元，计12.7万元: the total behind the second is of both."""
+    before = nodes[max(each.number - _RATES, 0) : each.number]
+    alike = [node for node in before if node.sentence == each.sentence and node.column == each.column]
+    behind = nodes[each.number + 1] if each.number + 1 < len(nodes) else each
+    told = behind.column == each.column and behind.sentence == each.sentence and behind is not each
+    return told and bool(alike) and _is_alike(alike[-1], each)
+
+
+def _has_its_own(total: Node, average: Node, nodes: tuple[Node, ...]) -> bool:
+    """甲类8名，每名2500元，计2万元；乙类6名，每名3000元: the total of the clause before is that of its own average."""
+    apart = total.segment != average.segment and total.number < average.number
+    near = nodes[max(total.number - _RATES, 0) : total.number]
+    return apart and any(node.segment == total.segment and _is_alike(node, average) for node in near)
+
+
+def _is_alike(node: Node, average: Node) -> bool:
+    return node.per_head == average.per_head and node.column == average.column
 
 
 def _outside(total: Node, average: Node, nodes: tuple[Node, ...]) -> Node:

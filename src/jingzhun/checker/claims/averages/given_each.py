@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jingzhun.checker.claims.averages.average_contradictions import of_several_rates
 from jingzhun.checker.claims.averages.average_figures import COUNTS
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
@@ -15,6 +16,7 @@ from jingzhun.checker.figure import Kind
 
 _AT_TIMES = re.compile("[月天日周次餐期季]")
 _SPENT = re.compile("^，(?:支出|支付|花|花费|耗资|用去|发放|套取|骗取|多领|冒领)(?:了|去|掉|出)?(?:资金|补助|补贴)?$")
+_MAKES = re.compile("^，(?:共?计|需)(?:发放|资助|补助)?(?:资金)?$")
 _ENDS = "。；\n"
 _LEAST, _NEAR, _SURE = 3, Decimal("0.25"), 0.75
 Three = tuple[Node, Node, Node]
@@ -23,7 +25,7 @@ Three = tuple[Node, Node, Node]
 def given_each_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
     """Only what does not hold: what does is found as an average."""
     for each in nodes:
-        if _is_each(each):
+        if _is_each(each) and not of_several_rates(each, nodes):
             readings = [three for three in _readings(each, nodes) if _alike(*three) and not _again(*three, text)]
             if not any(is_average(*three) for three in readings):
                 meant = (three for three in readings if _slipped(*three) or _near(*three))
@@ -72,5 +74,5 @@ def _slipped(each: Node, total: Node, count: Node) -> bool:
 def _near(each: Node, total: Node, count: Node) -> bool:
     """共, 合计, 花了: the words alone make it the total of what each was given."""
     apart = abs(each.amount * count.amount - total.amount)
-    told = connectives.TOGETHER_DIRECT.search(total.gap) or _SPENT.search(total.gap)
+    told = connectives.TOGETHER_DIRECT.search(total.gap) or _SPENT.search(total.gap) or _MAKES.search(total.gap)
     return bool(told) and apart <= total.amount * _NEAR
