@@ -1,12 +1,12 @@
 """Percentages that are not those of the part and the whole that the words give."""
 
-import re
 from decimal import Decimal
 
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.far_wholes import names_too_little
+from jingzhun.checker.claims.shares.rate_subjects import Reading, due_beside, due_of, of_other_measure, speaks_of
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.shares.share_slips import (
@@ -19,15 +19,11 @@ from jingzhun.checker.claims.shares.share_slips import (
 )
 from jingzhun.checker.claims.shares.share_subjects import as_told, of_its_subject, of_other_things
 from jingzhun.checker.claims.shares.share_wholes import ALIKE, NAMED, NEAR, OF_SIBLING, TOPIC, Whole
-from jingzhun.checker.claims.words import rate_words
 from jingzhun.checker.claims.words.earlier_times import other_year
 
 ALARM = 0.65
-_MISSING = re.compile("[欠漏少缺未]|滞留|结余|剩余")
-_NOT = re.compile("不|未|基本")
 _WHOLE, _LITTLE, _CLAUSE = 100, 5, 3
 _CLOSE, _APART, _HARDLY = Decimal("0.12"), Decimal("0.6"), Decimal("0.2")
-Reading = tuple[Node, Whole]
 
 
 def contradiction(percent: Node, form: Form, readings: list[Reading], first: Node) -> Comparison | None:
@@ -57,19 +53,19 @@ def _of_part(percent: Node, form: Form, readings: list[Reading], first: Node) ->
     if (
         form.name in {"taken", "incidence_before", "risen", "just"}
         or first not in {reading[0] for reading in readings}
-        or _of_other_measure(percent, readings)
+        or of_other_measure(percent, readings)
         or not of_its_subject(percent, first)
     ):
         return None
     part, whole = next(reading for reading in readings if reading[0] is first)
-    whole = _due_beside(form, readings, first) or whole
+    whole = due_beside(form, readings, first) or whole
     slip = _slip(percent, form, readings)
     doubtful = _of_others(percent, form, part, whole.node) or _of_sibling(percent, form, part, whole)
     doubtful = doubtful or names_too_little(form, percent, whole.node)
     if slip is not None or doubtful:
         return slip
     several = form.name == "of" and len({reading[0] for reading in readings}) > 1
-    if several or not (_speaks_of(form, part) or _due_of(form, whole.node)) or as_told(percent, part, whole.node):
+    if several or not (speaks_of(form, part) or due_of(form, whole.node)) or as_told(percent, part, whole.node):
         return None
     planned = form.name != "done" or share_form.PLANNED.search(whole.node.label)
     beyond = part.amount * 100 > whole.node.amount * (100 + _LITTLE)
@@ -113,36 +109,6 @@ def _apart(percent: Node, part: Node, whole: Node) -> Decimal:
     return abs(part.amount / whole.amount * 100 - percent.amount) / percent.amount
 
 
-def _of_other_measure(percent: Node, readings: list[Reading]) -> bool:
-    """覆盖率, 合格率 may be of what the text does not count; not where a slip explains the likeliest reading."""
-    found = share_form.OTHER_MEASURE.search(percent.label)
-    part, whole = readings[0]
-    if found is None or (found.end() <= percent.label.rfind("占") and readings[0][1].weight >= NAMED):
-        return False
-    counted = found.group() in share_form.MAY_BE_COUNTED and part.sentence == whole.node.sentence
-    name = found.group().removesuffix("率")
-    named = found.group() in share_form.NAMED_AFTER and name in part.label and not _NOT.search(part.label)
-    return not (counted and (named or has_slipped(percent, part, whole.node)))
-
-
-def _speaks_of(form: Form, part: Node) -> bool:
-    """A rate is of the figure that shares its words: 复工率 of 复工24740个, not of any figure before it."""
-    return form.name != "rate" or rate_words.speaks_of(form.rate, part.label + part.figure.after[:8])
-
-
-def _due_beside(form: Form, readings: list[Reading], first: Node) -> Whole | None:
-    """应分配216万元，实际分配167.4万元，欠拨比例22.5%: what is missing is a share of what was due."""
-    due = (whole for part, whole in readings if part is first and share_form.PLANNED.search(whole.node.label))
-    near = (whole for whole in due if whole.node.sentence == first.sentence)
-    return next(near, None) if form.name == "rate" and _MISSING.search(form.rate) else None
-
-
-def _due_of(form: Form, whole: Node) -> bool:
-    """应复垦1720亩，实际验收1462亩，复垦率85%: a rate named after what was due."""
-    due = share_form.PLANNED.search(whole.label)
-    return bool(due) and form.name == "rate" and rate_words.speaks_of(form.rate, whole.label)
-
-
 def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | None:
     """A part and a whole whose percentage was cut short or has two digits in each other's place.
 
@@ -150,7 +116,7 @@ def _slip(percent: Node, form: Form, readings: list[Reading]) -> Comparison | No
     """
     for part, whole in readings:
         near = part.sentence == whole.node.sentence == percent.sentence and whole.weight >= ALIKE
-        named = form.name == "rate" and not _of_other_measure(percent, readings) and _speaks_of(form, part)
+        named = form.name == "rate" and not of_other_measure(percent, readings) and speaks_of(form, part)
         near = near or (named and whole.weight >= NEAR)
         near = near or (whole.weight >= NAMED and part.sentence == percent.sentence and is_telling(percent))
         if near and form.name != "of" and miswritten(percent, part, whole.node):

@@ -13,9 +13,10 @@ from jingzhun.checker.claims.shares.far_wholes import INHABITANTS
 from jingzhun.checker.claims.shares.lost_signs import without_lone_losses
 from jingzhun.checker.claims.shares.other_wholes import without_other_wholes
 from jingzhun.checker.claims.shares.own_wholes import of_other_time
+from jingzhun.checker.claims.shares.rate_subjects import Reading
 from jingzhun.checker.claims.shares.respective_shares import RespectiveShares, row_from
 from jingzhun.checker.claims.shares.second_shares import without_second_shares
-from jingzhun.checker.claims.shares.share_contradictions import Reading, contradiction
+from jingzhun.checker.claims.shares.share_contradictions import contradiction
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.shares.share_parts import parts_of
