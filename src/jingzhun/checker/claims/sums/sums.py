@@ -1,5 +1,7 @@
 """All sums that a text claims: those that hold first; lists that must add up and do not."""
 
+from collections.abc import Iterable
+
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
@@ -31,12 +33,15 @@ from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
 from jingzhun.checker.claims.sums.restated_figures import restated_sums_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
 from jingzhun.checker.claims.sums.section_sums import section_sums_of
+from jingzhun.checker.claims.sums.stages_together import stages_together_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
 from jingzhun.checker.claims.sums.sum_search import best, sums_in
 from jingzhun.checker.claims.sums.sums_by_name import sums_by_name_of
 from jingzhun.checker.claims.sums.unexplained import unexplained
 from jingzhun.checker.claims.sums.worded_sums import named_in, worded_sums_of
 from jingzhun.checker.claims.telling.telling_runs import telling_runs_of
+
+_SEVERAL = 3
 
 
 def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Sum]:
@@ -66,6 +71,9 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     holding = without_chances(holding, failing)
     # what stands in the brackets of a list may hold though the list does not
     holding = best([*holding, *(one for claim, _ in failing for one in bracket_sisters_of(claim, nodes) if one.holds)])
+    # 甲村12户31人、…: the households hold though the people of the list do not
+    beside_failing = (one for claim, _ in failing for one in sisters_of(claim, nodes) if len(one.parts) >= _SEVERAL)
+    holding = best([*holding, *(one for one in beside_failing if one.holds)])
     holding += subset_sums_of(holding, nodes)
     known = Kept(holding)
     worded = (claim for claim in (*named, *by_name) if claim.holds)
@@ -83,12 +91,21 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
     known = Kept(told)
     beside = [claim for claim in clause_sisters_of(holding, nodes) if not any(known.beside(claim))]
     told += [*beside, *category_sums_of(divisions), *far_sisters_of(holding, nodes), *companion_sums_of(told, nodes)]
-    told += [*kinds_of_items_of(told, nodes), *far_changes_of(told, nodes)]
+    told += [
+        *kinds_of_items_of(told, nodes),
+        *far_changes_of(told, nodes),
+        *_new(stages_together_of(nodes, text), told),
+    ]
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]
     told += [*rests_by_names_of(told, nodes), *pulled_growth_of(nodes)]
     return told
+
+
+def _new(found: Iterable[Sum], told: list[Sum]) -> list[Sum]:
+    known = Kept(told)
+    return [claim for claim in found if not any(_alike(claim, one) for one in known.beside(claim))]
 
 
 def _alike(claim: Sum, other: Sum) -> bool:
