@@ -39,7 +39,7 @@ def products_of(nodes: tuple[Node, ...], text: str) -> Iterator[Comparison]:
             telling = telling_digits_of(rate.figure) >= _DIGITS
             before = list(_before(rate, nodes))
             holding = _holding(rate, totals, [*counts, *(before if telling else ())], times)
-            holding = holding or _exact(rate, totals, before, times)
+            holding = holding or _exact(rate, totals, before, times) or _exact(rate, _far(rate, nodes), counts, times)
             slipped = _slipped(rate, totals, counts, times) or _slipped_rate(rate, totals, [*counts, *before], times)
             slipped = slipped or _slipped_far(rate, totals, [*counts, *before], times)
             yield from holding or slipped or _missed(rate, totals, counts, times)
@@ -121,6 +121,14 @@ def _makes_up(total: Node, count: Node, time: Decimal, rate: Node) -> bool:
     computed = total.amount / count.amount / time
     averaged = bool(_AVERAGED.search(rate.label)) and telling_digits_of(rate.figure) >= _DIGITS
     return averaged and abs(computed - rate.amount) <= rate.figure.place / 2
+
+
+def _far(rate: Node, nodes: tuple[Node, ...]) -> list[Node]:
+    """发放生活补贴1048680元。…享受生活补贴人员1224人，每人每月285元: a long total told before, in another paragraph."""
+    before = nodes[max(rate.number - _FAR, 0) : rate.number]
+    near = (node for node in before if rate.paragraph - node.paragraph <= 1 and node.sentence < rate.sentence)
+    usual = (node for node in near if node.is_amount and node.column == rate.column)
+    return [node for node in usual if telling_digits_of(node.figure) > _DIGITS]
 
 
 def _before(rate: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
