@@ -14,6 +14,9 @@ from jingzhun.checker.figure import Kind
 
 _AGAINST = re.compile("(?<!占)[与同比较](?:(?P<year>(?:19|20)\\d{2})年|[上去]一?年)|同比")
 _OTHER = re.compile("年均|实际|可比|不变价|[比较](?:年初)?(?:预算|计划|任务|目标)")
+_BEGINS = re.compile(
+    "[与同比较](?:(?:19|20)\\d{2}年|[上去]一?年)(?:度|同期)?(?:[决预]算)?数?(?:相?比)?，?[^，。；\\d]{2,6}"
+)
 _CLAUSE = re.compile("[，；。：,;:\n]")
 _ROW = frozenset({"、", "和", "与", "及"})
 _EACH = re.compile("[各均都]|分别")
@@ -38,6 +41,8 @@ def _level_of(change: Node, nodes: tuple[Node, ...], years: dict[int, int]) -> N
     if against is None or _OTHER.search(words):
         return None
     own = connectives.CHANGED_BY.sub("", _AGAINST.split(words)[0])
+    if not joined_name(own):
+        return _only_before(change, nodes, against["year"], years)
     names = {joined_name(own), *(_expanded(own) if _EACH.search(own) else ())}
     near = [node for node in nodes[max(change.number - _REACH, 0) : change.number] if _is_level(node, change)]
     named = [node for node in near if any(len(name) >= _SHORT for name in names & _names_of(node, nodes))]
@@ -47,6 +52,16 @@ def _level_of(change: Node, nodes: tuple[Node, ...], years: dict[int, int]) -> N
     # 收入总计4125万元、支出总计4143万元，各减少…: of which of them is not said
     beside = [node for node in named if node.sentence == level.sentence and node.amount != level.amount]
     return None if beside else level
+
+
+def _only_before(change: Node, nodes: tuple[Node, ...], against: str | None, years: dict[int, int]) -> Node | None:
+    """教育支出4318万元，主要用于办学。比上年增加212万元，增长5.17%: the one amount that the sentence before gives."""
+    before = nodes[max(change.number - _REACH, 0) : change.number]
+    near = [node for node in before if node.sentence == change.sentence - 1 and node.paragraph == change.paragraph]
+    alike = [node for node in near if node.column == change.column]
+    begins = _BEGINS.fullmatch(_sentence_to(change, nodes)) and not any(_beside(node, change) for node in before)
+    one = alike[0] if begins and len(alike) == 1 and _is_level(alike[0], change) else None
+    return None if one is None or _is_base(one, change, against, years) else one
 
 
 def _sentence_to(change: Node, nodes: tuple[Node, ...]) -> str:
