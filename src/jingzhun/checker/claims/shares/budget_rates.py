@@ -9,7 +9,11 @@ from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.figure import Kind
 
 _RATE = re.compile("(?:完成|占|为|预算)(?P<which>年初|全年|年度|调整|追加后)?(?:预算|执行|完成)[^，。；、\\d]{0,5}$")
-_DUE = re.compile("预算(?!内|外)(?:数|总额|安排|支出|收入|资金|拨款|总计|为|是)*$")
+# 一般公共预算收入8420万元 is what came in, no budget of it
+_DUE = re.compile(
+    "(?<!公共)(?<!基金)(?<!经营)(?<!保险)(?<!财政)预算(?:数|总额|安排|为|是)*$"
+    "|(?:年初|全年|年度|当年|调整)预算(?:数|安排)?(?:支出|收入)(?:为|是)*$"
+)
 _DONE = re.compile(
     "^(?:全年|本年|当年|年度|年末|[支收]入?出?|实际|累计|决算|执行|完成|实现|金额|总额|资金|数|总计|为|是)*$"
 )
