@@ -7,7 +7,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figure import Kind
 
-_HUNDRED, _LEFT_OUT = 100, 4
+_HUNDRED, _LEFT_OUT, _LAST_DIGIT = 100, 4, 2
 
 
 def told_short(claim: Sum, nodes: tuple[Node, ...]) -> bool:
@@ -38,5 +38,5 @@ def _beside(parts: tuple[Node, ...], shares: list[Node]) -> bool:
 
 
 def _agrees(part: Node, total: Node, share: Node) -> bool:
-    """To the last digit, also where it was cut off."""
-    return abs(part.amount * _HUNDRED / total.amount - share.amount) < share.figure.place
+    """To the last digit, also where it was cut off or is wrong."""
+    return abs(part.amount * _HUNDRED / total.amount - share.amount) < share.figure.place * _LAST_DIGIT

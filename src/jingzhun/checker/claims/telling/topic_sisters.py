@@ -24,18 +24,21 @@ def with_topic_sisters(comparisons: list[Comparison], nodes: tuple[Node, ...]) -
 
 
 def _tells_the_whole(one: Comparison, nodes: tuple[Node, ...]) -> bool:
-    """Of a sentence before, by digits enough."""
+    """Of a sentence before, or in brackets behind its part, by digits enough."""
     share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.holds
     if not share or telling_digits_of(one.stated.figure) < _TELLING:
         return False
-    return one.nodes[0].sentence < one.stated.sentence and _names_none(one.stated, nodes)
+    whole, part, percent = one.nodes
+    before = whole.sentence < percent.sentence or percent.owner == part.number
+    return before and _names_none(percent, nodes)
 
 
 def _of_theirs(percent: Node, nodes: tuple[Node, ...], wholes: dict[int, Node]) -> Iterator[Comparison]:
     whole = wholes.get(percent.sentence) if percent.figure.kind in SHARES and percent.figure.exact else None
     part = nodes[percent.number - 1]
     alike = whole is not None and part.column == whole.column and part.is_amount and part.amount < whole.amount
-    if whole is not None and alike and part.sentence == percent.sentence and _names_none(percent, nodes):
+    beside = whole is not None and (whole.sentence < percent.sentence or percent.owner == part.number)
+    if whole is not None and alike and beside and part.sentence == percent.sentence and _names_none(percent, nodes):
         found = share_of(percent, part, whole, _SURE)
         last = abs(found.computed - percent.amount) <= percent.figure.place * _LAST_DIGIT
         if found.holds or last or any(holds(meant, part, whole) for meant in as_meant(percent)):
