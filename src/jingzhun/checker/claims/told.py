@@ -8,18 +8,21 @@ from jingzhun.checker.figure import Figure
 from jingzhun.checker.relation import Relation, RelationKind
 from jingzhun.core.text import Text
 
+_PAIR = 2
 _EXACT = Text("应当相等", "must be equal")
 _ROUNDED = Text("允许各数末位四舍五入", "rounding of the last written digits is allowed for")
 
 
 def of_sum(claim: Sum) -> Relation:
-    parts = tuple(part.figure for part in claim.parts)
+    """Of two parts of which one is taken away it is a difference."""
+    parts = _figures(claim)
     total = claim.total.figure
     rounded = any(figure.place != 1 or not figure.exact for figure in (total, *parts))
+    taken = len(parts) == _PAIR and parts[0].amount > 0 > parts[1].amount
     return Relation(
-        kind=RelationKind.SUM,
-        total=total.amount,
-        parts=tuple(figure.amount for figure in parts),
+        kind=RelationKind.DIFFERENCE if taken else RelationKind.SUM,
+        total=parts[0].amount if taken else total.amount,
+        parts=(-parts[1].amount,) if taken else tuple(figure.amount for figure in parts),
         stated=total.amount,
         computed=claim.computed,
         holds=claim.holds,
@@ -30,8 +33,14 @@ def of_sum(claim: Sum) -> Relation:
     )
 
 
+def _figures(claim: Sum) -> tuple[Figure, ...]:
+    """In the order of the text; what is taken from one other behind it."""
+    parts = tuple(part.figure for part in claim.parts)
+    return tuple(sorted(parts, key=lambda figure: figure.amount < 0)) if len(parts) == _PAIR else parts
+
+
 def _sum_words(claim: Sum) -> Text:
-    total, parts = claim.total.figure, [part.figure for part in claim.parts]
+    total, parts = claim.total.figure, _figures(claim)
     if len(parts) == 1:
         return _twice_words(total, parts[0])
     shown = " + ".join(written(figure) for figure in parts).replace("+ -", "- ")

@@ -27,6 +27,7 @@ def firsts_of(first: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
 def parts_of(part: Node, first: Node, whole: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """All of its unit behind the same 其中; of a list that semicolons divide those of all its clauses.
 
+    其中2016年脱贫98户；2017年脱贫114户: by one verb they are a list without a colon too.
     生猪存栏75.3万头，其中能繁母猪存栏6.2万头，生猪出栏127.2万头；牛存栏9.3万头: what has another verb than the whole is
     no part, nor is what has its verb in another clause.
     """
@@ -36,7 +37,9 @@ def parts_of(part: Node, first: Node, whole: Node, nodes: tuple[Node, ...]) -> l
     own = [node for node in own if node.label.endswith(verb)] if verb and part.label.endswith(verb) else own
     further = [node for node in alike if node.segment > part.segment]
     beside = verb and any(node.label.endswith(verb) for node in further)
-    return own + (further if _LIST.search(first.gap) and not beside else [])
+    by_one_verb = bool(part.label) and all(node.label[-_VERB:] == part.label[-_VERB:] for node in further)
+    listed = bool(_LIST.search(first.gap)) or by_one_verb
+    return own + (further if listed and not beside else [])
 
 
 def usual(node: Node) -> bool:

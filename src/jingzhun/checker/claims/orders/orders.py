@@ -32,7 +32,7 @@ def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], te
     """Of lists that some other form tells of, nothing is told for 其中 alone."""
     taken = {part.number for claim in sums for part in claim.parts}
     told = list(_by_their_form(nodes, lists, sums, text))
-    settled = taken | {node.number for one in told for node in one.nodes[1:]}
+    settled = taken | {node.number for one in told if one.holds for node in one.nodes[1:]}
     yield from told
     yield from _not_told_before(parts_among_of(nodes, settled, text), sums)
 

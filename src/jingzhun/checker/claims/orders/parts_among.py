@@ -33,7 +33,7 @@ def parts_among_of(nodes: tuple[Node, ...], settled: set[int], text: str) -> Ite
 def _has_share(part: Node, whole: Node, nodes: tuple[Node, ...]) -> bool:
     """Of its whole, or wrongly so: 60岁及以上54405人，其中65岁及以上38568人，占15.5% is of all inhabitants."""
     after = (node for node in nodes[part.number + 1 : part.number + _SHARES] if node.sentence == part.sentence)
-    shares = [node for node in after if node.figure.kind in SHARES and not node.is_change]
+    shares = [node for node in after if node.figure.kind in SHARES and not node.is_change and node.depth >= part.depth]
     if not shares:
         return False
     beside = shares[0].number == part.number + 1 and shares[0].segment == part.segment

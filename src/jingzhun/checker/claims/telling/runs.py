@@ -15,7 +15,7 @@ _SKIPPED, _LONGEST = 6, 16
 
 
 def rows_of(nodes: tuple[Node, ...]) -> Iterator[Row]:
-    """All of one measure and one time, then the first of each clause, then the first of each sentence.
+    """All of one measure and one time, those outside any 其中, then the first of each clause, and of each sentence.
 
     收入420万元，上期380万元；…: what was before has a row of its own.
     """
@@ -24,7 +24,8 @@ def rows_of(nodes: tuple[Node, ...]) -> Iterator[Row]:
         if node.is_amount and node.example < 0 and node.figure.exact and node.amount > 0:
             rows[node.column, earlier(node)].append(node)
     for row in rows.values():
-        yield from (row, _firsts(row, "segment"), _firsts(row, "sentence"))
+        outside = [node for node in row if not node.region]
+        yield from (row, outside, _firsts(row, "segment"), _firsts(row, "sentence"))
 
 
 def _firsts(row: Row, of: str) -> Row:

@@ -13,7 +13,7 @@ from jingzhun.checker.figure import Kind
 
 _OTHER = re.compile("年均|实际|可比|不变价|名义|分别|百分点")
 _FELL = re.compile("下降|降低|降幅|减少|下滑|回落|缩减|压减|少")
-_SURE, _LEAST = 0.6, 0.03
+_SURE, _LEAST, _STEPS = 0.6, 0.03, 10
 
 
 def telling_growth_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Comparison]:
@@ -51,9 +51,10 @@ def _growths(stated: Node, circle: Operands) -> list[Comparison]:
 
 
 def _are_levels(level: Node, base: Node) -> bool:
-    """Of one thing, the one no rounded figure of the other's size."""
+    """Of one thing, the one no rounded figure of the other's size; of 0.30 and 0.29万元 rounding leaves any growth."""
     exact = level.figure.exact and base.figure.exact and level.figure.unit == base.figure.unit
-    return of_one_name(level, base) and exact and not level.is_change and not base.is_change
+    apart = abs(level.amount - base.amount) >= max(level.figure.place, base.figure.place) * _STEPS
+    return of_one_name(level, base) and exact and apart and not level.is_change and not base.is_change
 
 
 def _differences(stated: Node, circle: Operands) -> list[Comparison]:
