@@ -13,7 +13,7 @@ from jingzhun.checker.claims.words.earlier_times import earlier_words
 from jingzhun.checker.figure import Kind
 
 _AGAINST = re.compile("(?<!占)[与同比较](?:(?P<year>(?:19|20)\\d{2})年|[上去]一?年)|同比")
-_OTHER = re.compile("年均|实际|可比|不变价|[比较](?:年初)?(?:预算|计划|任务|目标)")
+_OTHER = re.compile("年均|实际|可比|口径|不变价|剔除|[比较](?:年初)?(?:预算|计划|任务|目标)")
 _BEGINS = re.compile(
     "[与同比较](?:(?:19|20)\\d{2}年|[上去]一?年)(?:度|同期)?(?:[决预]算)?数?(?:相?比)?，?[^，。；\\d]{2,6}"
 )
@@ -36,9 +36,9 @@ def said_again_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 
 def _level_of(change: Node, nodes: tuple[Node, ...], years: dict[int, int]) -> Node | None:
-    against = _AGAINST.search(_sentence_to(change, nodes))
-    words = _CLAUSE.split(change.gap)[-1]
-    if against is None or _OTHER.search(words):
+    said, words = _sentence_to(change, nodes), _CLAUSE.split(change.gap)[-1]
+    against = _AGAINST.search(said)
+    if against is None or _OTHER.search(said):
         return None
     own = connectives.CHANGED_BY.sub("", _AGAINST.split(words)[0])
     if not joined_name(own):
