@@ -13,7 +13,7 @@ from jingzhun.checker.claims.slips.slips import as_meant, moved_point
 
 _NOUN = re.compile("(?:[人户]均|每[人户](?:平均)?)(?:占有|拥有|有)?(?P<noun>[\u4e00-\u9fff]{2,12})$")
 _SIZE = re.compile("(?:总?面积|总[数量额]|[数量])$")
-_REACH, _FEW, _NEAR, _SURE, _ALARM = 8, 2, 5, 0.8, 0.7
+_REACH, _FEW, _NEAR, _SURE, _ALARM = 12, 2, 5, 0.8, 0.7
 
 
 def area_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
@@ -36,14 +36,14 @@ def _counts(per: str, nodes: tuple[Node, ...]) -> list[Node]:
 
 
 def _named_total(average: Node, nodes: tuple[Node, ...]) -> Node | None:
-    """The figure before it in the sentence that is called by the noun behind 人均."""
+    """The figure before it in the paragraph that is called by the noun behind 人均."""
     found = _NOUN.search(average.label) if not INCOME.search(average.label) and average.amount else None
     if found is None:
         return None
     noun = _SIZE.sub("", found["noun"])
     for node in reversed(nodes[max(average.number - _REACH, 0) : average.number]):
         usual = node.is_amount and node.column in total_columns(average)
-        if node.sentence == average.sentence and usual and _SIZE.sub("", node.label).endswith(noun):
+        if node.paragraph == average.paragraph and usual and _SIZE.sub("", node.label).endswith(noun):
             return node
     return None
 
@@ -54,11 +54,15 @@ def _of_nearest(average: Node, total: Node, counts: list[Node]) -> Iterator[Comp
     holding = [count for count in nearest if is_average(average, total, count)]
     if holding:
         yield average_of(average, total, holding[0], _SURE)
-    elif nearest and _is_missed(average, total, nearest[0]):
-        yield average_of(average, total, nearest[0], _ALARM)
+    else:
+        beside = nearest[:1] if total.sentence == average.sentence else nearest
+        missed = (count for count in beside if _is_missed(average, total, count))
+        yield from (average_of(average, total, count, _ALARM) for count in [*missed][:1])
 
 
 def _is_missed(average: Node, total: Node, count: Node) -> bool:
+    """Of a total of sentences before by a slip alone."""
     near = abs(total.amount / count.amount - average.amount) * _NEAR <= average.amount
+    near = near and total.sentence == average.sentence
     slips = (*as_meant(average), *moved_point(average))
     return average.figure.exact and (near or any(is_average(meant, total, count) for meant in slips))
