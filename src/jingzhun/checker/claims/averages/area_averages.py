@@ -22,12 +22,20 @@ def area_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     人口312人，其中农业人口300人: beside its people only those who farm are told.
     """
     counts = {per: _counts(per, nodes) for per in ("人", "户")}
-    one_place = {per for per, row in counts.items() if len({count.amount for count in row}) <= _FEW}
     for average in nodes:
         total = _named_total(average, nodes) if average.per_head in counts and average.counted else None
         if total is not None:
-            found = _of_nearest(average, total, counts[average.per_head])
-            yield from (one for one in found if one.holds or average.per_head in one_place)
+            row = counts[average.per_head]
+            found = _of_nearest(average, total, row)
+            yield from (one for one in found if one.holds or _of_one_place(one, row))
+
+
+def _of_one_place(missed: Comparison, counts: list[Node]) -> bool:
+    """The text, or the paragraph that gives the people too, tells of few numbers of people."""
+    _, count, average = missed.nodes
+    beside = {one.amount for one in counts if one.paragraph == average.paragraph}
+    few = count.paragraph == average.paragraph and len(beside) <= _FEW
+    return few or len({one.amount for one in counts}) <= _FEW
 
 
 def _counts(per: str, nodes: tuple[Node, ...]) -> list[Node]:
