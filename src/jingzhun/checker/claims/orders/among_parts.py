@@ -12,6 +12,15 @@ _GENERAL = re.compile("(?:金额|资金|人数|户数|数量|总[数额量])$")
 _ITEM, _VERB, _CLAUSE = 3, 2, 2
 
 
+def first_item(first: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """其中3000人以上的有18个: behind what only says which are counted."""
+    behind = nodes[first.number + 1] if first.number + 1 < len(nodes) else first
+    if usual(first):
+        return first
+    counted = behind.region == first.region and usual(behind) and not first.counted and not strongest(behind.gap)
+    return behind if counted else None
+
+
 def firsts_of(first: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     """其中国家助学金资助556.4万人，金额157.6亿元: the first of every unit of the first item."""
     seen = {first.column}

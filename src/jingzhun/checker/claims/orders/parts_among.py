@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
-from jingzhun.checker.claims.orders.among_parts import firsts_of, parts_of, usual
+from jingzhun.checker.claims.orders.among_parts import first_item, firsts_of, parts_of, usual
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.shares.share_holds import holds
 from jingzhun.checker.claims.words import connectives
@@ -20,8 +20,8 @@ _REACH, _SHARES, _FAR, _CLAUSE, _SURE = 6, 4, 40, 2, 0.7
 def parts_among_of(nodes: tuple[Node, ...], settled: set[int], text: str) -> Iterator[Comparison]:
     """Only what holds, and only where no share says more. `settled`: parts that are told of already."""
     for first in nodes:
-        begins = first.region == first.number + 1 and usual(first)
-        for part in firsts_of(first, nodes) if begins else ():
+        item = first_item(first, nodes) if first.region == first.number + 1 else None
+        for part in firsts_of(item, nodes) if item is not None else ():
             whole = _whole(part, first, nodes, text)
             if whole is not None and part.number not in settled:
                 parts = tuple(takewhile(lambda one: one.number not in settled, parts_of(part, first, whole, nodes)))
