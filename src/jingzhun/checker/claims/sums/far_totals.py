@@ -7,9 +7,11 @@ from decimal import Decimal
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node, amount_of
+from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.words import connectives, part_words
 
 _DISTINCT = Decimal(100)
+_TELLING = 5
 _CLOSE = 10
 # 入户调查1840户。…男性1006人、女性834人: one is asked in each household, by each paper
 _ASKED = frozenset({"household", "person", "份"})
@@ -52,9 +54,17 @@ def _has_head(listing: Listing) -> bool:
 
 
 def _runs_of(listing: Listing) -> Iterator[tuple[Node, ...]]:
-    """The list, two where 按…分 says that they are all; its last two where they are what is done and what is left."""
-    divided = connectives.DIVIDED.search(listing.parts[0].gap)
+    """The list, two where 按…分 says that they are all; its last two where they are what is done and what is left.
+
+    2021年投入3148.6万元，2022年投入2907.5万元: two by their years only with digits enough.
+    """
+    divided = connectives.DIVIDED.search(listing.parts[0].gap) or _by_years(listing.parts)
     if len(listing.parts) > 2 or part_words.complementary(listing.parts) or divided:
         yield listing.parts
     if len(listing.parts) > 2 and part_words.has_rest(listing.parts):
         yield listing.parts[-2:]
+
+
+def _by_years(parts: tuple[Node, ...]) -> bool:
+    usual = all(part.is_amount and telling_digits_of(part.figure) >= _TELLING for part in parts)
+    return usual and part_words.by_time(parts)

@@ -21,6 +21,7 @@ from jingzhun.checker.claims.sums.grown_stocks import grown_stocks_of
 from jingzhun.checker.claims.sums.handed_on import handed_on_of
 from jingzhun.checker.claims.sums.house_kinds import house_kinds_of
 from jingzhun.checker.claims.sums.income_sources import income_sources_of
+from jingzhun.checker.claims.sums.lists_under_names import lists_under_names_of
 from jingzhun.checker.claims.sums.mixed_things import mixed_things_of
 from jingzhun.checker.claims.sums.named_sums import named_sums_of
 from jingzhun.checker.claims.sums.parts_apart import parts_apart_of
@@ -60,4 +61,5 @@ def named_in(
         *grid_sums_of(lists, holding), *clause_columns_of(nodes), *handed_on_of(lists, nodes),
         *house_kinds_of(nodes, text), *place_sums_of(nodes, text), *mixed_things_of(nodes), *row_sums_of(nodes),
         *closed_by_others_of(nodes), *announced_lists_of(divisions, holding, text),
+        *lists_under_names_of(lists, nodes),
     ]  # fmt: skip
