@@ -1,5 +1,6 @@
 """在法人单位中，…487个，占53.16%；…83个，占9.06%；…: shares of one sentence that name no whole are all of one."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.comparison import Comparison, stated_in
@@ -11,41 +12,55 @@ from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import SHARES
 from jingzhun.checker.relation import RelationKind
 
-_THREE, _TELLING, _LAST_DIGIT, _SURE = 3, 3, 2, 0.75
+_SHARE = "share"
+_THREE, _TELLING, _LAST_DIGIT, _AGREE, _SURE = 3, 3, 2, 2, 0.75
 
 
 def with_topic_sisters(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> list[Comparison]:
     """One that fails of another whole gives way to what holds, or misses by its last digit or a slip, of theirs."""
-    wholes = {one.stated.sentence: one.nodes[0] for one in comparisons if _tells_the_whole(one, nodes)}
+    wholes = _wholes(comparisons, nodes)
     known = stated_in(one for one in comparisons if one.holds)
     found = [one for percent in nodes if percent.number not in known for one in _of_theirs(percent, nodes, wholes)]
     read = stated_in(found)
     return [*(one for one in comparisons if one.stated.number not in read), *found]
 
 
-def _tells_the_whole(one: Comparison, nodes: tuple[Node, ...]) -> bool:
+def _wholes(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> dict[tuple[int, str], Node]:
+    """By the sentence of the shares and their form; rates (竣工率90.6%，入住率…) tell it only where two agree."""
+    told: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    for one in comparisons:
+        form = _form(one.stated, nodes) if _tells_the_whole(one) else ""
+        if form:
+            told[one.stated.sentence, form].append(one.nodes[0])
+    usual = {key: row for key, row in told.items() if key[1] == _SHARE or len(row) >= _AGREE}
+    return {key: row[-1] for key, row in usual.items() if key[1] == _SHARE or len(set(row)) == 1}
+
+
+def _tells_the_whole(one: Comparison) -> bool:
     """Of a sentence before, or in brackets behind its part, by digits enough."""
     share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.holds
     if not share or telling_digits_of(one.stated.figure) < _TELLING:
         return False
     whole, part, percent = one.nodes
-    before = whole.sentence < percent.sentence or percent.owner == part.number
-    return before and _names_none(percent, nodes)
+    return whole.sentence < percent.sentence or percent.owner == part.number
 
 
-def _of_theirs(percent: Node, nodes: tuple[Node, ...], wholes: dict[int, Node]) -> Iterator[Comparison]:
-    whole = wholes.get(percent.sentence) if percent.figure.kind in SHARES and percent.figure.exact else None
-    part = nodes[percent.number - 1]
+def _of_theirs(percent: Node, nodes: tuple[Node, ...], wholes: dict[tuple[int, str], Node]) -> Iterator[Comparison]:
+    form = _form(percent, nodes) if percent.figure.kind in SHARES and percent.figure.exact else ""
+    whole, part = wholes.get((percent.sentence, form)), nodes[percent.number - 1]
     alike = whole is not None and part.column == whole.column and part.is_amount and part.amount < whole.amount
     beside = whole is not None and (whole.sentence < percent.sentence or percent.owner == part.number)
-    if whole is not None and alike and beside and part.sentence == percent.sentence and _names_none(percent, nodes):
+    if whole is not None and alike and beside and part.sentence == percent.sentence:
         found = share_of(percent, part, whole, _SURE)
         last = abs(found.computed - percent.amount) <= percent.figure.place * _LAST_DIGIT
         if found.holds or last or any(holds(meant, part, whole) for meant in as_meant(percent)):
             yield found
 
 
-def _names_none(percent: Node, nodes: tuple[Node, ...]) -> bool:
+def _form(percent: Node, nodes: tuple[Node, ...]) -> str:
+    """A share that names no whole, or a rate; nothing of others."""
     before = nodes[percent.number - 1] if percent.number else None
     form = share_form.form_of(percent, before)
-    return form is not None and form.name == "share" and not form.whole
+    if form is None:
+        return ""
+    return form.name if form.name == "rate" or (form.name == _SHARE and not form.whole) else ""
