@@ -1,4 +1,4 @@
-"""总人口 832955 | 其中：城镇 … | 乡村 … | 其中：男性 … | 女性 …: a row divided in several ways, each begun by 其中."""
+"""总人口 48260 | 其中：城镇 … | 乡村 … | 其中：男性 … | 女性 …: a row divided in several ways, each begun by 其中."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""收入28583万元，同比增长10.85%，增收2798万元: the growth is told before what it comes to."""
+"""收入24683万元，同比增长9.86%，增收2215万元: the growth is told before what it comes to."""
 
 from collections.abc import Iterator
 

@@ -59,7 +59,7 @@ class Levels:
                 yield node
 
     def _is_due(self, node: Node) -> bool:
-        """目标为2.36亿元，比去年增加5136万元: a target alone is a level; beside what was done it is none."""
+        """目标为3.48亿元，比去年增加8136万元: a target alone is a level; beside what was done it is none."""
         before = self.nodes[node.number - 1] if node.number else node
         done = before is not node and before.column == node.column and before.sentence == node.sentence
         return done and bool(_DUE.search(node.label))

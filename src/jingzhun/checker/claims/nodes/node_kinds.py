@@ -38,7 +38,7 @@ def per_one(one: Figure, label: str, gap: str) -> str:
 
 
 def is_change(label: str, gap: str) -> bool:
-    """与第五次普查的353518人相比，10年共增加了46664人: what stands before the clause makes it one."""
+    """与第五次普查的341275人相比，10年共增加了45145人: what stands before the clause makes it one."""
     return bool(connectives.CHANGED.search(label) or _OVER_YEARS.search(gap))
 
 

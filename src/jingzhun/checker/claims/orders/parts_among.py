@@ -1,4 +1,4 @@
-"""存款266.89亿元，增长7%，其中住户存款209.29亿元，增长12%: what 其中 names need not be all, but is within its whole."""
+"""存款268.4亿元，增长7%，其中住户存款211.7亿元，增长12%: what 其中 names need not be all, but is within its whole."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def parts_among_of(nodes: tuple[Node, ...], settled: set[int], text: str) -> Ite
 
 
 def _has_share(part: Node, whole: Node, nodes: tuple[Node, ...]) -> bool:
-    """Of its whole, or wrongly so: 60岁及以上54405人，其中65岁及以上38568人，占15.5% is of all inhabitants."""
+    """Of its whole, or wrongly so: 60岁及以上40320人，其中65岁及以上28580人，占15.5% is of all inhabitants."""
     after = (node for node in nodes[part.number + 1 : part.number + _SHARES] if node.sentence == part.sentence)
     shares = [node for node in after if node.figure.kind in SHARES and not node.is_change and node.depth >= part.depth]
     if not shares:
@@ -56,7 +56,7 @@ def _whole(part: Node, first: Node, nodes: tuple[Node, ...], text: str) -> Node 
 
 
 def _is_beside(node: Node, first: Node) -> bool:
-    """签订合同5373人，贷款4188.5万元，其中首次贷款4251人: in the clause that 其中 stands in, or ends."""
+    """签订合同3726人，贷款2964.5万元，其中首次贷款2518人: in the clause that 其中 stands in, or ends."""
     return first.sentence - node.sentence <= 1 and node.is_amount and first.segment - node.segment <= 1
 
 

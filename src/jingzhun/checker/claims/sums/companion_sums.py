@@ -44,7 +44,7 @@ def _column(claim: Sum, companion: Companion, nodes: tuple[Node, ...]) -> tuple[
 
 
 def _respective(claim: Sum, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """增加2435人。其中，职工…人，退休人员…人，分别增加2040人和395人: as many behind the list as it has parts."""
+    """增加2453人。其中，职工…人，退休人员…人，分别增加2058人和395人: as many behind the list as it has parts."""
     last, count = claim.parts[-1], len(claim.parts)
     row = nodes[last.number + 1 : last.number + 1 + count]
     change = change_of(claim.total, nodes)

@@ -35,7 +35,7 @@ def _to_the_rest(row: list[Comparison]) -> bool:
 
 
 def _make_a_hundred(row: list[Comparison]) -> bool:
-    """产业26602万元，占比50.15%，设施26441万元，占比49.85%: exactly, and by digits that chance would hardly meet."""
+    """产业26102万元，占比50.15%，设施25946万元，占比49.85%: exactly, and by digits that chance would hardly meet."""
     exact = sum(one.stated.figure.place < 1 for one in row) >= max(len(row) - 1, _PAIR)
     return exact and sum(one.stated.amount for one in row) == _HUNDRED and any(one.holds for one in row)
 
