@@ -4,10 +4,13 @@ import re
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
+from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.words import part_words
 from jingzhun.checker.claims.words.word_rows import any_word_of
 
 _BEHIND = 60
+_TELLING = 5
 _CROSSING = any_word_of("crossing_words.txt")
 # 每人只计一类, 互不重叠, 去重后: circles that do not cross, whatever they are called
 _APART_SAID = re.compile(
@@ -21,7 +24,13 @@ def overlapping(claim: Sum) -> bool:
         return False
     crossing = sum(bool(part_words.OVERLAP.search(part.label)) for part in claim.parts)
     told = part_words.complementary(claim.parts) or part_words.has_rest(claim.parts)
-    return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told
+    return claim.gap > 0 and crossing * 2 >= len(claim.parts) and not told and not _by_swapped_digits(claim)
+
+
+def _by_swapped_digits(claim: Sum) -> bool:
+    """捐赠3128.45万元，其中企业416.2万元，帮扶2721.25万元: digits enough, two of which changed places."""
+    telling = claim.total.column == "money" and telling_digits_of(claim.total.figure) >= _TELLING
+    return telling and claim.nearly_holds and swapped(claim.total, claim.parts)
 
 
 def crossing(last: Node, text: str) -> bool:

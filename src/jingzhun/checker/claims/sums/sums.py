@@ -28,6 +28,7 @@ from jingzhun.checker.claims.sums.missed_sums import missed_sums
 from jingzhun.checker.claims.sums.namesake_sums import namesake_sums_of
 from jingzhun.checker.claims.sums.nested_lists import nested_lists_of
 from jingzhun.checker.claims.sums.netted import netted_of
+from jingzhun.checker.claims.sums.paragraph_columns import paragraph_columns_of
 from jingzhun.checker.claims.sums.plausible_sums import alike
 from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
 from jingzhun.checker.claims.sums.restated_figures import restated_sums_of
@@ -96,6 +97,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *far_changes_of(told, nodes),
         *_new(stages_together_of(nodes, text), told),
     ]
+    told += _new(paragraph_columns_of(told, nodes), told)
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]
