@@ -20,6 +20,7 @@ from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.shared_lists import shared_lists_of
 from jingzhun.checker.claims.sums.sums import sums_of
 from jingzhun.checker.claims.telling.hundred_pairs import hundred_pairs_of
+from jingzhun.checker.claims.telling.hundred_rows import with_hundred_rows
 from jingzhun.checker.claims.telling.slipped_runs import slipped_runs_of
 from jingzhun.checker.claims.telling.telling import telling_of
 from jingzhun.checker.claims.telling.telling_sums import telling_sums_of
@@ -48,6 +49,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     comparisons = [one for one in comparisons if not is_doubtful(one, nodes)]
     comparisons += telling_of(nodes, stated_in(comparisons))
     comparisons = with_topic_sisters(comparisons, nodes)
+    comparisons = with_hundred_rows(comparisons, nodes)
     comparisons += list(hundred_pairs_of(comparisons, nodes))
     of_wholes = [one for one in comparisons if one.kind is RelationKind.RATIO]
     sums += [
