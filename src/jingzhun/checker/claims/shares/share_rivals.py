@@ -63,7 +63,7 @@ def _of_all_together(found: Comparison, nodes: tuple[Node, ...]) -> bool:
     between = [node for node in nodes[whole.number : part.number + 1] if node.column == part.column and node.counted]
     beside = all(node.sentence == percent.sentence and node.depth == part.depth for node in between)
     digits = digits_of(percent.figure)
-    if not beside or digits < _LEAST or whole.number > part.number:
+    if not beside or digits < _LEAST or whole.number > part.number or len(between) > _REACH:
         return False
     return any(holds(percent, part, _together(between[at:])) for at in range(len(between) - 1))
 

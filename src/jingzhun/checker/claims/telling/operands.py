@@ -11,15 +11,25 @@ Operands = list[Node]
 
 
 def circles_around(stated: Node, nodes: tuple[Node, ...]) -> Iterator[Operands]:
-    """The nearest first in each; every circle holds those before it."""
-    before = list(reversed(nodes[max(stated.number - _FAR, 0) : stated.number]))
-    after = [
-        node for node in nodes[stated.number + 1 : stated.number + 1 + _BEHIND] if node.sentence == stated.sentence
-    ]
-    usable = [node for node in (*before, *after) if _is_operand(node)]
-    yield [node for node in usable if 0 <= stated.sentence - node.sentence <= 1 and node.paragraph == stated.paragraph]
-    yield [node for node in usable if node.paragraph == stated.paragraph]
-    yield usable
+    """The nearest first in each; every circle holds those before it, and more."""
+    usable = _operands(stated, nodes)
+    sentences = [node for node in usable if 0 <= stated.sentence - node.sentence <= 1]
+    paragraph = of_paragraph(stated, nodes)
+    circles = [node for node in sentences if node.paragraph == stated.paragraph], paragraph, usable
+    sizes = (-1, *map(len, circles))
+    yield from (circle for size, circle in zip(sizes, circles, strict=False) if len(circle) > size)
+
+
+def of_paragraph(stated: Node, nodes: tuple[Node, ...]) -> Operands:
+    return [node for node in _operands(stated, nodes) if node.paragraph == stated.paragraph]
+
+
+def _operands(stated: Node, nodes: tuple[Node, ...]) -> Operands:
+    """Those before it, and a few behind it in its sentence."""
+    before = reversed(nodes[max(stated.number - _FAR, 0) : stated.number])
+    behind = nodes[stated.number + 1 : stated.number + 1 + _BEHIND]
+    after = (node for node in behind if node.sentence == stated.sentence)
+    return [node for node in (*before, *after) if _is_operand(node)]
 
 
 def _is_operand(node: Node) -> bool:

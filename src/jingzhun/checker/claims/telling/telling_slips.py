@@ -10,7 +10,7 @@ from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.claims.telling.chance import expected
-from jingzhun.checker.claims.telling.operands import Operands, alike, circles_around
+from jingzhun.checker.claims.telling.operands import Operands, alike, of_paragraph
 from jingzhun.checker.claims.telling.telling_shares import is_share
 
 _SAID = re.compile("占|完成|率")
@@ -22,8 +22,7 @@ def telling_slips_of(nodes: tuple[Node, ...], settled: set[int]) -> Iterator[Com
     for percent in nodes:
         usual = is_share(percent) and telling_digits_of(percent.figure) >= _DIGITS and _SAID.search(percent.label)
         if usual and percent.number not in settled and percent.number:
-            circle = list(circles_around(percent, nodes))[1]
-            yield from _of_part(percent, nodes[percent.number - 1], circle)
+            yield from _of_part(percent, nodes[percent.number - 1], of_paragraph(percent, nodes))
 
 
 def _of_part(percent: Node, part: Node, circle: Operands) -> Iterator[Comparison]:
