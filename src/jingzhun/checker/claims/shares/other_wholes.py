@@ -11,6 +11,8 @@ from jingzhun.checker.claims.shares.share_holds import holds_of_rounded
 from jingzhun.checker.claims.slips.rounding import spread
 
 Range = tuple[Decimal, Decimal]
+_MOST = 40
+"""Of more that fail of one whole the first ones tell enough."""
 
 
 def without_other_wholes(shares: list[Comparison]) -> list[Comparison]:
@@ -26,7 +28,7 @@ def without_other_wholes(shares: list[Comparison]) -> list[Comparison]:
             missing[share.nodes[0].number].append(share)
     meant: dict[int, bool] = {}
     for row in missing.values():
-        for pair in combinations(row, 2):
+        for pair in combinations(row[:_MOST], 2):
             common = _common(*map(_wholes, pair))
             if common is not None and not _of_their_own_sum(*pair):
                 meant.update({id(share): _rounds_to(common, share) for share in pair})

@@ -14,7 +14,7 @@ from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
 
-_TELLING, _LEAST, _REACH, _LIST = 3, 2, 16, 1
+_TELLING, _LEAST, _REACH, _FAR, _LIST = 3, 2, 16, 40, 1
 
 
 def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> Comparison | None:
@@ -41,7 +41,8 @@ def with_rivals(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> C
 def _of_stage_before(found: Comparison, nodes: tuple[Node, ...], totals: Totals) -> Comparison | None:
     """收到8600万元，拨付8200万元；支付6970万元，支付率85%: of what stands between, no item beside it."""
     whole, part, percent = found.nodes
-    between = nodes[whole.number + 1 : part.number] if digits_of(percent.figure) >= _LEAST else ()
+    behind = nodes[max(whole.number + 1, part.number - _FAR) : part.number]
+    between = behind if digits_of(percent.figure) >= _LEAST else ()
     usual = (node for node in reversed(between) if node.is_amount and node.amount > part.amount)
     alike = [node for node in usual if node.column == part.column and node.sentence == percent.sentence]
     alike = [node for node in alike if not _names_other(found, node)]

@@ -15,7 +15,7 @@ _ALSO = re.compile("(?<!公)共|累计|总")
 _NAMES = re.compile(
     "(?:全年|今年|去年|[上下]半年|[全我][省市县区镇])*(?P<names>[\u4e00-\u9fff]{2,10}(?:[、和与及][\u4e00-\u9fff]{2,10}?)+?)(?:等)?(?:[^，。；、]{0,4})(?:合计|共)"
 )
-_SEVERAL, _MOST, _SCORE = 2, 20, 5.0
+_SEVERAL, _MOST, _NEAR, _SCORE = 2, 20, 16, 5.0
 
 
 def stage_totals_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
@@ -30,7 +30,7 @@ def stage_totals_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
 
 def _says_total(total: Node, beside: list[Node]) -> bool:
     """Or it stands behind one that does: 合计资助24790人次，资助金额1702万元."""
-    near = [node for node in beside if node.sentence == total.sentence and node.number <= total.number]
+    near = [node for node in beside if 0 <= total.number - node.number < _NEAR and node.sentence == total.sentence]
     return any(connectives.TOGETHER.search(node.gap) for node in near)
 
 
