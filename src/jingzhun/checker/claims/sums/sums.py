@@ -33,6 +33,7 @@ from jingzhun.checker.claims.sums.plausible_sums import alike
 from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
 from jingzhun.checker.claims.sums.restated_figures import restated_sums_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
+from jingzhun.checker.claims.sums.section_items import section_items_of
 from jingzhun.checker.claims.sums.section_sums import section_sums_of
 from jingzhun.checker.claims.sums.stages_together import stages_together_of
 from jingzhun.checker.claims.sums.subset_sums import subset_sums_of
@@ -98,6 +99,7 @@ def sums_of(nodes: tuple[Node, ...], lists: list[Listing], text: str) -> list[Su
         *_new(stages_together_of(nodes, text), told),
     ]
     told += _new(paragraph_columns_of(told, nodes), told)
+    told += section_items_of(divisions, told)
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]
