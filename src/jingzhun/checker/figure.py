@@ -95,7 +95,10 @@ class Figure:
         return self.amount / self.value if self.value else Decimal(1)
 
     def in_unit_of(self, model: "Figure") -> "Figure":
-        """The same number, written in the unit of the model."""
+        """The same number in the unit of the model; 1.2万 is as many, whatever the model is written in."""
+        if self.unit:
+            unit = model.unit if model.unit.startswith(self.unit) else f"{self.unit}{model.unit}"
+            return replace(self, unit=unit, base_unit=model.base_unit, kind=model.kind)
         return replace(
             self, unit=model.unit, base_unit=model.base_unit, kind=model.kind, amount=self.value * model.factor,
             place=self.place * model.factor,

@@ -11,7 +11,7 @@ from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.earlier_words import name_of
 
 _REACH = 7
-# 务工251人，任务是240人，比去年的229人多22人
+# 务工251人，任务是240人，比去年的229人多22人: what was asked is no level beside what was done
 _DUE = re.compile("(?:任务|计划|目标|指标)(?:数|是|为)*$")
 # 去年发电71.4万度，比设计的68万度多: what last year is held against is no year after it
 _EARLIER = re.compile("[比较与同][^，。；]{0,6}(?:设计|核定|测算|合同|概算|约定|前年|(?:19|20)\\d\\d)")

@@ -20,7 +20,7 @@ _MONEY = re.compile(
 )
 # 对42.6万生活在条件恶劣地区的农村贫困人口实施搬迁
 _PEOPLE = re.compile(
-    "(?:[^，。；：、\\d]{2,16}的)?[^，。；：、\\d的]{0,6}(?:人口|群众|居民|农民|学生|幼儿|儿童|老人|劳动力|移民)(?![率数比均户])"
+    "(?:[^，。；：、\\d]{2,16}的)?(?:(?![帮扶救助用给为])[^，。；：、\\d的]){0,6}(?:人口|群众|居民|农民|学生|幼儿|儿童|老人|劳动力|移民)(?![率数比均户])"
 )
 _ENDED = re.compile("\\s*(?:[，。；、）)\n]|$)")
 _CHANGED_BY = re.compile("\\s*[，（]?(?:比|较|同比|环比)[^，。；\\d]{0,12}\\d[\\d.]*\\s?(?P<unit>[万亿]?元)")
@@ -39,7 +39,7 @@ def with_unit(figure: Figure, text: str, done: Sequence[Node], owner: int, sente
     named = _NAMED_UNIT.search(gap)
     if figure.unit and named:
         return replace(figure, base_unit=_UNITS[named[1]], kind=Kind.QUANTITY)
-    if figure.unit and _PEOPLE.match(text, figure.end):
+    if figure.unit and _PEOPLE.match(text, figure.end) and not _MONEY.search(gap):
         return replace(figure, base_unit="人", kind=Kind.QUANTITY)
     money = _as_money(figure, gap, text)
     if money is not None:

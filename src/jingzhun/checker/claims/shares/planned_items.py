@@ -5,6 +5,7 @@ import re
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.planned_wholes import PLAN
 from jingzhun.checker.claims.shares.share_holds import holds
+from jingzhun.checker.figure import SHARES
 
 _PREFIX = re.compile("^(?:其中|已经?|共|累计|完成|实现|落实|搬迁|签约)+")
 _ENDS = re.compile("(?:对象|人口|户|人|数)+$")
@@ -18,7 +19,8 @@ def planned_items(words: str, part: Node, percent: Node, nodes: tuple[Node, ...]
     """
     told = nodes[part.region - 2] if part.region > 1 else part
     done = nodes[told.number - 1] if told.number else told
-    if not PLAN.fullmatch(words) or not done.counted or told.sentence != part.sentence or len(_name(part)) < _LEAST:
+    beside = told.figure.kind in SHARES and told.sentence == part.sentence and done.counted
+    if not beside or not PLAN.fullmatch(words) or len(_name(part)) < _LEAST:
         return []
     before = nodes[max(done.number - _REACH, 0) : done.number]
     named = (node for node in before if node.region and node.column == part.column and _name(node) == _name(part))

@@ -54,6 +54,8 @@ def share_of_all(percent: Node, parts: Nodes, wholes: Nodes, sure: float) -> Com
     if len(parts) == len(wholes) == 1:
         return share_of(percent, parts[0], wholes[0], sure)
     part, whole = amount_of(parts), amount_of(wholes)
+    if not whole:
+        return Comparison(RelationKind.RATIO, whole, (part,), percent, whole, False, sure, (*wholes, *parts, percent))
     computed = part / whole * _base(percent)
     spreads = sum((max(spread(node.figure)) for node in (*wholes, *parts)), Decimal(0)) / whole * _base(percent)
     fits = abs(computed - percent.amount) <= percent.figure.place / 2 + spreads

@@ -80,7 +80,7 @@ def _cut_short(stated: Figure, computed: Decimal, figures: tuple[Figure, ...]) -
 
 def _rounded_twice(stated: Figure, computed: Decimal) -> bool:
     """704万元 of 1549万元, which is 45.4487%, rounded to 45.45% and then to 45.5%."""
-    if stated.place >= 1:
+    if stated.place >= 1 or abs(computed - stated.amount) >= stated.place:
         return False
     once = computed.quantize(stated.place / 10, ROUND_HALF_UP)
     return once.quantize(stated.place, ROUND_HALF_UP) == stated.amount

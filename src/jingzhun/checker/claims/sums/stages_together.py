@@ -14,7 +14,7 @@ _STAGE = "(?<!中)小学|初中|高中|幼儿|学前|中职|职业|技工|高校
 _ANY, _HEADED = re.compile(_STAGE), re.compile(rf"(?:^|[。—]|\d[.．、)）])\s*(?:全[省市州县区])?(?P<stage>{_STAGE})")
 _NOUN = re.compile("(?:在校学?生|招生|毕业生|专任教师|教职工|寄宿生|校舍(?:建筑)?面积|随迁子女)[数人]*$")
 _SCHOOLS = re.compile("(?:学校|校数|小学|初中)[数有共]*$")
-_REACH, _TELLING, _SCORE = 40, 3, 5.0
+_REACH, _LINE, _TELLING, _SCORE = 40, 300, 3, 5.0
 
 
 def stages_together_of(nodes: tuple[Node, ...], text: str) -> Iterator[Sum]:
@@ -48,7 +48,7 @@ def _is_of(node: Node, stage: int, text: str) -> bool:
     if _BOTH.search(node.label):
         return False
     own = _ANY.findall(node.label)
-    begin = text.rfind("\n", 0, node.figure.start) + 1
+    begin = max(text.rfind("\n", 0, node.figure.start) + 1, node.figure.start - _LINE)
     said = own or [found["stage"] for found in _HEADED.finditer(text[begin : node.figure.start])][-1:]
     return len(said) == 1 and bool(_STAGES[stage].search(said[0]))
 

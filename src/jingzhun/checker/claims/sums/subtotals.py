@@ -9,14 +9,15 @@ from jingzhun.checker.claims.sums.plausible_sums import alike
 
 _SUBTOTAL = re.compile("小计(?:为|共)?$")
 _TOTAL = re.compile("^(?:以上|全部)?(?:合计|总计|共计|总共)(?:为|共)?$")
-_SEVERAL, _MOST, _SCORE = 2, 40, 5.0
+_SEVERAL, _MOST, _REACH, _SCORE = 2, 40, 160, 5.0
 
 
 def subtotals_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
     """Whether they make up the total or not: nothing else can be meant."""
     for total in nodes:
         if _TOTAL.search(total.label) and _usable(total):
-            before = [node for node in nodes[: total.number] if node.column == total.column and _usable(node)]
+            near = nodes[max(total.number - _REACH, 0) : total.number]
+            before = [node for node in near if node.column == total.column and _usable(node)]
             claim = Sum(total, tuple(_parts(before)), _SCORE)
             if len(claim.parts) >= _SEVERAL and alike(claim):
                 yield claim

@@ -6,7 +6,7 @@ from jingzhun.checker.claims.changes.change_readings import is_near
 from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.share_holds import share_of
-from jingzhun.checker.figure import SHARES
+from jingzhun.checker.figure import Kind
 from jingzhun.checker.relation import RelationKind
 
 _HUNDRED, _THREE, _REACH, _SURE = 100, 3, 5, 0.7
@@ -35,6 +35,7 @@ def _rests(percent: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
     """Beside it in the sentence, written as exactly, with what it leaves of a hundred."""
     near = nodes[max(percent.number - _REACH, 1) : percent.number + _REACH]
     for other in near:
-        rest = other.figure.kind in SHARES and other.figure.exact and other.amount == _HUNDRED - percent.amount
+        usual = other.figure.kind is Kind.PERCENT and other.figure.exact and other is not percent
+        rest = usual and other.amount == _HUNDRED - percent.amount
         if rest and other.sentence == percent.sentence and other.figure.place == percent.figure.place:
             yield other

@@ -46,7 +46,8 @@ def _tells_the_whole(one: Comparison) -> bool:
 
 
 def _of_theirs(percent: Node, nodes: tuple[Node, ...], wholes: dict[tuple[int, str], Node]) -> Iterator[Comparison]:
-    form = _form(percent, nodes) if percent.figure.kind in SHARES and percent.figure.exact else ""
+    usual = percent.number and percent.figure.kind in SHARES and percent.figure.exact
+    form = _form(percent, nodes) if usual else ""
     whole, part = wholes.get((percent.sentence, form)), nodes[percent.number - 1]
     alike = whole is not None and part.column == whole.column and part.is_amount and part.amount < whole.amount
     beside = whole is not None and (whole.sentence < percent.sentence or percent.owner == part.number)
