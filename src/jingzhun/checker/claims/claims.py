@@ -15,6 +15,7 @@ from jingzhun.checker.claims.shares.all_shares import all_shares_of
 from jingzhun.checker.claims.shares.doubtful_shares import is_doubtful
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.sums.bare_places import bare_places_of
+from jingzhun.checker.claims.sums.percent_groups import percent_groups_of, without_groups
 from jingzhun.checker.claims.sums.percent_totals import percent_totals_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.shared_lists import shared_lists_of
@@ -51,10 +52,12 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     comparisons = with_topic_sisters(comparisons, nodes)
     comparisons = with_hundred_rows(comparisons, nodes)
     comparisons += list(hundred_pairs_of(comparisons, nodes))
+    groups = list(percent_groups_of(nodes))
+    comparisons = without_groups(comparisons, groups)
     of_wholes = [one for one in comparisons if one.kind is RelationKind.RATIO]
     sums += [
         *leftovers_of(shares.beside, sums, nodes), *shared_lists_of(of_wholes, sums, nodes),
-        *percent_totals_of(nodes), *bare_places_of(nodes), *shares.sums,
+        *percent_totals_of(nodes), *bare_places_of(nodes), *shares.sums, *groups,
     ]  # fmt: skip
     sums += telling_sums_of(nodes, sums)
     sums += list(slipped_runs_of(nodes, sums, stated_in(comparisons)))
