@@ -8,7 +8,8 @@ from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.words import rate_words
 
 BY_COLUMN = re.compile("[按以](?P<what>户|人)(?:数|口|头)?(?:计算?|统计|测算|看|口径)?")
-_MOST, _FAR, _YEARS, _LEAST = 3, 14, 40, 4
+_DONE = re.compile("完成|实现|达到|共")
+_MOST, _FAR, _YEARS, _LEAST, _REACH = 3, 14, 40, 4, 30
 _NAMESAKES, _LONGEST = 9, 8
 # 新纳入户里因病占46%: the item stands behind what it is one of
 _ITEM = re.compile("[^，。；]{2,12}?(?:当中|之中|[里中])(?P<name>[\u4e00-\u9fff]{2,8}?)的?")
@@ -24,7 +25,9 @@ def named_part(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None
     if "占" not in percent.label or len(words) < 2 or re.search("比例|比重|分别", words):
         return None
     item = _ITEM.fullmatch(words)
-    for number in range(last, max(last - 30, -1), -1):
+    if (exact := _called_exactly(words, percent, last, nodes)) is not None:
+        return exact
+    for number in range(last, max(last - _REACH, -1), -1):
         node = nodes[number]
         if node.paragraph != percent.paragraph:
             return None
@@ -33,6 +36,14 @@ def named_part(percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None
         if node.counted and (named or (node.column == "person" and people_of in node.label)):
             return node
     return None
+
+
+def _called_exactly(words: str, percent: Node, last: int, nodes: tuple[Node, ...]) -> Node | None:
+    """第二产业完成增加值13亿元。…第二产业增加值占…: by all its words, 完成 and the like aside."""
+    name = _DONE.sub("", words)
+    near = reversed(nodes[max(last - _REACH + 1, 0) : last + 1]) if len(name) > _LEAST else ()
+    usual = (node for node in near if node.paragraph == percent.paragraph and node.counted)
+    return next((node for node in usual if _DONE.sub("", node.label.removeprefix("其中")) == name), None)
 
 
 def homes_first(percent: Node, named: Node, nodes: tuple[Node, ...]) -> list[Node]:

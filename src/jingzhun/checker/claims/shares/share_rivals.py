@@ -94,7 +94,7 @@ def of_list(first: Node, percent: Node, sums: list[Sum]) -> Node:
     """随迁子女3246人，小学2351人、初中895人，占在校生的5.5%: of what the list by 、 divides."""
     for claim in sums:
         parts = claim.parts
-        if parts[-1] is first and claim.total.number == parts[0].number - 1 and claim.holds:
+        if parts[-1] is first and claim.total.number == parts[0].number - 1 and (claim.holds or claim.is_meant):
             within = all(part.number - parts[0].number == at for at, part in enumerate(parts))
             listed = all(strongest(part.gap) == _LIST for part in parts[1:])
             beside = claim.total.segment == percent.segment and percent.number == first.number + 1

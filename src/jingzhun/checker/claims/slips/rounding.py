@@ -8,6 +8,7 @@ from jingzhun.checker.figures import units
 
 ROUGH = Decimal("0.5")
 _LARGE = 1000
+_KILOMETRES = frozenset({"公里", "千米", "平方公里"})
 _MEASURED = frozenset({"money", "area", "length", "mass", "power", "volume"})
 
 
@@ -95,8 +96,13 @@ def _is_whole_measure(figure: Figure) -> bool:
 
 
 def _half_place(figure: Figure) -> Decimal:
-    """Half of the last digit where the figure is a rounded one: written with 万, 亿 or decimals. Counts are exact."""
-    return Decimal(0) if figure.place == 1 and figure.unit == figure.base_unit else figure.place / 2
+    """Half of the last digit where the figure is a rounded one: written with 万, 亿 or decimals. Counts are exact.
+
+    No network of roads is whole kilometres long; a road of 12公里 is told as it was built.
+    """
+    measured = figure.base_unit in _KILOMETRES and figure.value >= _LARGE
+    counted = figure.place == 1 and figure.unit == figure.base_unit and not measured
+    return Decimal(0) if counted else figure.place / 2
 
 
 def round_step(figure: Figure) -> Decimal:

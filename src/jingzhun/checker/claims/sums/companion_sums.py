@@ -13,6 +13,7 @@ from jingzhun.checker.claims.sums.companions import (
     compared_with,
     earlier_of,
     planned_of,
+    risen_from,
     rises,
 )
 
@@ -27,7 +28,7 @@ def companion_sums_of(sums: Iterable[Sum], nodes: tuple[Node, ...]) -> Iterator[
     for claim in sums:
         changes = _column(claim, change_of, nodes)
         changes = _signed(changes) or _respective(claim, nodes)
-        columns = [changes, _column(claim, earlier_of, nodes), _column(claim, planned_of, nodes)]
+        columns = [changes, *(_column(claim, companion, nodes) for companion in (earlier_of, risen_from, planned_of))]
         found = [Sum(column[0], column[1:], _SCORE) for column in columns if column]
         if claim.holds:
             yield from (one for one in found if one.holds or _slipped(one, found))
@@ -39,8 +40,9 @@ def _column(claim: Sum, companion: Companion, nodes: tuple[Node, ...]) -> tuple[
     """Of the total and of every part, all compared with one thing; else none."""
     beside = [companion(level, nodes) for level in (claim.total, *claim.parts)]
     column = tuple(node for node in beside if node is not None)
-    whole = len(set(column)) == len(beside) and len({compared_with(node) for node in column}) == 1
-    return column if whole else ()
+    times = [compared_with(node) for node in column]
+    one_time = len(set(times[1:])) == 1 and times[-1] in {"", times[0]}
+    return column if len(set(column)) == len(beside) and one_time else ()
 
 
 def _respective(claim: Sum, nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -23,6 +23,14 @@ def earlier_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     return next((node for node in _beside(level, nodes) if node.is_base and _AGAINST.search(node.label)), None)
 
 
+def risen_from(level: Node, nodes: tuple[Node, ...]) -> Node | None:
+    """由13324万人增加到13879万人: what it was before."""
+    before = nodes[level.number - 1] if level.number else level
+    beside = before.sentence == level.sentence and before.segment == level.segment and before.column == level.column
+    risen = connectives.STARTS_FROM.search(before.label) and connectives.TO.search(level.gap)
+    return before if beside and risen else None
+
+
 def planned_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     """占年初预算10065万元的43.2%: what was planned of it."""
     for node in _beside(level, nodes):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jingzhun.checker.claims.nodes.levels import PASSED
 from jingzhun.checker.claims.nodes.named_before import pairs_of
 from jingzhun.checker.claims.nodes.node import PEOPLE, Node
 from jingzhun.checker.figure import Kind
@@ -25,11 +26,11 @@ def of_paragraph(stated: Node, nodes: tuple[Node, ...]) -> Operands:
 
 
 def _operands(stated: Node, nodes: tuple[Node, ...]) -> Operands:
-    """Those before it, and a few behind it in its sentence."""
+    """Those before it, and a few behind it in its sentence; 首次超过2000亿元 is what one of them has passed."""
     before = reversed(nodes[max(stated.number - _FAR, 0) : stated.number])
     behind = nodes[stated.number + 1 : stated.number + 1 + _BEHIND]
     after = (node for node in behind if node.sentence == stated.sentence)
-    return [node for node in (*before, *after) if _is_operand(node)]
+    return [node for node in (*before, *after) if _is_operand(node) and not PASSED.search(node.gap)]
 
 
 def _is_operand(node: Node) -> bool:

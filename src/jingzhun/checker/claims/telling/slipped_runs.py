@@ -10,7 +10,7 @@ from jingzhun.checker.claims.slips.slips import as_meant, swapped
 from jingzhun.checker.claims.telling.runs import SIDE, Row, rows_of, runs_of
 from jingzhun.checker.claims.words import part_words
 
-_DIGITS, _SCORE, _LEAST, _SENTENCES, _SOFT, _WRONG_DIGITS = 4, 6.5, 0.01, 1, 3, 18
+_DIGITS, _SCORE, _LEAST, _SENTENCES, _PARAGRAPHS, _SOFT, _WRONG_DIGITS = 4, 6.5, 0.01, 1, 2, 3, 18
 
 
 def slipped_runs_of(nodes: tuple[Node, ...], told: list[Sum], stated: set[int]) -> Iterator[Sum]:
@@ -38,11 +38,15 @@ def _surest(total: Node, behind: Row) -> Sum | None:
 
 
 def _is_whole(run: Row, behind: Row, total: Node) -> bool:
-    """Items of one sentence between equal breaks, each with a name, and no further item before or behind them."""
+    """Items of one sentence between equal breaks, each with a name, and no further item before or behind them.
+
+    家庭户人口…，集体户人口…: those that leave nothing out also of a total paragraphs before.
+    """
     first, last = run[0], run[-1]
     breaks = {strongest(part.gap) for part in run[1:]}
     names = {part.label for part in run}
     near = first.sentence - total.sentence <= _SENTENCES and first.paragraph == total.paragraph
+    near = near or (part_words.complementary(tuple(run)) and first.paragraph - total.paragraph <= _PARAGRAPHS)
     one_list = len(breaks) == 1 and len(names) == len(run) and "" not in names and near
     return one_list and all(_alike(one, other) for one, other in pairwise(run)) and not _goes_on(first, last, behind)
 

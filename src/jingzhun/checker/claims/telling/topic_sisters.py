@@ -26,20 +26,20 @@ def with_topic_sisters(comparisons: list[Comparison], nodes: tuple[Node, ...]) -
 
 
 def _wholes(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> dict[tuple[int, str], Node]:
-    """By the sentence of the shares and their form; rates (竣工率90.6%，入住率…) tell it only where two agree."""
+    """By sentence and form; of rates (竣工率90.6%，入住率…) and shares that name their whole where two agree."""
     told: dict[tuple[int, str], list[Node]] = defaultdict(list)
     for one in comparisons:
         form = _form(one.stated, nodes) if _tells_the_whole(one) else ""
-        if form:
+        if form and (form != _SHARE or telling_digits_of(one.stated.figure) >= _TELLING):
             told[one.stated.sentence, form].append(one.nodes[0])
     usual = {key: row for key, row in told.items() if key[1] == _SHARE or len(row) >= _AGREE}
     return {key: row[-1] for key, row in usual.items() if key[1] == _SHARE or len(set(row)) == 1}
 
 
 def _tells_the_whole(one: Comparison) -> bool:
-    """Of a sentence before, or in brackets behind its part, by digits enough."""
+    """Of a sentence before, or in brackets behind its part."""
     share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.holds
-    if not share or telling_digits_of(one.stated.figure) < _TELLING:
+    if not share:
         return False
     whole, part, percent = one.nodes
     return whole.sentence < percent.sentence or percent.owner == part.number
@@ -59,9 +59,11 @@ def _of_theirs(percent: Node, nodes: tuple[Node, ...], wholes: dict[tuple[int, s
 
 
 def _form(percent: Node, nodes: tuple[Node, ...]) -> str:
-    """A share that names no whole, or a rate; nothing of others."""
+    """A share that names no whole, or by the words that name it, or a rate; nothing of others."""
     before = nodes[percent.number - 1] if percent.number else None
     form = share_form.form_of(percent, before)
     if form is None:
         return ""
-    return form.name if form.name == "rate" or (form.name == _SHARE and not form.whole) else ""
+    if form.name == _SHARE and form.whole:
+        return percent.label if percent.label.startswith("占") else ""
+    return form.name if form.name in {"rate", _SHARE} else ""
