@@ -22,9 +22,10 @@ from jingzhun.checker.claims.orders.this_year import this_year_of
 from jingzhun.checker.claims.shares.named_wholes import topic_before
 from jingzhun.checker.claims.sums.no_lists import told_as_rate
 from jingzhun.checker.claims.sums.told_short import told_short
-from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.claims.words import connectives, part_words
+from jingzhun.checker.figure import SHARES
 
-_SEVERAL, _REACH, _CLAUSE, _NOUN = 3, 12, 2, 2
+_SEVERAL, _REACH, _FAR, _CLAUSE, _NOUN = 3, 12, 40, 2, 2
 _TOLD = re.compile("(?:总额|总量|总数|共计|合计|共|为|有|达到?)+$")
 
 
@@ -95,9 +96,17 @@ def _lists_among(lists: list[Listing], taken: set[int], nodes: tuple[Node, ...])
         parts = listing.parts
         if len(parts) < _SEVERAL or listing.inner or {part.number for part in parts} & taken:
             continue
-        head = topic_before(parts[0], nodes, _REACH)
+        head = topic_before(parts[0], nodes, _REACH) or _topic_far_before(parts, nodes)
         if head is not None and amount_of(parts) <= head.amount:
             yield order_of(head, parts, 0.7)
+
+
+def _topic_far_before(parts: tuple[Node, ...], nodes: tuple[Node, ...]) -> Node | None:
+    """Of a paragraph before; not of a list to 其他, nor one whose shares say more."""
+    side_by_side = parts[-1].number - parts[0].number == len(parts) - 1
+    shared = any(node.figure.kind in SHARES for node in nodes[parts[-1].number + 1 : parts[-1].number + 2])
+    some = side_by_side and not shared and not part_words.has_rest(parts)
+    return topic_before(parts[0], nodes, _FAR, beyond=True) if some else None
 
 
 def _partly(head: Node, first: Node, text: str) -> bool:

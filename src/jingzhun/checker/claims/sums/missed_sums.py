@@ -15,6 +15,7 @@ from jingzhun.checker.claims.sums.missed_complements import missed_complements_o
 from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing_by_cause
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.plausible_sums import alike, plausible
+from jingzhun.checker.claims.sums.short_alike import short_words_of, words_of
 from jingzhun.checker.claims.sums.told_short import told_short
 from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
@@ -61,6 +62,7 @@ def _failing(
     outer: tuple[Node, ...] = ()
     whole = (listing.parts for listing in lists if len(listing.parts) > 2 and not listing.inner)
     members = {part.number for parts in whole for part in parts[1:]}
+    short = short_words_of(lists)
     for listing in lists:
         if listing.head is None or (listing.inner and listing.head in outer) or _begins_with_total(listing):
             continue
@@ -68,6 +70,8 @@ def _failing(
         if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
             outer = claim.parts
         if listing.inner and (connectives.DIVIDED.search(claim.total.gap) or not is_total(claim)):
+            continue
+        if claim.gap < 0 and claim.nearly_holds and words_of(claim.parts) in short:
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)
