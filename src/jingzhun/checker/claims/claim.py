@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.slips.rounding import finest_of, slack_beside
-from jingzhun.checker.claims.slips.slips import makes_up, one_digit
+from jingzhun.checker.claims.slips.slips import makes_up, one_digit, swapped
 
 _NEAR = 20
 
@@ -43,6 +43,11 @@ class Sum:
     def misses_by_a_digit(self) -> bool:
         """One digit that was written wrongly explains it: 1584 for 1384."""
         return one_digit(self.gap, self.step)
+
+    @property
+    def misses_by_one_slip(self) -> bool:
+        """Two digits that changed places, or one that is wrong near the total."""
+        return swapped(self.total, self.parts) or (self.nearly_holds and self.misses_by_a_digit)
 
     @property
     def step(self) -> Decimal:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.relation import RelationKind
 
+_SHARE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -20,6 +22,11 @@ class Comparison:
     holds: bool
     sure: float
     nodes: tuple[Node, ...]
+
+    @property
+    def is_share(self) -> bool:
+        """Of one part and one whole: `nodes` are the whole, the part and the percentage."""
+        return self.kind is RelationKind.RATIO and len(self.nodes) == _SHARE
 
     @property
     def legible(self) -> bool:

@@ -110,6 +110,10 @@ def says_change(node: Node) -> bool:
     return bool(connectives.CHANGED_BY.search(node.label))
 
 
+def rises(change: Node) -> bool:
+    return bool(connectives.CHANGE_UP.search(change.label))
+
+
 def next_in(node: Node, nodes: tuple[Node, ...], step: int) -> Node | None:
     """The node so many steps on, in the same sentence."""
     number = node.number + step

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from jingzhun.checker.claims.changes.change_readings import grown_by, is_near, next_in, percent_behind, says_change
+from jingzhun.checker.claims.changes.change_readings import (
+    grown_by,
+    is_near,
+    next_in,
+    percent_behind,
+    rises,
+    says_change,
+)
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.levels import Levels
 from jingzhun.checker.claims.nodes.node import Node
-from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.figure import Kind
 
 _SURE, _BESIDE = 0.8, 3
@@ -29,10 +35,6 @@ def _percent(change: Node, nodes: tuple[Node, ...]) -> Node | None:
     """The growth just before it, that no other amount before has for its own."""
     percent, before = next_in(change, nodes, -1), next_in(change, nodes, -2)
     grown = percent is not None and percent.figure.kind is Kind.PERCENT and percent.is_change
-    one_way = percent is not None and _rises(percent) == _rises(change)
+    one_way = percent is not None and rises(percent) == rises(change)
     own = before is not None and says_change(before) and before.figure.kind is Kind.QUANTITY
     return percent if grown and one_way and not own else None
-
-
-def _rises(node: Node) -> bool:
-    return bool(connectives.CHANGE_UP.search(node.label))

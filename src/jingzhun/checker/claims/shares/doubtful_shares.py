@@ -6,7 +6,6 @@ from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.rounding import round_step
 from jingzhun.checker.figure import SHARES
-from jingzhun.checker.relation import RelationKind
 
 _KIND = re.compile("(?P<name>[\u4e00-\u9fff]{2,8}?)(?P<kind>支出|收入|投入|投资|资金)")
 # what was planned, what of it came in, what was done: stages of one thing
@@ -15,7 +14,7 @@ _HUNDRED, _TWENTY, _THREE = 100, 20, 3
 
 
 def is_doubtful(share: Comparison, nodes: tuple[Node, ...]) -> bool:
-    if share.holds or share.kind is not RelationKind.RATIO or len(share.nodes) != _THREE:
+    if share.holds or not share.is_share:
         return False
     whole, part, percent = share.nodes
     another = _is_item(whole, part, nodes) or _are_peers(whole, part, percent)

@@ -11,7 +11,6 @@ from jingzhun.checker.claims.shares.planned_items import planned_items
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
-from jingzhun.checker.relation import RelationKind
 
 _GENERAL = re.compile("总人数|总户数|总数|总量|总额|总|全部|全[省市州县区旗镇乡村]|[我该]?[省市县区镇乡]|的")
 _NAME, _TELLING, _CLAUSE, _SURE, _THREE, _LINES = 2, 2, 3, 0.85, 3, 5
@@ -51,7 +50,7 @@ def _like_sisters(percent: Node, part: Node, told: list[Comparison], nodes: tupl
 
 def _is_sister(one: Comparison, percent: Node, part: Node) -> bool:
     """A share of the same paragraph, or of a line just before in the very words, that holds by digits enough."""
-    share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.holds
+    share = one.is_share and one.holds
     lines = percent.paragraph - one.stated.paragraph if one.stated.label == percent.label else 0
     near = percent.paragraph - lines == one.stated.paragraph and lines <= _LINES
     near = near and one.stated.number < percent.number

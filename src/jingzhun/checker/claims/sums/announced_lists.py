@@ -28,7 +28,7 @@ def announced_lists_of(divisions: list[Division], holding: list[Sum], text: str)
         if len(lines) >= _SEVERAL and all(lines) and division.lead and _announced(division, lines[0][0], text):
             claims = list(_columns(_last_sentence(division.lead), lines))
             free = all(claim.holds or claim.total.number not in settled for claim in claims)
-            if len(claims) >= _COLUMNS and free and all(map(_is_meant, claims)):
+            if len(claims) >= _COLUMNS and free and all(map(_may_be_told, claims)):
                 yield from claims
 
 
@@ -66,7 +66,7 @@ def _alike(one: Node, nodes: Section) -> list[Node]:
     return [node for node in nodes if node.column in columns]
 
 
-def _is_meant(claim: Sum) -> bool:
+def _may_be_told(claim: Sum) -> bool:
     """Persons who are in two of the lines are counted once in all of them; visits are not."""
     crossing = any(part_words.OVERLAP.search(part.gap) for part in claim.parts)
     once = claim.total.column == "person" and claim.gap > 0 and not claim.nearly_holds

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import digits_of
-from jingzhun.checker.claims.slips.slips import swapped
 
 _SEVERAL, _BACK, _BESIDE, _CLAUSE, _ENDING, _DIGITS, _SCORE = 3, 40, 2, 12, 2, 3, 4.5
 
@@ -58,5 +57,4 @@ def _totals(claim: Sum, column: str, nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def _slipped(claim: Sum) -> bool:
-    digit = claim.nearly_holds and claim.misses_by_a_digit
-    return digits_of(claim.total.figure) >= _DIGITS and (swapped(claim.total, claim.parts) or digit)
+    return digits_of(claim.total.figure) >= _DIGITS and claim.misses_by_one_slip

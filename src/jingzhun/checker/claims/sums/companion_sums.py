@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from jingzhun.checker.claims.changes.change_readings import says_change
+from jingzhun.checker.claims.changes.change_readings import rises, says_change
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, negated
 from jingzhun.checker.claims.slips.digits import telling_digits_of
-from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.sums.companions import (
     Companion,
     change_of,
@@ -14,7 +13,6 @@ from jingzhun.checker.claims.sums.companions import (
     earlier_of,
     planned_of,
     risen_from,
-    rises,
 )
 
 _SCORE, _LEAST, _TELLING = 5.0, 100, 3
@@ -71,5 +69,4 @@ def _slipped(claim: Sum, columns: list[Sum]) -> bool:
 
 
 def _by_one_slip(claim: Sum) -> bool:
-    slip = swapped(claim.total, claim.parts) or (claim.nearly_holds and claim.misses_by_a_digit)
-    return slip and telling_digits_of(claim.total.figure) >= _TELLING
+    return claim.misses_by_one_slip and telling_digits_of(claim.total.figure) >= _TELLING

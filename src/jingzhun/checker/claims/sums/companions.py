@@ -48,10 +48,6 @@ def change_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     return next((node for node in _beside(level, nodes) if says_change(node) and node.figure.exact), None)
 
 
-def rises(change: Node) -> bool:
-    return bool(connectives.CHANGE_UP.search(change.label))
-
-
 def compared_with(companion: Node) -> str:
     """比2021年, 比上年同期, 比预算: the companions of a list are all of one time; of no time the last is meant."""
     found = _AGAINST.search(companion.label)

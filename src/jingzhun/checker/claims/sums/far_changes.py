@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from jingzhun.checker.claims.changes.change_readings import says_change
+from jingzhun.checker.claims.changes.change_readings import rises, says_change
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, negated
 from jingzhun.checker.claims.slips.digits import telling_digits_of
-from jingzhun.checker.claims.slips.slips import swapped
-from jingzhun.checker.claims.sums.companions import rises
 from jingzhun.checker.figure import Kind
 
 _TIME = re.compile(
@@ -78,5 +76,5 @@ def _time_of(change: Node, nodes: tuple[Node, ...]) -> str:
 
 
 def _slipped(claim: Sum) -> bool:
-    slip = swapped(claim.total, claim.parts) or (claim.nearly_holds and claim.misses_by_a_digit)
-    return slip and claim.total.amount >= _LEAST and telling_digits_of(claim.total.figure) >= _TELLING
+    telling = telling_digits_of(claim.total.figure) >= _TELLING and claim.total.amount >= _LEAST
+    return telling and claim.misses_by_one_slip

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from jingzhun.checker.claims.changes.change_readings import rises
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
-from jingzhun.checker.claims.sums.companions import change_of, compared_with, rises
+from jingzhun.checker.claims.sums.companions import change_of, compared_with
 
 _BOTH = re.compile("义务教育|中小学")
 _STAGES = (re.compile("(?<!中)小学"), re.compile("初中"))

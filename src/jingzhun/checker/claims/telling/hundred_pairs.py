@@ -7,7 +7,6 @@ from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.figure import Kind
-from jingzhun.checker.relation import RelationKind
 
 _HUNDRED, _THREE, _REACH, _SURE = 100, 3, 5, 0.7
 
@@ -16,7 +15,7 @@ def hundred_pairs_of(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> 
     """Where one of the two holds, the other is told of the same whole: as it holds, or nearly does."""
     told = stated_in(comparisons)
     for one in comparisons:
-        share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.stated.figure.place < 1
+        share = one.is_share and one.stated.figure.place < 1
         for other in _rests(one.stated, nodes) if share and one.holds else ():
             found = _of_the_whole(one, other, nodes[other.number - 1])
             if found is not None and other.number not in told:

@@ -8,14 +8,13 @@ from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.figure import SHARES
-from jingzhun.checker.relation import RelationKind
 
-_HUNDRED, _SEVERAL, _THREE, _SURE = 100, 3, 3, 0.75
+_HUNDRED, _SEVERAL, _SURE = 100, 3, 0.75
 
 
 def with_hundred_rows(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> list[Comparison]:
     """Where most of them hold of one whole, the others are told of it too; what fails of another gives way."""
-    shares = {one.stated.number: one for one in comparisons if _is_share(one) and one.holds}
+    shares = {one.stated.number: one for one in comparisons if one.is_share and one.holds}
     known = stated_in(one for one in comparisons if one.holds)
     found = [
         share_of(percent, nodes[percent.number - 1], whole, _SURE)
@@ -26,10 +25,6 @@ def with_hundred_rows(comparisons: list[Comparison], nodes: tuple[Node, ...]) ->
     ]
     read = stated_in(found)
     return [*(one for one in comparisons if one.stated.number not in read), *found]
-
-
-def _is_share(one: Comparison) -> bool:
-    return one.kind is RelationKind.RATIO and len(one.nodes) == _THREE
 
 
 def _whole_of(row: list[Node], shares: dict[int, Comparison]) -> Node | None:

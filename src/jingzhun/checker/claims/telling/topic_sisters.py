@@ -10,7 +10,6 @@ from jingzhun.checker.claims.shares.share_holds import holds, share_of
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import SHARES
-from jingzhun.checker.relation import RelationKind
 
 _SHARE = "share"
 _THREE, _TELLING, _LAST_DIGIT, _AGREE, _SURE = 3, 3, 2, 2, 0.75
@@ -38,8 +37,7 @@ def _wholes(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> dict[tupl
 
 def _tells_the_whole(one: Comparison) -> bool:
     """Of a sentence before, or in brackets behind its part."""
-    share = one.kind is RelationKind.RATIO and len(one.nodes) == _THREE and one.holds
-    if not share:
+    if not (one.is_share and one.holds):
         return False
     whole, part, percent = one.nodes
     return whole.sentence < percent.sentence or percent.owner == part.number
