@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from jingzhun.checker.claims.changes.change_readings import says_change
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words import connectives
+from jingzhun.checker.claims.words.compared_times import compared_time
 from jingzhun.checker.figure import SHARES, Kind
 
 Companion = Callable[[Node, tuple[Node, ...]], Node | None]
@@ -14,13 +15,13 @@ _PLAN = re.compile("预算|计划|任务|目标|指标")
 _PLANNED = re.compile(
     f"(?:占|为|完成|达到?|实现)[^，。；、\\d]{{0,8}}(?:{_PLAN.pattern})(?:任务|收入|支出|总?[数额量])?$"
 )
-_AGAINST = re.compile("(?<!占)[比较](?![例重])[^，。；、]{0,6}?(?P<time>[上去前]一?年|同期|(?:19|20)\\d\\d年)")
-_YEAR_BEFORE = ("上", "去", "同")
 
 
 def earlier_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     """比上年151271万元减少…: the level of the time that it is compared with."""
-    return next((node for node in _beside(level, nodes) if node.is_base and _AGAINST.search(node.label)), None)
+    return next(
+        (node for node in _beside(level, nodes) if node.is_base and compared_time(node.label) is not None), None
+    )
 
 
 def risen_from(level: Node, nodes: tuple[Node, ...]) -> Node | None:
@@ -50,10 +51,10 @@ def change_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 def compared_with(companion: Node) -> str:
     """比2021年, 比上年同期, 比预算: the companions of a list are all of one time; of no time the last is meant."""
-    found = _AGAINST.search(companion.label)
-    if found is None:
+    time = compared_time(companion.label)
+    if time is None:
         return "plan" if _PLAN.search(companion.label) else ""
-    return "" if found["time"].startswith(_YEAR_BEFORE) else found["time"]
+    return time
 
 
 def _beside(level: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:

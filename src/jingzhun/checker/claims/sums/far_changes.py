@@ -1,19 +1,14 @@
 """人口增加6452人。…甲族12840人，乙族6610人。与2010年相比，甲族增加4210人，乙族增加2242人: what the parts changed by."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from jingzhun.checker.claims.changes.change_readings import rises, says_change
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node, negated
 from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.words.compared_times import compared_time
 from jingzhun.checker.figure import Kind
 
-_TIME = re.compile(
-    r"(?:[与同和跟]|(?<!占)[比较](?![例重]))(?:[^，。；、\d]{0,6}?)"
-    r"(?P<time>(?:19|20)\d\d年|[上去前][一二两三四五]?[年次届轮季月]|年初|同期|第[一二三四五六七八九十\d]+次)"
-)
-_LAST = frozenset({"上年", "去年", "上一年", "前一年", "同期"})
 _REACH, _LEAST, _TELLING, _SHORTEST, _SCORE = 24, 100, 3, 2, 5.0
 
 
@@ -71,8 +66,7 @@ def _time_of(change: Node, nodes: tuple[Node, ...]) -> str:
         if node.sentence != change.sentence:
             break
         words = f"{node.gap}{words}"
-    times = [found["time"] for found in _TIME.finditer(words.rpartition("。")[2].rpartition("\n")[2])]
-    return "" if not times or times[-1] in _LAST else times[-1]
+    return compared_time(words.rpartition("。")[2].rpartition("\n")[2]) or ""
 
 
 def _slipped(claim: Sum) -> bool:
