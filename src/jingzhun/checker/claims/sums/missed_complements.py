@@ -12,11 +12,14 @@ from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.words import part_words
 
-_REACH, _DIGITS, _SCORE = 16, 3, 5.0
+_REACH, _DIGITS, _FAR_DIGITS, _SCORE = 16, 3, 5, 5.0
 
 
 def missed_complements_of(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[Sum]:
-    """Of the nearest figure of sentences before that goes by their words, but for two digits that changed places."""
+    """Of the nearest figure of sentences before that goes by their words, but for two digits that changed places.
+
+    Of paragraphs before only by digits that chance would hardly meet.
+    """
     whole = (listing.parts for listing in lists if not listing.inner and listing.ended)
     for parts in (*whole, *_sentences_apart(nodes)):
         if part_words.complementary(parts):
@@ -39,8 +42,9 @@ def _totals(parts: tuple[Node, ...], nodes: tuple[Node, ...]) -> Iterator[Node]:
     words = set.intersection(*(pairs_of(part.label) for part in parts))
     for node in reversed(nodes[max(first.number - _REACH, 0) : first.number]):
         usual = node.counted and node.column == first.column and node.per_head == first.per_head
-        far = node.paragraph == first.paragraph and node.sentence < first.sentence
-        telling = digits_of(node.figure) >= _DIGITS and not node.depth
+        least = _DIGITS if node.paragraph == first.paragraph else _FAR_DIGITS
+        far = node.sentence < first.sentence
+        telling = digits_of(node.figure) >= least and not node.depth
         if usual and far and telling and words & pairs_of(_words(node, nodes)):
             yield node
 

@@ -7,6 +7,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.named_wholes import topic_before
+from jingzhun.checker.claims.slips.slips import swapped
 from jingzhun.checker.claims.words import connectives, part_words
 
 _SURE_SCORE = 6.0
@@ -53,3 +54,25 @@ def failing_among(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tup
         claim = Sum(head, listing.parts, _SURE_SCORE)
         if not claim.holds and claim.is_meant:
             yield claim, _LINES
+
+
+def slipped_in_clauses(lists: list[Listing], nodes: tuple[Node, ...]) -> Iterator[tuple[Sum, float]]:
+    """员工中，本科86人、专科251人、中专241人；高级19人、中级122人、初级437人: a clause divides the same anew."""
+    topics: dict[int, Node] = {}
+    for listing in lists:
+        first, whole = listing.parts[0], len(listing.parts) >= _SEVERAL and not listing.inner
+        head = topic_before(first, nodes, _LOOKED_BACK) if whole else None
+        if head is not None:
+            topics.setdefault(first.sentence, head)
+        topic = topics.get(first.sentence)
+        if whole and head is None and topic is not None and _begins_a_clause(first, topic, nodes):
+            claim = Sum(topic, listing.parts, _SURE_SCORE)
+            crossing = any(part_words.OVERLAP.search(part.label) for part in listing.parts)
+            if not crossing and claim.is_within and swapped(topic, listing.parts):
+                yield claim, _LINES
+
+
+def _begins_a_clause(first: Node, topic: Node, nodes: tuple[Node, ...]) -> bool:
+    before = nodes[first.number - 1]
+    beside = before.sentence == first.sentence and before.column == first.column == topic.column
+    return beside and first.segment - before.segment == 1 and first.depth == before.depth

@@ -12,12 +12,12 @@ from jingzhun.checker.claims.sums.far_rests import is_rest
 from jingzhun.checker.claims.sums.groups_apart import of_other_group
 from jingzhun.checker.claims.sums.joined_heads import joined_head
 from jingzhun.checker.claims.sums.missed_complements import missed_complements_of
-from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing_by_cause
+from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing_by_cause, slipped_in_clauses
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.plausible_sums import alike, plausible
 from jingzhun.checker.claims.sums.short_alike import short_words_of, words_of
 from jingzhun.checker.claims.sums.told_short import told_short
-from jingzhun.checker.claims.sums.totals_of_lists import is_of_peers, is_total
+from jingzhun.checker.claims.sums.totals_of_lists import is_of_item, is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
 
 _SURE_SCORE = 6.0
@@ -37,6 +37,7 @@ def missed_sums(
     yield from ((claim, _LINES) for claim in missed_complements_of(lists, nodes))
     yield from failing_by_cause(lists, holding)
     yield from failing_among(lists, nodes)
+    yield from slipped_in_clauses(lists, nodes)
     yield from _failing(lists, nodes, text, _complete_lists(holding))
 
 
@@ -71,7 +72,7 @@ def _failing(
             outer = claim.parts
         if listing.inner and (connectives.DIVIDED.search(claim.total.gap) or not is_total(claim)):
             continue
-        if claim.gap < 0 and claim.nearly_holds and words_of(claim.parts) in short:
+        if (claim.gap < 0 and claim.nearly_holds and words_of(claim.parts) in short) or is_of_item(claim, members):
             continue
         known = _words(claim.parts) in complete and claim.total.sentence == claim.parts[0].sentence
         sure = _KNOWN if known else _sure(claim, listing, text)

@@ -49,3 +49,10 @@ def is_of_peers(claim: Sum) -> bool:
     first, last = claim.parts[0], claim.parts[-1]
     peers = part_words.complementary((claim.total, last)) and not part_words.complementary((first, last))
     return peers or is_of_later_stages(claim)
+
+
+def is_of_item(claim: Sum, members: set[int]) -> bool:
+    """研究生26人，中专生246人；高级44人，中级103人，初级277人: another clause divides no item of the list before it."""
+    total, first = claim.total, claim.parts[0]
+    apart = total.sentence == first.sentence and total.segment < first.segment
+    return apart and total.number in members and not connectives.PART.search(first.gap) and not claim.is_meant
