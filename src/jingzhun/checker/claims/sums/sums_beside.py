@@ -17,6 +17,7 @@ from jingzhun.checker.claims.sums.pulled_growth import pulled_growth_of
 from jingzhun.checker.claims.sums.rests_by_names import rests_by_names_of
 from jingzhun.checker.claims.sums.section_items import section_items_of
 from jingzhun.checker.claims.sums.stages_together import stages_together_of
+from jingzhun.checker.claims.sums.twin_rows import twin_rows_of
 
 
 def with_sums_beside(
@@ -31,7 +32,7 @@ def with_sums_beside(
     told += [*kinds_of_items_of(told, nodes), *far_changes_of(told, nodes)]
     told += new_of(stages_together_of(nodes, text), told)
     told += new_of(paragraph_columns_of(told, nodes), told)
-    told += section_items_of(divisions, told)
+    told += [*section_items_of(divisions, told), *new_of(twin_rows_of(nodes), told)]
     accounts = list(debts_of(nodes))
     counted = {claim.total for claim in accounts}
     told = [*(claim for claim in told if claim.holds or claim.total not in counted), *accounts]
