@@ -15,11 +15,13 @@ from jingzhun.checker.claims.shares.all_shares import all_shares_of
 from jingzhun.checker.claims.shares.doubtful_shares import is_doubtful
 from jingzhun.checker.claims.shares.leftovers import leftovers_of
 from jingzhun.checker.claims.sums.bare_places import bare_places_of
+from jingzhun.checker.claims.sums.homes_and_kin import homes_and_kin_of
 from jingzhun.checker.claims.sums.percent_groups import percent_groups_of, without_groups
 from jingzhun.checker.claims.sums.percent_totals import percent_totals_of
 from jingzhun.checker.claims.sums.remainders import remainders_of
 from jingzhun.checker.claims.sums.shared_lists import shared_lists_of
 from jingzhun.checker.claims.sums.sums import sums_of
+from jingzhun.checker.claims.sums.sums_beside import new_of
 from jingzhun.checker.claims.telling.hundred_pairs import hundred_pairs_of
 from jingzhun.checker.claims.telling.hundred_rows import with_hundred_rows
 from jingzhun.checker.claims.telling.slipped_runs import slipped_runs_of
@@ -61,6 +63,7 @@ def relations_of(text: str, nodes: tuple[Node, ...]) -> tuple[Relation, ...]:
     ]  # fmt: skip
     sums += telling_sums_of(nodes, sums)
     sums += list(slipped_runs_of(nodes, sums, stated_in(comparisons)))
+    sums += new_of(homes_and_kin_of(nodes), sums)
     # of several kinds that cost the same, the one that does not is no rival of the others
     unlike = [one for one in of_kinds if not one.holds]
     told_relations = (
