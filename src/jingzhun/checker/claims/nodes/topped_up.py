@@ -5,7 +5,7 @@ import re
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words import connectives
 
-ADDED = re.compile("(?:加上|连同|加之)[^，。；\\d]{0,16}$")
+ADDED = re.compile("(?:加上|连同|加之|加(?=以前|上年|年初|历年))[^，。；\\d]{0,16}$")
 _TAKEN = re.compile("减去|扣除|剔除|减掉|除去|上解")
 _BACK = 40
 

@@ -31,9 +31,9 @@ _TOLD = re.compile("(?:总额|总量|总数|共计|合计|共|为|有|达到?)+$
 
 def orders_of(nodes: tuple[Node, ...], lists: list[Listing], sums: list[Sum], text: str) -> Iterator[Comparison]:
     """Of lists that some other form tells of, nothing is told for 其中 alone."""
-    taken = {part.number for claim in sums for part in claim.parts}
     told = list(_by_their_form(nodes, lists, sums, text))
-    settled = taken | {node.number for one in told if one.holds for node in one.nodes[1:]}
+    settled = {(claim.total.number, part.number) for claim in sums for part in claim.parts}
+    settled |= {(one.nodes[0].number, node.number) for one in told if one.holds for node in one.nodes[1:]}
     yield from told
     yield from _not_told_before(parts_among_of(nodes, settled, text), sums)
 

@@ -17,17 +17,33 @@ _OF_PLAN = re.compile("占[^，。；]{0,6}(?:目标|计划|任务|指标)")
 _REACH, _SHARES, _FAR, _CLAUSE, _SURE = 6, 4, 40, 2, 0.7
 
 
-def parts_among_of(nodes: tuple[Node, ...], settled: set[int], text: str) -> Iterator[Comparison]:
-    """Only what holds, and only where no share says more. `settled`: parts that are told of already."""
+def parts_among_of(nodes: tuple[Node, ...], settled: set[tuple[int, int]], text: str) -> Iterator[Comparison]:
+    """Only what holds, and only where no share says more. `settled`: wholes with parts that are told of them."""
     for first in nodes:
         item = first_item(first, nodes) if first.region == first.number + 1 else None
         for part in firsts_of(item, nodes) if item is not None else ():
             whole = _whole(part, first, nodes, text)
-            if whole is not None and part.number not in settled:
-                parts = tuple(takewhile(lambda one: one.number not in settled, parts_of(part, first, whole, nodes)))
+            if whole is not None:
+                parts = _unsettled(parts_of(part, first, whole, nodes), whole, settled)
+                parts = parts if _is_only_whole(whole, first, nodes) else ()
                 shared = any(_has_share(one, whole, nodes) for one in parts)
                 if parts and amount_of(parts) <= whole.amount and not shared:
                     yield order_of(whole, parts, _SURE)
+
+
+def _is_only_whole(whole: Node, first: Node, nodes: tuple[Node, ...]) -> bool:
+    """应参保8642人，已参保8218人。其中东片应参保3864人: of two in the clause before it is not said whose they are."""
+    if (first.sentence, first.segment) == (whole.sentence, whole.segment):
+        return True
+    before = nodes[max(whole.number - _REACH, 0) : first.number]
+    beside = [node for node in before if node.column == whole.column and node.segment == whole.segment and usual(node)]
+    return all(node is whole or node.depth != whole.depth for node in beside)
+
+
+def _unsettled(parts: list[Node], whole: Node, settled: set[tuple[int, int]]) -> tuple[Node, ...]:
+    """其中女性5104人，35岁及以下1718人、…: up to what is told of the whole in another way; no part of another part."""
+    told = tuple(takewhile(lambda one: (whole.number, one.number) not in settled, parts))
+    return tuple(part for part in told if not any((one.number, part.number) in settled for one in told))
 
 
 def _has_share(part: Node, whole: Node, nodes: tuple[Node, ...]) -> bool:

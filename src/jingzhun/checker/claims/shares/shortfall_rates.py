@@ -41,8 +41,14 @@ def _missing(name: str, percent: Node, nodes: tuple[Node, ...]) -> Node | None:
         near = node.paragraph == percent.paragraph and abs(node.sentence - percent.sentence) <= 1
         told = called.search(node.label) or behind.match(node.figure.after)
         if near and node.is_amount and not node.region and told:
-            return node
+            return node if not _of_another(percent, node, nodes) else None
     return None
+
+
+def _of_another(percent: Node, rest: Node, nodes: tuple[Node, ...]) -> bool:
+    """未分配0.32亿元。其中，中央资金39.64亿元，分配率99.2%: the rate of the figure just before it."""
+    between = nodes[rest.number + 1 : percent.number]
+    return any(node.is_amount and node.region for node in between)
 
 
 def _rate(rest: Node, percent: Node, nodes: tuple[Node, ...]) -> Comparison | None:

@@ -24,9 +24,14 @@ def slipped_runs_of(nodes: tuple[Node, ...], told: list[Sum], stated: set[int]) 
             if telling_digits_of(total.figure) >= _DIGITS:
                 claim = _surest(total, row[at + 1 :])
                 free = claim is not None and not {part.number for part in claim.parts} & stated
-                if claim is not None and free and not any(kept.beside(claim)):
+                if claim is not None and free and not any(_meets(claim, other) for other in kept.beside(claim)):
                     kept.add(claim)
                     yield claim
+
+
+def _meets(claim: Sum, other: Sum) -> bool:
+    """捐赠4582万元（资金3155万元，物资1427万元）。资金分为…: the total of a list may be a part of another."""
+    return other.total is claim.total or bool({other.total, *other.parts} & set(claim.parts))
 
 
 def _surest(total: Node, behind: Row) -> Sum | None:

@@ -10,18 +10,20 @@ from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.telling.runs import CLOSE, SIDE, Row, rows_of, runs_of
 
 _DIGITS, _SCORE, _LEAST = 4, 4.0, 0.01
-_PAIR, _PART_DIGITS = 2, 3
+_PAIR, _PART_DIGITS, _MANY = 2, 3, 6
 
 
 def telling_runs_of(nodes: tuple[Node, ...], claimed: list[Sum]) -> Iterator[Sum]:
     """Parts on end, behind a total that nothing else explains or before it; none of a list that has another total.
+
+    One of six digits may be divided once more.
 
     `claimed`: what lists claim, whether it holds or not.
     """
     kept = Kept(claimed)
     known = {(claim.total.column, claim.total.amount) for claim in claimed if claim.holds}
     for total, claims in _readings(nodes).items():
-        if (total.column, total.amount) not in known:
+        if (total.column, total.amount) not in known or telling_digits_of(total.figure) >= _MANY:
             for claim in sorted(claims, key=lambda one: len(one.parts)):
                 if not any(_crosses(claim, other) for other in kept.beside(claim)):
                     kept.add(claim)
