@@ -7,6 +7,7 @@ from itertools import pairwise
 from jingzhun.checker.claims.changes.change_readings import is_near, next_in, readings_of, says_change
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.node import Node, strongest
+from jingzhun.checker.figure import SHARES
 
 LAST_YEAR = re.compile(
     "^(?:而)?(?:[^，。；、比较与同由从占\\d]{2,12}(?=[上去前]一?年(?:末|底|同期)?(?:为|是)?$))?"
@@ -29,7 +30,8 @@ _SURE, _CLAUSE = 0.85, 2
 
 def since_last_year_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     yield from _told_behind(nodes)
-    for one, other in pairwise(nodes):
+    # 收入2782万元，完成预算的100%，2019年决算数为2843万元: a rate may stand between
+    for one, other in pairwise(node for node in nodes if node.figure.kind not in SHARES or node.is_change):
         level, last = (one, other) if LAST_YEAR.search(other.label) else (other, one)
         told = LAST_YEAR.search(last.label) and (last is other or _THIS.search(level.label))
         if told and _alike(level, last) and strongest(other.gap) <= 2:

@@ -70,7 +70,8 @@ def _failing(
         claim = Sum(_nearest_head(listing, nodes, members), listing.parts, _SURE_SCORE)
         if claim.total.number == claim.parts[0].number - 1 and not listing.inner and _of_it(claim):
             outer = claim.parts
-        if listing.inner and (connectives.DIVIDED.search(claim.total.gap) or not is_total(claim)):
+        inner = listing.inner and (connectives.DIVIDED.search(claim.total.gap) or not is_total(claim))
+        if inner or _within_an_item(claim):
             continue
         if (claim.gap < 0 and claim.nearly_holds and words_of(claim.parts) in short) or is_of_item(claim, members):
             continue
@@ -81,6 +82,12 @@ def _failing(
         if sure >= evidence.ALARM and _says_so(claim, members) and (sure >= _KNOWN or not _cut_off(claim, nodes)):
             outer = claim.parts
             yield claim, sure
+
+
+def _within_an_item(claim: Sum) -> bool:
+    """1.预算收入…，其中非税收入23991万元；↵2.上级补助5355万元；…: no total of the items below."""
+    first = claim.parts[0]
+    return claim.total.region > 0 and claim.total.paragraph != first.paragraph and first.region != claim.total.region
 
 
 def _open(claim: Sum, nodes: tuple[Node, ...]) -> bool:

@@ -1,7 +1,6 @@
 """救助1846.3万人次，其中住院902.7万人次，门诊934.6万人次: a list that one slip put right would make whole."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Kept, Sum
 from jingzhun.checker.claims.nodes.node import Node, strongest
@@ -10,7 +9,7 @@ from jingzhun.checker.claims.slips.slips import as_meant, swapped
 from jingzhun.checker.claims.telling.runs import SIDE, Row, rows_of, runs_of
 from jingzhun.checker.claims.words import part_words
 
-_DIGITS, _SCORE, _LEAST, _SENTENCES, _PARAGRAPHS, _SOFT, _WRONG_DIGITS = 4, 6.5, 0.01, 1, 2, 3, 18
+_DIGITS, _SCORE, _LEAST, _SENTENCES, _PARAGRAPHS, _SOFT, _WRONG_DIGITS, _MANY = 4, 6.5, 0.01, 1, 2, 3, 18, 6
 
 
 def slipped_runs_of(nodes: tuple[Node, ...], told: list[Sum], stated: set[int]) -> Iterator[Sum]:
@@ -45,7 +44,8 @@ def _surest(total: Node, behind: Row) -> Sum | None:
 def _is_whole(run: Row, behind: Row, total: Node) -> bool:
     """Items of one sentence between equal breaks, each with a name, and no further item before or behind them.
 
-    家庭户人口…，集体户人口…: those that leave nothing out also of a total paragraphs before.
+    家庭户人口…，集体户人口…: those that leave nothing out also of a total paragraphs before. Circles that may cross, as
+    部门支出 and 乡镇支出, only by many digits.
     """
     first, last = run[0], run[-1]
     breaks = {strongest(part.gap) for part in run[1:]}
@@ -53,11 +53,12 @@ def _is_whole(run: Row, behind: Row, total: Node) -> bool:
     near = first.sentence - total.sentence <= _SENTENCES and first.paragraph == total.paragraph
     near = near or (part_words.complementary(tuple(run)) and first.paragraph - total.paragraph <= _PARAGRAPHS)
     one_list = len(breaks) == 1 and len(names) == len(run) and "" not in names and near
-    return one_list and all(_alike(one, other) for one, other in pairwise(run)) and not _goes_on(first, last, behind)
+    told = telling_digits_of(total.figure) >= _MANY or not any(part_words.OVERLAP.search(one.label) for one in run[1:])
+    return one_list and told and all(map(_beside, run, run[1:])) and not _goes_on(first, last, behind)
 
 
-def _alike(one: Node, other: Node) -> bool:
-    return one.sentence == other.sentence and one.depth == other.depth and not part_words.OVERLAP.search(other.label)
+def _beside(one: Node, other: Node) -> bool:
+    return one.sentence == other.sentence and one.depth == other.depth
 
 
 def _goes_on(first: Node, last: Node, behind: Row) -> bool:
