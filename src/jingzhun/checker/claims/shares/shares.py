@@ -26,7 +26,7 @@ from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.words.earlier_words import name_of
 from jingzhun.checker.figure import SHARES
 
-_TELLING, _WHOLE, _BESIDE = 3, 100, 0.75
+_TELLING, _BESIDE, _REACH, _LEAST = 3, 0.75, 40, 4
 # 年初目标是1500人，完成率116.4%: what was due is the whole of no other figure
 _DUE = re.compile("计划|任务|目标")
 
@@ -99,7 +99,17 @@ class Shares:
             for node in self.wholes.nearly(whole, part):
                 if holds(percent, part, node) and not of_other_time(node, words, part, self.nodes):
                     return share_of(percent, part, node, found.sure)
+            named = self._named_exactly(words, found)
+            return share_of(percent, part, named, found.sure) if named is not None else found
         return found
+
+    def _named_exactly(self, words: str, found: Comparison) -> Node | None:
+        """占全部外出农民工总数的24.9%: of 外出农民工32.64万人, of which it holds, rather than of all 农民工."""
+        whole, part, percent = found.nodes
+        near = self.nodes[max(part.number - _REACH, 0) : part.number]
+        alike = (node for node in reversed(near) if node.column == whole.column and node.is_amount and node.amount)
+        named = (node for node in alike if len(node.label) >= _LEAST and node.label.removeprefix("其中") in words)
+        return next((node for node in named if holds(percent, part, node)), None)
 
 
 def _holding_beside(percent: Node, readings: list[Reading]) -> Comparison | None:

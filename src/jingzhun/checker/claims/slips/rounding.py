@@ -88,7 +88,8 @@ def _rounded_twice(stated: Figure, computed: Decimal) -> bool:
 
 
 def _is_measure(figure: Figure) -> bool:
-    return units.class_of(figure.base_unit) in _MEASURED
+    """Or counted in 万."""
+    return units.class_of(figure.base_unit) in _MEASURED or figure.place > 1
 
 
 def _is_whole_measure(figure: Figure) -> bool:

@@ -41,7 +41,7 @@ def _make_a_hundred(row: list[Comparison]) -> bool:
 
 
 def _rows(shares: list[Comparison]) -> Iterator[list[Comparison]]:
-    """Of one whole, in one sentence; or each in a line of its own, by the same words."""
+    """Of one whole, in one sentence; or each in a sentence or a line of its own, by the same words."""
     row: list[Comparison] = []
     for one in shares:
         if row and not _continues(row[-1], one):
@@ -52,5 +52,5 @@ def _rows(shares: list[Comparison]) -> Iterator[list[Comparison]]:
 
 
 def _continues(last: Comparison, one: Comparison) -> bool:
-    line = one.stated.paragraph - last.stated.paragraph == 1 and one.stated.label == last.stated.label
+    line = one.stated.paragraph - last.stated.paragraph <= 1 and one.stated.label == last.stated.label
     return one.nodes[0] is last.nodes[0] and (one.stated.sentence == last.stated.sentence or line)

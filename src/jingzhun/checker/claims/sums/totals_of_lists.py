@@ -12,7 +12,8 @@ from jingzhun.checker.claims.sums.stage_sums import is_of_later_stages
 from jingzhun.checker.claims.words import connectives, part_words
 
 _OTHER = re.compile("其他|其它")
-_CLOSE, _SEVERAL, _DIGITS = 10, 3, 4
+_EXPECTED = re.compile("^(?:预计|计划|拟|已经?|又|再)+")
+_CLOSE, _PAIR, _SEVERAL, _DIGITS = 10, 2, 3, 4
 
 
 def is_total(claim: Sum) -> bool:
@@ -45,8 +46,14 @@ def _of_kinds(claim: Sum, *, peer: bool) -> bool:
 
 
 def is_of_peers(claim: Sum) -> bool:
-    """已完工51个；在建12个，未开工3个: what is done is no total of what is not, unless some of it is done."""
+    """已完工51个；在建12个，未开工3个: what is done is no total of what is not, unless some of it is done.
+
+    2014至2017年累计脱贫8760户；2018年脱贫5915户，未脱贫1156户: what left poverty before is beside what did then.
+    """
     first, last = claim.parts[0], claim.parts[-1]
+    name = _EXPECTED.sub("", first.label)
+    if len(claim.parts) == _PAIR and len(name) >= _PAIR and claim.total.label.endswith(name):
+        return True
     peers = part_words.complementary((claim.total, last)) and not part_words.complementary((first, last))
     return peers or is_of_later_stages(claim)
 

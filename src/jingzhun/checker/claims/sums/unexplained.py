@@ -34,5 +34,12 @@ def _explained(holding: Sum, failing: Sum) -> set[Node]:
         return set()
     if holding.total in failing.parts and not parts <= set(failing.parts):
         return set()
+    if _is_of_one_sentence(failing) and holding.parts[0].paragraph != holding.parts[-1].paragraph:
+        return set()
     far = holding.total.paragraph != holding.parts[0].paragraph
     return set() if far and parts < set(failing.parts) else parts
+
+
+def _is_of_one_sentence(claim: Sum) -> bool:
+    """案件405起，其中取缔21起，处罚429起: that the 429 are part of a total of other paragraphs too explains nothing."""
+    return claim.total.sentence == claim.parts[0].sentence == claim.parts[-1].sentence

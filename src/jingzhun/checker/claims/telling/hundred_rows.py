@@ -7,6 +7,7 @@ from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node, amount_of
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.share_holds import share_of
+from jingzhun.checker.claims.slips.digits import is_rough
 from jingzhun.checker.figure import SHARES
 
 _HUNDRED, _SEVERAL, _SURE = 100, 3, 0.75
@@ -23,6 +24,7 @@ def with_hundred_rows(comparisons: list[Comparison], nodes: tuple[Node, ...]) ->
         for percent in row
         if percent.number not in known and nodes[percent.number - 1].column == whole.column
     ]
+    found = [one for one in found if one.holds or not is_rough(one.nodes[1])]
     read = stated_in(found)
     return [*(one for one in comparisons if one.stated.number not in read), *found]
 

@@ -7,7 +7,7 @@ from jingzhun.checker.claims.comparison import Comparison, stated_in
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
-from jingzhun.checker.claims.slips.digits import telling_digits_of
+from jingzhun.checker.claims.slips.digits import is_rough, telling_digits_of
 from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import SHARES
 
@@ -51,7 +51,7 @@ def _of_theirs(percent: Node, nodes: tuple[Node, ...], wholes: dict[tuple[int, s
     beside = whole is not None and (whole.sentence < percent.sentence or percent.owner == part.number)
     if whole is not None and alike and beside and part.sentence == percent.sentence:
         found = share_of(percent, part, whole, _SURE)
-        last = abs(found.computed - percent.amount) <= percent.figure.place * _LAST_DIGIT
+        last = abs(found.computed - percent.amount) <= percent.figure.place * _LAST_DIGIT and not is_rough(part)
         if found.holds or last or any(holds(meant, part, whole) for meant in as_meant(percent)):
             yield found
 
