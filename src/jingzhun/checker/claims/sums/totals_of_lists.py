@@ -12,7 +12,7 @@ from jingzhun.checker.claims.sums.stage_sums import is_of_later_stages
 from jingzhun.checker.claims.words import connectives, part_words
 
 _OTHER = re.compile("其他|其它")
-_EXPECTED = re.compile("^(?:预计|计划|拟|已经?|又|再)+")
+_EXPECTED = re.compile(r"^(?:(?:19|20)\d\d年|预计|计划|拟|已经?|又|再)+")
 _CLOSE, _PAIR, _SEVERAL, _DIGITS = 10, 2, 3, 4
 
 
