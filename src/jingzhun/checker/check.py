@@ -8,6 +8,7 @@ from jingzhun.checker.claims.changes.durations import relations_of_durations
 from jingzhun.checker.claims.claims import relations_of
 from jingzhun.checker.claims.nodes.nodes import nodes_of
 from jingzhun.checker.figure import Figure
+from jingzhun.checker.figures.carried_on import carried_on
 from jingzhun.checker.figures.declared_units import with_declared_units
 from jingzhun.checker.figures.legible import legible
 from jingzhun.checker.figures.plain import plain
@@ -31,7 +32,7 @@ def check_text(text: str) -> Checked:
     """Linear in the length of the text; any text is read, none is refused."""
     signs = plain(text)
     tables = tables_of(signs)
-    prose = without_tables(signs, tables)
+    prose = carried_on(without_tables(signs, tables))
     figures = with_shared_units(prose, with_declared_units(prose, legible(prose, figures_of(prose))))
     nodes = nodes_of(prose, figures)
     relations = (

@@ -10,7 +10,7 @@ class Listing:
     """`parts` stand between equal breaks; `head` is the figure of their column before them, or a total after them.
 
     `inner`: the head is the first of the run itself. `ended` is false where figures of the column go on after the list
-    behind a weaker break. `lines`: a list of numbered lines, whose head stands in the line before them.
+    behind a weaker break. `lines`: a list of lines, numbered or behind a colon, with the head in the line before.
     """
 
     head: Node | None

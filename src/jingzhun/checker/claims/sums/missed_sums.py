@@ -16,7 +16,7 @@ from jingzhun.checker.claims.sums.missed_divisions import failing_among, failing
 from jingzhun.checker.claims.sums.missed_rests import missed_rests_of
 from jingzhun.checker.claims.sums.plausible_sums import alike, plausible
 from jingzhun.checker.claims.sums.short_alike import short_words_of, words_of
-from jingzhun.checker.claims.sums.told_short import told_short
+from jingzhun.checker.claims.sums.told_short import names_some, told_short
 from jingzhun.checker.claims.sums.totals_of_lists import is_of_item, is_of_peers, is_total
 from jingzhun.checker.claims.words import connectives, part_words
 
@@ -155,4 +155,6 @@ def _nearest_head(listing: Listing, nodes: tuple[Node, ...], members: set[int]) 
 
 
 def _sure(claim: Sum, listing: Listing, text: str) -> float:
-    return _LINES if listing.lines else evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)
+    if listing.lines and not names_some(claim):
+        return _LINES
+    return evidence.of(claim, text, bracketed=listing.bracketed, ended=listing.ended)

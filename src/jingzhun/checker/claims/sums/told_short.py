@@ -1,5 +1,6 @@
-"""分别为922万元、764万元、349万元，分别占42%、35%、16%: the shares say that a list leaves something out."""
+"""Lists that leave something out: their shares say so (分别占42%、35%、16%), or the words above their lines."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figure import Kind
 
+_SOME = re.compile("其中|主要|重点")
 _HUNDRED, _LEFT_OUT, _LAST_DIGIT = 100, 4, 2
 
 
@@ -17,6 +19,11 @@ def told_short(claim: Sum, nodes: tuple[Node, ...]) -> bool:
         return False
     agree = all(_agrees(part, claim.total, share) for part, share in zip(claim.parts, shares, strict=True))
     return agree and abs(sum((share.amount for share in shares), Decimal(0)) - _HUNDRED) >= _LEFT_OUT
+
+
+def names_some(claim: Sum) -> bool:
+    """收入1000万元，其中：↵农业200万元；↵务工300万元: lines behind 其中 or 主要 that stay well below their total."""
+    return claim.gap < 0 and not claim.nearly_holds and bool(_SOME.search(claim.parts[0].gap))
 
 
 def _shares(parts: tuple[Node, ...], nodes: tuple[Node, ...]) -> list[Node]:
