@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jingzhun.checker.claims import told
 from jingzhun.checker.claims.changes.change_readings import difference, growth, says_change
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import Kind
@@ -52,7 +53,7 @@ def _readings(new: Node, old: Node, change: Node, nodes: tuple[Node, ...]) -> It
     if not found.holds and not any(meant.amount == found.computed for meant in as_meant(change)):
         return
     yield found
-    percent = nodes[change.number + 1] if change.number + 1 < len(nodes) else change
+    percent = node_behind(change, nodes)
     beside = percent.figure.kind is Kind.PERCENT and percent.sentence == change.sentence
     if beside and _GROWN.search(percent.label) and old.amount:
         grown = growth(old.amount, abs(new.amount - old.amount), percent, (old, new, percent), _SURE)

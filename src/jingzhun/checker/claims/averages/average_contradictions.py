@@ -6,6 +6,7 @@ from decimal import Decimal
 from jingzhun.checker.claims.averages.average_figures import INCOME
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before, node_behind
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.slips.slips import as_meant, in_other_powers
@@ -54,7 +55,7 @@ def of_several_rates(each: Node, nodes: tuple[Node, ...]) -> bool:
     """4名，每名3000元；23名，每名5000元，计12.7万元: the total behind the second is of both."""
     before = nodes[max(each.number - _RATES, 0) : each.number]
     alike = [node for node in before if node.sentence == each.sentence and node.column == each.column]
-    behind = nodes[each.number + 1] if each.number + 1 < len(nodes) else each
+    behind = node_behind(each, nodes)
     told = behind.column == each.column and behind.sentence == each.sentence and behind is not each
     return told and bool(alike) and _is_alike(alike[-1], each)
 
@@ -103,7 +104,7 @@ def _slipped(average: Node, total: Node, count: Node) -> bool:
 
 def _of_a_list(total: Node, nodes: tuple[Node, ...]) -> bool:
     """队员712名，省派126名、县派586名，每队3.8名: what stands just before is the last of a list, not the total."""
-    before = nodes[total.number - 1] if total.number else total
+    before = node_before(total, nodes)
     return before.column == total.column and before.counted and 0 < strongest(total.gap) <= 1
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.claims.words.earlier_words import name_of
@@ -34,7 +35,7 @@ def _is_called(stated: Node, name: re.Pattern[str], nodes: tuple[Node, ...]) -> 
     """师生比1:18: the one of the two that is not 1."""
     usual = stated.figure.kind is Kind.BARE or stated.column == "person"
     called = usual and not stated.is_base and name.search(stated.label) and not _OTHER.search(stated.label)
-    after = nodes[stated.number + 1] if stated.number + 1 < len(nodes) else stated
+    after = node_behind(stated, nodes)
     one = stated.amount == 1 and after.gap.strip() in _TO
     return bool(called) and not one and stated.figure.high is None and name_of(stated) is None and stated.amount > 0
 

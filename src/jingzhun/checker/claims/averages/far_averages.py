@@ -7,6 +7,7 @@ from jingzhun.checker.claims.averages.average_figures import COUNTS, total_just_
 from jingzhun.checker.claims.averages.average_readings import average_of, is_average
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.figure import Kind
@@ -31,7 +32,7 @@ def far_averages_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 def _of_far_total(average: Node, nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """土地入股保底金128.4万元。…入股土地2140亩，每亩保底600元: exactly, and the total by words of the average."""
-    count = nodes[average.number - 1] if average.number else average
+    count = node_before(average, nodes)
     beside = count.sentence == average.sentence and count.column in COUNTS[average.per_head] and count.counted
     near = reversed(nodes[max(count.number - _REACH, 0) : count.number]) if beside else ()
     for total in near:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from jingzhun.checker.claims.averages.average_figures import COUNTS, total_just_before
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.figure import Kind
@@ -31,7 +32,7 @@ def _counts(node: Node, average: Node) -> bool:
 
 def of_people(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
     """学生180人，其中住校96人；教师12名，平均每人带15个孩子: whom those just before are beside, the most first."""
-    count = nodes[average.number - 1] if average.number else average
+    count = node_before(average, nodes)
     if average.column != "person" or count.column != "person" or not count.counted or average.amount < _LEAST_EACH:
         return
     before = [node for node in nodes[max(count.number - _BEHIND, 0) : count.number] if node.column == "person"]
@@ -53,7 +54,7 @@ def of_next(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node
 
 def of_region(average: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
     """城区学生31240人，…；教师中，城区2051人，…。城区一个老师对15.2个学生: two of the place that is named."""
-    one = nodes[average.number - 1] if average.number else average
+    one = node_before(average, nodes)
     if one.figure.kind is not Kind.COUNT_WORD or len(one.label) < _DIGITS or average.per_head != "名":
         return
     before = [node for node in nodes[max(one.number - _REACH, 0) : one.number] if node.column == "person"]

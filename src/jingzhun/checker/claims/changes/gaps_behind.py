@@ -7,6 +7,7 @@ from jingzhun.checker.claims.changes.change_readings import difference, is_near
 from jingzhun.checker.claims.changes.gap_rows import is_compared
 from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.slips.slips import as_meant
@@ -31,7 +32,7 @@ _MOST, _DIGITS, _REACH, _SURE = 4, 2, 8, 0.8
 def gaps_behind_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """Own figures of this sentence or the one before: the nearest that agrees; else the only one there is."""
     for stated in nodes:
-        other = nodes[stated.number - 1] if stated.number else stated
+        other = node_before(stated, nodes)
         if _tells_gap(stated, other):
             found = [difference(own, other, stated, _SURE) for own in _own(other, nodes)]
             holding = [one for one in found if one.holds]

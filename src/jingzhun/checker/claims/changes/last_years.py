@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from jingzhun.checker.claims.changes.change_readings import is_near, next_in, readings_of, says_change
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.figure import SHARES
 
@@ -53,7 +54,7 @@ def _since_year_before(one: Node, other: Node, nodes: tuple[Node, ...]) -> Itera
     change = next_in(other, nodes, 1)
     if change is None or not _PLAIN.fullmatch(change.label):
         return
-    before = nodes[one.number - 1] if one.number else one
+    before = node_before(one, nodes)
     row = before is not one and _YEAR.fullmatch(before.label) and before.column == one.column
     row = row or _years_apart(one, other) > 1 or _maybe_real(one)
     readings = readings_of(other, one, [change], _SURE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jingzhun.checker.claims.changes.last_years import LAST_YEAR
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, measure_of
 from jingzhun.checker.claims.slips.digits import telling_digits_of
 from jingzhun.checker.claims.words import connectives
@@ -60,13 +61,13 @@ class Levels:
 
     def _is_due(self, node: Node) -> bool:
         """目标为3.48亿元，比去年增加8136万元: a target alone is a level; beside what was done it is none."""
-        before = self.nodes[node.number - 1] if node.number else node
+        before = node_before(node, self.nodes)
         done = before is not node and before.column == node.column and before.sentence == node.sentence
         return done and bool(_DUE.search(node.label))
 
     def _is_passed(self, node: Node) -> bool:
         """A rounder figure just behind one that is more."""
-        before = self.nodes[node.number - 1] if node.number else node
+        before = node_before(node, self.nodes)
         beside = before.column == node.column and before.sentence == node.sentence and before.amount >= node.amount
         rounder = telling_digits_of(node.figure) < telling_digits_of(before.figure)
         return bool(PASSED.search(node.gap)) and rounder and beside and not before.is_base

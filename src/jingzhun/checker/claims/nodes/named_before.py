@@ -29,6 +29,12 @@ def levels_before(node: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
             yield other
 
 
+def named_alike(total: Node, parts: tuple[Node, ...]) -> bool:
+    """Each part is told of something that its total is told of too."""
+    words = pairs_of(total.label)
+    return all(words & pairs_of(part.label) for part in parts)
+
+
 def pairs_of(words: str) -> set[str]:
     """Every two characters on end that tell something."""
     runs = _NOT_CHINESE.sub(" ", _GENERAL.sub(" ", words)).split()

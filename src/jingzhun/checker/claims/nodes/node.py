@@ -57,6 +57,11 @@ class Node:
         return self.counted and not self.per_head
 
     @property
+    def is_level(self) -> bool:
+        """An amount that tells how much there is: no change, nor what a change or a rate is reckoned from."""
+        return self.is_amount and not self.is_change and not self.is_base
+
+    @property
     def kind_of_thing(self) -> str:
         """东片4个乡镇发现问题102个: places and other things share the unit 个 but not their sums."""
         if self.column != "个":

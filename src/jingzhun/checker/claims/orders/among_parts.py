@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node, strongest
 
 # 贫困户412户，其中…，新识别9户; 捐赠…，而上年结转…: what came to the whole, or stands against it, is no part
@@ -14,7 +15,7 @@ _ITEM, _VERB, _CLAUSE = 3, 2, 2
 
 def first_item(first: Node, nodes: tuple[Node, ...]) -> Node | None:
     """其中3000人以上的有18个: behind what only says which are counted."""
-    behind = nodes[first.number + 1] if first.number + 1 < len(nodes) else first
+    behind = node_behind(first, nodes)
     if usual(first):
         return first
     counted = behind.region == first.region and usual(behind) and not first.counted and not strongest(behind.gap)
@@ -52,7 +53,7 @@ def parts_of(part: Node, first: Node, whole: Node, nodes: tuple[Node, ...]) -> l
 
 
 def usual(node: Node) -> bool:
-    return node.is_amount and not node.is_change and not node.is_base and node.times == 1
+    return node.is_level and node.times == 1
 
 
 def _sentence(part: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:

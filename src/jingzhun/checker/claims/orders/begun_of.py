@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.claims.orders.stages import is_stage
@@ -22,7 +23,7 @@ def items_of_stages(sums: Iterable[Sum]) -> set[int]:
 def begun_of(chain: list[Node], nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """86个项目已开工72个: only words stand between the whole and what was begun; 86个村的项目 are no villages."""
     first = chain[0]
-    whole = nodes[first.number - 1] if first.number else first
+    whole = node_before(first, nodes)
     alike = whole.column == first.column and whole.counted and whole.sentence == first.sentence
     one_kind = whole.kind_of_thing == first.kind_of_thing or "的" not in first.gap
     if alike and one_kind and whole is not first and whole.depth == first.depth and _BEGUN.fullmatch(first.gap.strip()):

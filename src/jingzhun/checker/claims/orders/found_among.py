@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.orders.order import order_of
 from jingzhun.checker.figure import Kind
@@ -36,5 +37,5 @@ def _whole(part: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 def _shared(part: Node, nodes: tuple[Node, ...]) -> bool:
     """发现违规42户，占3%: the share says more."""
-    behind = nodes[part.number + 1] if part.number + 1 < len(nodes) else part
+    behind = node_behind(part, nodes)
     return behind.figure.kind is Kind.PERCENT and behind.segment == part.segment

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.orders.among import of_one_kind, stands_among
 from jingzhun.checker.claims.orders.order import order_of
@@ -69,7 +70,7 @@ def _within(part: Node, whole: Node, nodes: tuple[Node, ...]) -> bool:
     """Or it is not, by a slip: 发放820份，收回746份，其中有效764份; 其中 may take up several figures together."""
     if part.amount <= whole.amount:
         return True
-    before = nodes[whole.number - 1] if whole.number else whole
+    before = node_before(whole, nodes)
     stage = before.column == whole.column and before.amount > part.amount and strongest(whole.gap) == 2
     meant = (one.amount for one in slips.as_meant(part))
     return stage and before.segment == whole.segment and any(amount <= whole.amount for amount in meant)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from jingzhun.checker.claims.changes.change_readings import difference, same_measure
 from jingzhun.checker.claims.comparison import Comparison
 from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.figure import Certainty, Kind
 from jingzhun.checker.relation import RelationKind
@@ -73,7 +74,7 @@ def _is_level(node: Node) -> bool:
 
 def _apart(bound: Node, nodes: tuple[Node, ...]) -> Node | None:
     """低于92%的要求7个百分点: by how much."""
-    node = nodes[bound.number + 1] if bound.number + 1 < len(nodes) else bound
+    node = node_behind(bound, nodes)
     beside = node.sentence == bound.sentence and same_measure(bound, node)
     gap = node.gap.strip()
     if beside and _BEHIND_IT.fullmatch(gap):

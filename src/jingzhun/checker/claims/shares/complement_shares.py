@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node, amount_of, strongest
 from jingzhun.checker.claims.slips.rounding import spread
 from jingzhun.checker.claims.slips.slips import as_meant
@@ -19,7 +20,7 @@ _NEAR, _SURE, _SHORT = 10, 0.8, 2
 def complement_shares_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
     """Only where the words before 占 name one of the two."""
     for one, other in pairwise(nodes):
-        percent = nodes[other.number + 1] if other.number + 1 < len(nodes) else other
+        percent = node_behind(other, nodes)
         said = _SUBJECT.search(percent.label) if percent.figure.kind is Kind.PERCENT else None
         if said and _are_all(one, other) and percent.sentence == other.sentence:
             named = _named(said["name"], (one, other)) or _named(said["name"][:_SHORT], (one, other))

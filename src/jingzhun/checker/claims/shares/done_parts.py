@@ -3,6 +3,7 @@
 import re
 
 from jingzhun.checker.claims.nodes.named_before import named_before, pairs_of
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.share_form import Form
 from jingzhun.checker.claims.sums.far_rests import is_rest
@@ -50,7 +51,7 @@ def done_of_due(found: list[Node], nodes: tuple[Node, ...], totals: Totals) -> l
     due = found[0] if found else None
     if due is None or not _DUE.search(due.label):
         return found
-    before = nodes[due.number - 1] if due.number else due
+    before = node_before(due, nodes)
     done = before.column == due.column and before.counted and before.sentence == due.sentence
     above = [total for total in totals.get(before.number, ()) if total.sentence == due.sentence and total is not due]
     return [*above[:1], before, *found[1:]] if done and before is not due else found
@@ -61,6 +62,6 @@ def done_beside_rest(form: Form, found: list[Node], nodes: tuple[Node, ...]) -> 
     rest = found[0] if found else None
     if rest is None or form.name != "rate" or not is_rest(rest) or NOT_DONE.search(form.rate):
         return found
-    done = nodes[rest.number - 1] if rest.number else rest
+    done = node_before(rest, nodes)
     beside = done.column == rest.column and done.counted and done.sentence == rest.sentence
     return [done, *found] if beside and done.amount > rest.amount else found

@@ -3,6 +3,7 @@
 import re
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.rounding import round_step
 from jingzhun.checker.figure import SHARES
@@ -38,7 +39,7 @@ def _is_round(node: Node) -> bool:
 
 def _is_item(whole: Node, part: Node, nodes: tuple[Node, ...]) -> bool:
     """流向东部6602人，占85.3%；流向中西部1068人，占13.8%: one that has a share of its own beside it in the list."""
-    behind = nodes[whole.number + 1] if whole.number + 1 < len(nodes) else whole
+    behind = node_behind(whole, nodes)
     shared = behind.figure.kind in SHARES and behind.segment == whole.segment and behind.number < part.number
     return shared and whole.sentence == part.sentence and whole.segment != part.segment and whole.depth == part.depth
 

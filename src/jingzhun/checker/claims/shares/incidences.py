@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, is_population, strongest
 from jingzhun.checker.claims.shares.far_wholes import OF_AREA
 from jingzhun.checker.claims.shares.share_holds import holds, share_of
@@ -47,7 +48,7 @@ def _is_incidence(percent: Node, nodes: tuple[Node, ...]) -> bool:
     if percent.figure.kind not in SHARES or not percent.amount or not percent.figure.exact:
         return False
     said = _RATE.search(percent.label)
-    last = nodes[percent.number - 1] if percent.number else percent
+    last = node_before(percent, nodes)
     risen = connectives.TO.search(percent.gap) and _FROM.search(last.label) and last.figure.kind in SHARES
     told = said and not _OF_OTHERS.search(said["said"]) and not percent.is_base
     return bool(told or risen) and not _BOUND.match(percent.figure.after)
@@ -86,7 +87,7 @@ def _peoples(percent: Node, nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 def _is_people(node: Node, nodes: tuple[Node, ...]) -> bool:
     """386户，1462人: of the area, and not only the poor of it."""
-    homes = nodes[node.number - 1] if node.number else node
+    homes = node_before(node, nodes)
     beside = homes.column == "household" and strongest(node.gap) <= 2 and not node.label
     label = homes.label if beside else node.label
     of_all = is_population(node, nodes) or beside

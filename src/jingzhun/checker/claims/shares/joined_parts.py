@@ -1,6 +1,7 @@
 """项目386个。在建223个，竣工60个，开工率73.3%: a rate of two figures together, whose total is not told."""
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares.share_holds import share_of_all
 from jingzhun.checker.claims.slips.digits import digits_of
@@ -11,7 +12,7 @@ _REACH, _TELLING, _SENTENCES, _CLAUSE = 12, 3, 1, 2
 def of_joined_parts(found: Comparison, nodes: tuple[Node, ...]) -> Comparison | None:
     """Only what holds, with digits enough: of the nearest figures before the two."""
     part, percent = found.nodes[-2:]
-    other = nodes[part.number - 1] if part.number else part
+    other = node_before(part, nodes)
     if digits_of(percent.figure) < _TELLING or percent.number != part.number + 1 or not _beside(other, part):
         return None
     before = reversed(nodes[max(other.number - _REACH, 0) : other.number])

@@ -2,6 +2,7 @@
 
 import re
 
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares.done_parts import NOT_DONE
 from jingzhun.checker.claims.shares.share_form import Form
@@ -48,7 +49,7 @@ def _called_exactly(words: str, percent: Node, last: int, nodes: tuple[Node, ...
 
 def homes_first(percent: Node, named: Node, nodes: tuple[Node, ...]) -> list[Node]:
     """脱贫户3660户14617人，脱贫户占74%: of the households before their people, if both go by the words."""
-    homes = nodes[named.number - 1] if named.number else named
+    homes = node_before(named, nodes)
     beside = homes.column == "household" and homes.label == named.label and homes.counted and named.column == "person"
     told = beside and _OF_HOMES.search(percent.label) and not strongest(named.gap)
     return [homes, named] if told else [named]

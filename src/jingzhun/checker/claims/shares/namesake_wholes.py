@@ -31,7 +31,7 @@ def _part(percent: Node, nodes: tuple[Node, ...]) -> Node | None:
     """The last amount of its clause, past its growth."""
     before = reversed(nodes[max(percent.number - _BESIDE, 0) : percent.number])
     near = (node for node in before if node.sentence == percent.sentence and node.segment == percent.segment)
-    return next((node for node in near if _usual(node) and _name(node)), None)
+    return next((node for node in near if node.is_level and _name(node)), None)
 
 
 def _namesake(part: Node, nodes: tuple[Node, ...]) -> Node | None:
@@ -40,7 +40,7 @@ def _namesake(part: Node, nodes: tuple[Node, ...]) -> Node | None:
         if part.paragraph - whole.paragraph > _PARAGRAPHS:
             return None
         name = _name(whole)
-        alike = whole.column == part.column and _usual(whole) and whole.amount > part.amount
+        alike = whole.column == part.column and whole.is_level and whole.amount > part.amount
         if alike and len(name) >= _LEAST and _name(part).endswith(name) and _name(part) != name:
             return whole
     return None
@@ -48,10 +48,6 @@ def _namesake(part: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 def _name(node: Node) -> str:
     return _TOLD.sub("", node.label)
-
-
-def _usual(node: Node) -> bool:
-    return node.is_amount and not node.is_change and not node.is_base
 
 
 def _slipped(percent: Node, part: Node, whole: Node) -> bool:

@@ -11,8 +11,8 @@ from jingzhun.checker.claims.shares.share_holds import holds_of_rounded
 from jingzhun.checker.claims.slips.rounding import spread
 
 Range = tuple[Decimal, Decimal]
+# of more that fail of one whole the first ones tell enough
 _MOST = 40
-"""Of more that fail of one whole the first ones tell enough."""
 
 
 def without_other_wholes(shares: list[Comparison]) -> list[Comparison]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.comparison import Comparison
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, of_one_item
 from jingzhun.checker.claims.shares.share_holds import share_of
 
@@ -25,8 +26,8 @@ def overwritten_rates_of(nodes: tuple[Node, ...]) -> Iterator[Comparison]:
 
 def _part(percent: Node, nodes: tuple[Node, ...]) -> Node | None:
     """The households of 96户310人."""
-    last = nodes[percent.number - 1] if percent.number else percent
-    before = nodes[last.number - 1] if last.number else last
+    last = node_before(percent, nodes)
+    before = node_before(last, nodes)
     if last.column == "person" and before.column == "household" and of_one_item(before, last):
         last = before
     return last if last.counted and last.sentence == percent.sentence else None

@@ -2,6 +2,7 @@
 
 import re
 
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.planned_wholes import PLAN
 from jingzhun.checker.claims.shares.share_holds import holds
@@ -18,7 +19,7 @@ def planned_items(words: str, part: Node, percent: Node, nodes: tuple[Node, ...]
     Not where this one is of all the plan too: 占任务的55.1% of 2340户.
     """
     told = nodes[part.region - 2] if part.region > 1 else part
-    done = nodes[told.number - 1] if told.number else told
+    done = node_before(told, nodes)
     beside = told.figure.kind in SHARES and told.sentence == part.sentence and done.counted
     if not beside or not PLAN.fullmatch(words) or len(_name(part)) < _LEAST:
         return []

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.comparison import Comparison, stated_in
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.shares import share_form
 from jingzhun.checker.claims.shares.share_holds import share_of
@@ -46,7 +47,7 @@ def _outvoted(wrong: list[Comparison], shares: list[Comparison]) -> bool:
 
 def _share_behind(part: Node, total: Node, nodes: tuple[Node, ...]) -> Comparison | None:
     """Of the figure just before it, by the words 占…, or alone in brackets."""
-    percent = nodes[part.number + 1] if part.number + 1 < len(nodes) else part
+    percent = node_behind(part, nodes)
     beside = percent.figure.kind in SHARES and percent.sentence == part.sentence and percent.figure.high is None
     form = share_form.form_of(percent, part) if beside and strongest(percent.gap) < _CLAUSE else None
     return share_of(percent, part, total, _SURE) if form is not None and form.name in {"share", "bracket"} else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.clauses import Clause, clauses_of
-from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.named_before import named_alike
 from jingzhun.checker.claims.nodes.node import Node
 
 _SEVERAL, _MOST, _REACH, _SCORE = 3, 12, 40, 5.0
@@ -19,7 +19,8 @@ def alike_clauses_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
             clauses = clauses_of(later)
             parts = tuple(clause[0] for clause in clauses if _is_next(clause[0], total) and len(clause) == 1)
             claim = Sum(total, parts, _SCORE)
-            if _SEVERAL <= len(parts) <= _MOST and _whole(clauses, parts) and _alike(claim) and claim.holds:
+            complete = _SEVERAL <= len(parts) <= _MOST and _whole(clauses, parts)
+            if complete and claim.holds and named_alike(total, parts):
                 yield claim
 
 
@@ -35,8 +36,3 @@ def _whole(clauses: list[Clause], parts: tuple[Node, ...]) -> bool:
     """No figure of the column stands between the total and them, nor another beside them in the sentence."""
     sentence = parts[0].sentence
     return clauses[0][0] is parts[0] and sum(clause[0].sentence == sentence for clause in clauses) == len(parts)
-
-
-def _alike(claim: Sum) -> bool:
-    words = pairs_of(claim.total.label)
-    return all(words & pairs_of(part.label) for part in claim.parts)

@@ -51,4 +51,4 @@ def _total(first: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 
 def _usable(node: Node) -> bool:
-    return node.is_amount and not node.is_change and not node.is_base and node.times == 1
+    return node.is_level and node.times == 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from jingzhun.checker.claims.changes.change_readings import says_change
+from jingzhun.checker.claims.nodes.neighbours import node_before, node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.words import connectives
 from jingzhun.checker.claims.words.compared_times import compared_time
@@ -26,7 +27,7 @@ def earlier_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 def risen_from(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     """由13324万人增加到13879万人: what it was before."""
-    before = nodes[level.number - 1] if level.number else level
+    before = node_before(level, nodes)
     beside = before.sentence == level.sentence and before.segment == level.segment and before.column == level.column
     risen = connectives.STARTS_FROM.search(before.label) and connectives.TO.search(level.gap)
     return before if beside and risen else None
@@ -36,7 +37,7 @@ def planned_of(level: Node, nodes: tuple[Node, ...]) -> Node | None:
     """占年初预算10065万元的43.2%: what was planned of it."""
     for node in _beside(level, nodes):
         if node.is_base and _PLANNED.search(node.label):
-            share = nodes[node.number + 1] if node.number + 1 < len(nodes) else node
+            share = node_behind(node, nodes)
             return node if share.figure.kind in SHARES and share.gap.strip() == "的" else None
     return None
 

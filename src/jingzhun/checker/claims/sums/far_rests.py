@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips import slips
 from jingzhun.checker.claims.words import connectives, part_words
@@ -40,7 +41,7 @@ def _of_rest(rest: Node, nodes: tuple[Node, ...], before: Amounts) -> Iterator[S
 
 def _left(rest: Node, nodes: tuple[Node, ...]) -> bool:
     """剩余贫困户103户、贫困人口321人: the second is left too; what insurance leaves is paid by oneself."""
-    last = nodes[rest.number - 1] if rest.number else rest
+    last = node_before(rest, nodes)
     pair = rest.column != last.column and rest.gap.strip()[:1] == "、" and last.sentence == rest.sentence
     named = is_rest(rest) or _REST_BEFORE.search(rest.gap)
     return bool(named or (pair and (connectives.REST.search(last.label) or _REST_BEFORE.search(last.gap))))

@@ -51,4 +51,4 @@ def _first_within(whole: Node, nodes: tuple[Node, ...]) -> Node | None:
 
 
 def _usable(node: Node) -> bool:
-    return node.is_amount and not node.depth and not node.is_base and not node.is_change
+    return node.is_level and not node.depth

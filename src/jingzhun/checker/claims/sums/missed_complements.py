@@ -7,6 +7,7 @@ from itertools import pairwise
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.listing import Listing
 from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node, strongest
 from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.claims.slips.slips import swapped
@@ -51,6 +52,6 @@ def _totals(parts: tuple[Node, ...], nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 def _words(node: Node, nodes: tuple[Node, ...]) -> str:
     """供养对象3052户，3174人: the people go by the words of their households."""
-    before = nodes[node.number - 1] if node.number else node
+    before = node_before(node, nodes)
     beside = not node.label and before.sentence == node.sentence and strongest(node.gap) <= 2
     return f"{before.label if beside else node.label} {node.figure.after}"

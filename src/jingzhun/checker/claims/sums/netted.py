@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
+from jingzhun.checker.claims.nodes.neighbours import node_before
 from jingzhun.checker.claims.nodes.node import Node
 
 _NETTED = re.compile("(?:收支|两项|两下|前后|盈亏|进出)?(?:相抵|抵扣|轧差)[^，。；\\d]{0,4}[，,][^，。；\\d]{0,8}$")
@@ -25,7 +26,7 @@ def netted_of(nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
 def _is_net(left: Node, nodes: tuple[Node, ...]) -> bool:
     """共花去226.4万元，净赚76万元: just behind all that was spent."""
-    last = nodes[left.number - 1] if left.number else left
+    last = node_before(left, nodes)
     spent = _SPENT.search(last.label) and _IN_ALL.search(last.label)
     return bool(spent and _NET.search(left.label)) and last.sentence == left.sentence
 

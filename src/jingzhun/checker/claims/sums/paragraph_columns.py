@@ -47,4 +47,4 @@ def _called_alike(node: Node, total: Node) -> bool:
 
 def _free(place: int, settled: set[int], nodes: tuple[Node, ...]) -> list[Node]:
     inside = (node for node in nodes if node.paragraph == place and node.number not in settled)
-    return [node for node in inside if node.is_amount and not node.depth and not node.is_base and not node.is_change]
+    return [node for node in inside if node.is_level and not node.depth]

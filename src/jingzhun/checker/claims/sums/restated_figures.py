@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jingzhun.checker.claims.claim import Sum
 from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.neighbours import node_behind
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.slips.rounding import slack
 
@@ -22,7 +23,7 @@ def restated_sums_of(holding: list[Sum], nodes: tuple[Node, ...]) -> Iterator[tu
 
 def _restated(node: Node, nodes: tuple[Node, ...]) -> Node:
     """The next figure, which begins the next sentence of the paragraph and goes by one name with it."""
-    behind = nodes[node.number + 1] if node.number + 1 < len(nodes) else node
+    behind = node_behind(node, nodes)
     next_sentence = behind.sentence == node.sentence + 1 and behind.paragraph == node.paragraph
     alike = behind.column == node.column and behind.is_amount and pairs_of(behind.label) & pairs_of(node.label)
     if node.figure.exact or not behind.figure.exact or not (next_sentence and alike):

@@ -52,5 +52,5 @@ def _of_one_clause(one: Node, other: Node) -> bool:
 
 
 def _usable(node: Node, explained: set[int]) -> bool:
-    usual = node.is_amount and not node.depth and not node.is_change and not node.is_base and node.example < 0
+    usual = node.is_level and not node.depth and node.example < 0
     return usual and node.number not in explained

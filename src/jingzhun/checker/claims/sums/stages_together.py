@@ -64,4 +64,4 @@ def _grown(claim: Sum, nodes: tuple[Node, ...]) -> Iterator[Sum]:
 
 
 def _usable(node: Node) -> bool:
-    return node.is_amount and not node.depth and not node.is_base and not node.is_change
+    return node.is_level and not node.depth

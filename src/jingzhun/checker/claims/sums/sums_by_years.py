@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jingzhun.checker.claims.claim import Sum
-from jingzhun.checker.claims.nodes.named_before import pairs_of
+from jingzhun.checker.claims.nodes.named_before import named_alike, pairs_of
 from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.sums.stretches import Stretch, stretches_of
 from jingzhun.checker.figures import numerals
@@ -56,7 +56,7 @@ def _is_telling(claim: Sum) -> bool:
     """贫困村41个。2016年出列12个…，2017年…: a small total of three parts or more of one verb, that count the same."""
     several = len(claim.parts) >= _SEVERAL
     if claim.total.amount >= _LEAST:
-        return several or _named(claim)
+        return several or named_alike(claim.total, claim.parts)
     verb = set.intersection(*(pairs_of(part.label) for part in claim.parts))
     alike = {part.kind_of_thing for part in claim.parts} <= {claim.total.kind_of_thing, "other"}
     return several and bool(verb) and alike and claim.total.amount >= _LEAST / _TENTH
@@ -88,15 +88,9 @@ def _of_stretch(stretch: Stretch, total: Node, *, named: bool) -> Iterator[tuple
 
 
 def _usable(node: Node) -> bool:
-    usual = node.is_amount and not node.depth
-    return usual and not node.is_change and not node.is_base and node.amount > 0
+    return node.is_level and not node.depth and node.amount > 0
 
 
 def _misses(claim: Sum) -> bool:
     """Nearly, or by a slip of the pen, and each year is told of what the total is of."""
-    return _named(claim) and claim.is_meant
-
-
-def _named(claim: Sum) -> bool:
-    words = pairs_of(claim.total.label)
-    return all(words & pairs_of(part.label) for part in claim.parts)
+    return named_alike(claim.total, claim.parts) and claim.is_meant
