@@ -11,7 +11,7 @@ from jingzhun.checker.figure import SHARES
 _KIND = re.compile("(?P<name>[\u4e00-\u9fff]{2,8}?)(?P<kind>支出|收入|投入|投资|资金)")
 # what was planned, what of it came in, what was done: stages of one thing
 _STAGE = re.compile("预算|计划|安排|下达|到位|拨付|任务|目标|实际|完成|累计|使用|应|总|共|全|各|批复|筹集|整合|已")
-_HUNDRED, _TWENTY, _THREE = 100, 20, 3
+_HUNDRED, _TWENTY = 100, 20
 
 
 def is_doubtful(share: Comparison, nodes: tuple[Node, ...]) -> bool:

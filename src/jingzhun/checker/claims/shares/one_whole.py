@@ -13,7 +13,7 @@ from jingzhun.checker.claims.slips.digits import digits_of
 from jingzhun.checker.figure import SHARES
 
 _GENERAL = re.compile("总人数|总户数|总数|总量|总额|总|全部|全[省市州县区旗镇乡村]|[我该]?[省市县区镇乡]|的")
-_NAME, _TELLING, _CLAUSE, _SURE, _THREE, _LINES = 2, 2, 3, 0.85, 3, 5
+_NAME, _TELLING, _CLAUSE, _SURE, _LINES = 2, 2, 3, 0.85, 5
 
 
 def with_one_whole(nodes: tuple[Node, ...], told: list[Comparison]) -> list[Comparison]:

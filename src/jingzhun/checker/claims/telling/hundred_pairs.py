@@ -8,7 +8,7 @@ from jingzhun.checker.claims.nodes.node import Node
 from jingzhun.checker.claims.shares.share_holds import share_of
 from jingzhun.checker.figure import Kind
 
-_HUNDRED, _THREE, _REACH, _SURE = 100, 3, 5, 0.7
+_HUNDRED, _REACH, _SURE = 100, 5, 0.7
 
 
 def hundred_pairs_of(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> Iterator[Comparison]:

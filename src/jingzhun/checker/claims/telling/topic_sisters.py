@@ -12,7 +12,7 @@ from jingzhun.checker.claims.slips.slips import as_meant
 from jingzhun.checker.figure import SHARES
 
 _SHARE = "share"
-_THREE, _TELLING, _LAST_DIGIT, _AGREE, _SURE = 3, 3, 2, 2, 0.75
+_TELLING, _LAST_DIGIT, _AGREE, _SURE = 3, 2, 2, 0.75
 
 
 def with_topic_sisters(comparisons: list[Comparison], nodes: tuple[Node, ...]) -> list[Comparison]:
